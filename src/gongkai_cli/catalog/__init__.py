@@ -1,0 +1,1 @@
+"""Catalog files: finding, loading, validating, and selecting items by id."""

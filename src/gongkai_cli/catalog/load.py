@@ -1,0 +1,121 @@
+"""A catalog's name or path → the catalog, or every problem in it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..model.catalog import Catalog, Item
+from ..model.problem import CannotCheck, Problem
+from ..written import Loaded, load
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogFile:
+    """A catalog that could be read, its file as messages show it, and where its items stand."""
+
+    catalog: Catalog
+    shown: str
+    sha256: str
+    lines: dict[str, int]
+    order: dict[str, int]
+    items: dict[str, Item]
+    builtin: bool
+
+
+def shipped(folder: str, suffix: str) -> list[Path]:
+    """The data files that come with the package, in the wheel or beside a checkout's src."""
+    for place in (PACKAGE / "data" / folder, PACKAGE.parent.parent / folder):
+        if place.is_dir():
+            return sorted(p for p in place.glob(f"*{suffix}") if ".annotations" not in p.name)
+    return []
+
+
+def find(name: str, base: Path) -> tuple[Path, bool]:
+    """The file of a catalog id or path, and whether it is one of the package's own.
+
+    Raises CannotCheck where there is none.
+    """
+    for path in shipped("catalogs", ".yaml"):
+        if path.stem == name:
+            return path, True
+    path = base / name
+    if path.is_file():
+        return path, False
+    known = "、".join(p.stem for p in shipped("catalogs", ".yaml"))
+    raise CannotCheck(f"找不到目录“{name}”", f"写自带目录的编号（{known}），或目录文件相对于项目的路径")
+
+
+def read(path: Path, shown: str, builtin: bool = False) -> CatalogFile | tuple[Problem, ...]:
+    """Reads and validates one catalog file. Raises OSError where it cannot be opened."""
+    loaded = load(path, shown, Catalog)
+    if isinstance(loaded, tuple):
+        return loaded
+    problems = dictionary_problems(loaded, shown)
+    if problems:
+        return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+    catalog = loaded.value
+    return CatalogFile(
+        catalog=catalog,
+        shown=shown,
+        sha256=hashlib.sha256(loaded.data).hexdigest(),
+        lines={item.id: loaded.line("items", n) for n, item in enumerate(catalog.items)},
+        order={item.id: n for n, item in enumerate(catalog.items)},
+        items={item.id: item for item in catalog.items},
+        builtin=builtin,
+    )
+
+
+def open_catalog(name: str, base: Path) -> CatalogFile:
+    """The catalog of a project. Raises CannotCheck with every problem where it cannot be used."""
+    path, builtin = find(name, base)
+    shown = f"catalogs/{path.name}" if builtin else name
+    try:
+        found = read(path, shown, builtin)
+    except OSError as error:
+        raise CannotCheck(f"目录文件 {shown} 打不开：{error.strerror}", "检查文件权限") from error
+    if isinstance(found, tuple):
+        raise CannotCheck(
+            f"目录文件 {shown} 有{len(found)}处错误", f"改正后用 gongkai catalog validate {shown} 复核", found
+        )
+    return found
+
+
+def dictionary_problems(loaded: Loaded[Catalog], shown: str) -> list[Problem]:
+    """Repeated ids, and phrases that the catalog's own dictionaries lack."""
+    catalog, problems = loaded.value, []
+    first: dict[str, int] = {}
+
+    def problem(path: tuple[str | int, ...], message: str, hint: str) -> None:
+        line, column = loaded.places.get((0, *path), (1, 1))
+        problems.append(Problem(shown, line, column, message, hint))
+
+    for n, item in enumerate(catalog.items):
+        if item.id in first:
+            line = loaded.line("items", first[item.id])
+            problem(("items", n, "id"), f"编号“{item.id}”重复，第{line}行已用过", "每项一个编号")
+        first.setdefault(item.id, n)
+        for column, dictionary, name in (
+            ("time_limit", catalog.time_limits, "公开时限"),
+            ("channel", catalog.channels, "公开形式"),
+        ):
+            phrase = getattr(item, column)
+            if phrase not in dictionary:
+                key = f"{column}s"
+                problem(
+                    ("items", n, column),
+                    f"第{item.id}项的{name}“{phrase}”在 {key} 里没有解释",
+                    f"在 {key} 里补上“{phrase}”的含义，或改成已有的说法",
+                )
+    for name, channel in catalog.channels.items():
+        for n, accepted in enumerate(channel.accepts):
+            if accepted not in catalog.channels:
+                problem(
+                    ("channels", name, "accepts", n),
+                    f"公开形式“{name}”的 accepts 里“{accepted}”没有解释",
+                    "在 channels 里补上它，或删去",
+                )
+    return problems

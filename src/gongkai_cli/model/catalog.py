@@ -1,0 +1,137 @@
+"""The catalog as people write it: items, and the dictionaries that explain its phrases."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from .scalars import Days, IsoDate, Months, Text, Truth, Workdays, Written
+
+Every = Literal["month", "quarter", "half_year", "year"]
+Source = Literal["catalog", "law", "default"]
+Medium = Literal["website", "board", "posting", "purchase", "other"]
+
+HEADS = ("every", "after", "always", "on_demand")
+MEDIA: dict[str, str] = {
+    "website": "网站",
+    "board": "公开栏",
+    "posting": "张贴",
+    "purchase": "购买",
+    "other": "其他",
+}
+
+
+class Span(Written):
+    """A length of time in exactly one unit: working days, calendar days or months."""
+
+    workdays: Workdays | None = None
+    days: Days | None = None
+    months: Months | None = None
+
+    @model_validator(mode="after")
+    def _one_unit(self) -> Span:
+        if sum(unit is not None for unit in (self.workdays, self.days, self.months)) != 1:
+            raise PydanticCustomError("span_units", "one unit")
+        return self
+
+    def __str__(self) -> str:
+        if self.workdays is not None:
+            return f"{self.workdays}个工作日"
+        return f"{self.days}日" if self.days is not None else f"{self.months}个月"
+
+    @property
+    def longest_days(self) -> int:
+        """The calendar days the span takes at most, to compare spans of different units."""
+        if self.workdays is not None:
+            return self.workdays * 7 // 5
+        return self.days if self.days is not None else (self.months or 0) * 31
+
+
+class TimeLimit(Written):
+    """What a phrase of the 公开时限 column means: one head, and the span that goes with it."""
+
+    every: Every | None = None
+    after: Text | None = None
+    always: Truth | None = None
+    on_demand: Truth | None = None
+    within: Span | None = None
+    advise: Span | None = None
+    stated: Truth = False
+    source: Source = "catalog"
+    law: Text | None = None
+
+    @property
+    def head(self) -> str:
+        """The one head this limit has: every, after, always or on_demand."""
+        return next(head for head in HEADS if getattr(self, head))
+
+    @model_validator(mode="after")
+    def _one_head(self) -> TimeLimit:
+        heads = [head for head in HEADS if getattr(self, head)]
+        if len(heads) != 1:
+            raise PydanticCustomError("heads", "{found}", {"found": "、".join(heads)})
+        head = heads[0]
+        counted = head in ("every", "after")
+        if counted and self.within is None:
+            raise PydanticCustomError("no_within", "{head}", {"head": head})
+        if not counted and self.within is not None:
+            raise PydanticCustomError("needless", "{key}", {"key": "within", "head": head})
+        if head != "after":
+            for key in ("advise", "stated"):
+                if getattr(self, key):
+                    raise PydanticCustomError("needless", "{key}", {"key": key, "head": head})
+        if self.advise and self.within and self.advise.longest_days >= self.within.longest_days:
+            raise PydanticCustomError("advise_too_long", "advise")
+        return self
+
+
+class Channel(Written):
+    """What a phrase of the 公开形式 column means: its medium, and which narrower channels satisfy it."""
+
+    medium: Medium
+    accepts: tuple[Text, ...] = ()
+    places: tuple[Text, ...] = ()
+
+
+class Item(Written):
+    """One row of the table: the six columns word for word, and what a machine needs to know beside."""
+
+    id: Text
+    responsibility: Text
+    matter: Text
+    category: Text
+    content_standard: str
+    time_limit: Text
+    channel: Text
+    elements: tuple[Text, ...] = ()
+    standing: Truth = False
+    display: Span | None = None
+    personal: tuple[Text, ...] = ()
+    note: Text | None = None
+    effective_from: IsoDate | None = None
+    effective_to: IsoDate | None = None
+
+    @model_validator(mode="after")
+    def _sensible(self) -> Item:
+        if self.effective_from and self.effective_to and self.effective_from > self.effective_to:
+            raise PydanticCustomError("from_after_to", "effective_from")
+        strangers = [name for name in self.personal if name not in self.elements]
+        if strangers:
+            names = "、".join(strangers)
+            raise PydanticCustomError("personal_unlisted", "{names}", {"names": names})
+        return self
+
+
+class Catalog(Written):
+    """A disclosure catalog: its items and the dictionaries of its phrases."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    catalog: Text
+    title: Text
+    source: Text | None = None
+    time_limits: dict[str, TimeLimit]
+    channels: dict[str, Channel]
+    items: tuple[Item, ...] = Field(min_length=1)

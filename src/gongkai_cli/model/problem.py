@@ -1,0 +1,39 @@
+"""What goes wrong: problems in people's files are values, what stops the run is an exception."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in a file that people wrote, with the place and the mend; line and column from 1."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+    hint: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+
+class Stop(Exception):
+    """The run cannot go on; carries its exit code, what happened and what to do."""
+
+    exit_code = 3
+
+    def __init__(self, message: str, hint: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message)
+        self.message, self.hint, self.problems = message, hint, problems
+
+
+class CannotCheck(Stop):
+    """The check could not be done: no records, unreadable catalog or calendar (exit code 3)."""
+
+
+class WrongUsage(Stop):
+    """Wrong usage or configuration (exit code 2)."""
+
+    exit_code = 2

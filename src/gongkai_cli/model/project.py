@@ -1,0 +1,93 @@
+"""`gongkai.yaml`, waivers and calendar overlays as people write them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from .catalog import TimeLimit
+from .scalars import IsoDate, Text, Workdays, Written, Year
+
+Selectors = tuple[Text, ...]
+
+
+class DueSoon(Written):
+    """How near a due day must be to be announced, in working days."""
+
+    workdays: Workdays = 5
+
+
+class _Decided(Written):
+    """Items that a decision takes out of the check, by trigger day, both days inclusive."""
+
+    items: Selectors = Field(min_length=1)
+    approved_by: Text
+    from_: IsoDate | None = Field(default=None, alias="from")
+    to: IsoDate | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> _Decided:
+        if self.from_ and self.to and self.from_ > self.to:
+            raise PydanticCustomError("from_after_to", "from")
+        return self
+
+
+class NotApplicable(_Decided):
+    """不适用: the office has no such business, and says why."""
+
+    reason: Text
+
+
+class Exempt(_Decided):
+    """依法不予公开: a law forbids or excuses publication (《政府信息公开条例》第十四至十六条)."""
+
+    law: Text
+
+
+class Project(Written):
+    """`gongkai.yaml`: whose records these are, against which catalog, from which day on."""
+
+    organisation: Text
+    catalog: Text
+    start: IsoDate
+    records: Text = "records"
+    offices: dict[str, Selectors] = Field(default_factory=dict)
+    not_applicable: tuple[NotApplicable, ...] = ()
+    exempt: tuple[Exempt, ...] = ()
+    due_soon: DueSoon = DueSoon()
+    time_limits: dict[str, TimeLimit] = Field(default_factory=dict)
+
+
+class Waiver(Written):
+    """经批准暂不计入: a written, dated, approved tolerance of one finding."""
+
+    code: Text
+    obligation: Text | None = None
+    item: Text | None = None
+    period: Text | None = None
+    reason: Text
+    approved_by: Text
+    approved_on: IsoDate
+    expires: IsoDate | Literal["never"]
+
+
+class Notice(Written):
+    """`calendar/*.yaml`: days that a State Council holiday notice makes off or worked."""
+
+    year: Year
+    number: Text | None = None
+    issued: IsoDate | None = None
+    source: Text | None = None
+    amends: Literal["true", "false"] = "false"
+    off_days: tuple[IsoDate, ...] = ()
+    make_up_workdays: tuple[IsoDate, ...] = ()
+
+    @model_validator(mode="after")
+    def _apart(self) -> Notice:
+        both = sorted(set(self.off_days) & set(self.make_up_workdays))
+        if both:
+            days = "、".join(day.isoformat() for day in both)
+            raise PydanticCustomError("off_and_worked", "{days}", {"days": days})
+        return self

@@ -1,0 +1,182 @@
+"""What is computed: obligations, verdicts, findings and the result of a check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from .catalog import Item
+from .record import Publication, Record
+
+Kind = Literal["period", "event", "standing"]
+Basis = Literal["gazetted", "provisional"]
+
+
+class Verdict(StrEnum):
+    """What became of an obligation by the as-of day."""
+
+    MET = "met"
+    MET_LATE = "met_late"
+    OVERDUE = "overdue"
+    DUE_SOON = "due_soon"
+    PENDING = "pending"
+    NOTHING = "nothing_to_disclose"
+    WAIVED = "waived"
+    NOT_APPLICABLE = "not_applicable"
+    EXEMPT = "exempt"
+    UNDETERMINED = "undetermined"
+
+
+VERDICT_WORDS: dict[Verdict, str] = {
+    Verdict.MET: "按期公开",
+    Verdict.MET_LATE: "逾期公开",
+    Verdict.OVERDUE: "逾期未公开",
+    Verdict.DUE_SOON: "即将到期",
+    Verdict.PENDING: "未到期",
+    Verdict.NOTHING: "零报告",
+    Verdict.WAIVED: "经批准暂不计入",
+    Verdict.NOT_APPLICABLE: "不适用",
+    Verdict.EXEMPT: "依法不予公开",
+    Verdict.UNDETERMINED: "无法判定",
+}
+
+
+class State(StrEnum):
+    """What the result says of a catalog item."""
+
+    JUDGED = "judged"
+    NO_EVENT = "no_event_recorded"
+    ON_DEMAND = "on_demand"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Severity(StrEnum):
+    """How grave a finding is; DESIGN: error fails the check by default."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+SEVERITY_WORDS: dict[Severity, str] = {
+    Severity.ERROR: "错误",
+    Severity.WARNING: "警告",
+    Severity.NOTICE: "提示",
+}
+RANK: dict[Severity, int] = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTICE: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A record and where it was written: file, line of its first key, and its number in the file."""
+
+    record: Record
+    path: str
+    line: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A record, or a whole file, that could not be read, and what of it is legible all the same."""
+
+    path: str
+    line: int
+    item: str | None
+    period: str | None = None
+    formed: date | None = None
+    problems: tuple[tuple[int, int, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DueDate:
+    """A due day, how firm it is, and the day off it was moved from, if any."""
+
+    day: date
+    basis: Basis
+    moved_from: date | None = None
+    uncovered_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A publication of a record, in the one shape that matching works on."""
+
+    placed: Placed
+    act: Publication | Record
+    number: int | None
+
+    @property
+    def day(self) -> date:
+        """The day of publication; a record in this list always has one."""
+        assert self.act.published is not None
+        return self.act.published
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """One thing that must be published by one day."""
+
+    id: str
+    item: Item
+    kind: Kind
+    title: str
+    period: str | None
+    trigger: date | None
+    due: DueDate | None
+    records: tuple[Placed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An obligation with its verdict, the publication that decided it, and the lateness."""
+
+    obligation: Obligation
+    verdict: Verdict
+    office: str
+    decided_by: Published | None = None
+    accepted: bool = False
+    workdays_late: int | None = None
+    days_late: int | None = None
+    reason: str = ""
+    later: tuple[Published, ...] = ()
+    verdict_unwaived: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that a finding speaks of."""
+
+    path: str
+    line: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding points: file, line and column, from 1."""
+
+    path: str
+    line: int
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One violation of one rule, at a file and a line."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    hint: str
+    place: Place
+    office: str
+    obligation: Obligation | None = None
+    item: str | None = None
+    title: str = ""
+    related: tuple[Related, ...] = field(default=())
+    fingerprint: str = ""
+    waived_by: str | None = None

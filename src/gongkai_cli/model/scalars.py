@@ -1,0 +1,103 @@
+"""Text scalars → typed values: the spellings of dates, periods, ids and choices that files may use."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import BaseModel, ConfigDict
+from pydantic_core import core_schema as cs
+
+if TYPE_CHECKING:  # pydantic.json_schema alone takes 25 ms to import; only `gongkai schema` needs it
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
+
+ISO_DATE = r"^\d{4}-\d{2}-\d{2}$"
+PERIOD = r"^\d{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?$"
+NOT_BLANK = r"\S"
+
+
+class Written(BaseModel):
+    """Base of everything that people write: frozen, and a key nobody knows is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _IsoDateSpelling:
+    """`YYYY-MM-DD` and nothing else; pydantic's own `date` would take `86400` for a day too."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        spelled = cs.chain_schema([cs.str_schema(pattern=ISO_DATE), cs.date_schema()])
+        return cs.custom_error_schema(spelled, "iso_date", custom_error_message="not a date")
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"type": "string", "pattern": ISO_DATE, "examples": ["2026-10-31"]}
+
+
+class _Text:
+    """Text of which something can be seen; a file that says `7` means the text 7."""
+
+    def __init__(self, kind: str, pattern: str, numbers: bool = False) -> None:
+        self.kind, self.pattern, self.numbers = kind, pattern, numbers
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return cs.custom_error_schema(
+            cs.str_schema(pattern=self.pattern), self.kind, custom_error_message=self.kind
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        kinds = ["string", "integer"] if self.numbers else "string"
+        return {"type": kinds, "pattern": self.pattern}
+
+
+class _Whole:
+    """A whole number from `least` to `most`, spelled in ASCII digits."""
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least, self.most = least, most
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        number = cs.chain_schema(
+            [cs.str_schema(pattern=r"^[0-9]{1,6}$"), cs.int_schema(ge=self.least, le=self.most)]
+        )
+        return cs.custom_error_schema(
+            number,
+            "whole_number",
+            custom_error_message="whole number",
+            custom_error_context={"least": self.least, "most": self.most},
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"type": "integer", "minimum": self.least, "maximum": self.most}
+
+
+class _Truth:
+    """`true` or `false`, spelled so; YAML's yes, no, on and off are not among them."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        spelled = cs.chain_schema([cs.str_schema(pattern=r"^(true|false)$"), cs.bool_schema()])
+        return cs.custom_error_schema(spelled, "truth", custom_error_message="true or false")
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"type": "boolean"}
+
+
+IsoDate = Annotated[date, _IsoDateSpelling]
+PeriodText = Annotated[str, _Text("period", PERIOD, numbers=True)]
+Text = Annotated[str, _Text("text", NOT_BLANK, numbers=True)]
+Truth = Annotated[bool, _Truth()]
+Workdays = Annotated[int, _Whole(1, 250)]
+Days = Annotated[int, _Whole(1, 366)]
+Months = Annotated[int, _Whole(1, 24)]
+Year = Annotated[int, _Whole(1949, 2199)]

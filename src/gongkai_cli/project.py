@@ -1,0 +1,138 @@
+"""A folder → the project around it: gongkai.yaml, catalog, offices, calendar overlays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from .catalog.load import CatalogFile, open_catalog
+from .catalog.select import UnknownSelector, select
+from .model.catalog import TimeLimit
+from .model.problem import CannotCheck, Problem, WrongUsage
+from .model.project import Exempt, NotApplicable, Notice, Project
+from .written import Loaded, load
+
+FILE = "gongkai.yaml"
+NO_OFFICE = "未分配"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProject:
+    """Everything of a project but its records."""
+
+    root: Path
+    project: Project
+    catalog: CatalogFile
+    catalog_line: int
+    offices: Mapping[str, str]
+    out: Mapping[str, tuple[NotApplicable | Exempt, ...]]
+    notices: tuple[Notice, ...]
+
+    def office(self, item: str) -> str:
+        """责任科室 of an item."""
+        return self.offices.get(item, NO_OFFICE)
+
+    def limit(self, phrase: str) -> TimeLimit:
+        """What a phrase means here: gongkai.yaml's override, else the catalog's dictionary."""
+        return self.project.time_limits.get(phrase) or self.catalog.catalog.time_limits[phrase]
+
+    def taken_out(self, item: str, day: date) -> NotApplicable | Exempt | None:
+        """The decision that takes an item out on a day, if any."""
+        for decision in self.out.get(item, ()):
+            if (decision.from_ or day) <= day <= (decision.to or day):
+                return decision
+        return None
+
+
+def find_root(folder: Path) -> Path:
+    """The nearest folder upwards that holds gongkai.yaml. Raises WrongUsage."""
+    if not folder.exists():
+        raise WrongUsage(f"没有文件夹 {folder}", "核对路径；新建一个：gongkai init 文件夹")
+    if not folder.is_dir():
+        raise WrongUsage(f"{folder} 不是文件夹", "给出公开记录库的文件夹")
+    here = folder.resolve()
+    for place in (here, *here.parents):
+        if (place / FILE).is_file():
+            return place
+    raise WrongUsage(f"{folder} 及其上级文件夹里都没有 {FILE}", f"新建一个：gongkai init {folder}")
+
+
+def open_project(folder: Path) -> OpenProject:
+    """Loads a project. Raises WrongUsage for its own file, CannotCheck for catalog and calendar."""
+    root = find_root(folder)
+    try:
+        loaded = load(root / FILE, FILE, Project)
+    except OSError as error:
+        raise WrongUsage(f"{FILE} 打不开：{error.strerror}", "检查文件权限") from error
+    if isinstance(loaded, tuple):
+        raise WrongUsage(f"{FILE} 有{len(loaded)}处错误", "按各行的提示改正", loaded)
+    project = loaded.value
+    catalog = open_catalog(project.catalog, root)
+    offices, out, problems = assigned(loaded, catalog)
+    if problems:
+        raise WrongUsage(f"{FILE} 有{len(problems)}处错误", "按各行的提示改正", tuple(problems))
+    return OpenProject(
+        root, project, catalog, loaded.line("catalog"), offices, out, load_notices(root / "calendar")
+    )
+
+
+def assigned(
+    loaded: Loaded[Project], catalog: CatalogFile
+) -> tuple[dict[str, str], dict[str, tuple[NotApplicable | Exempt, ...]], list[Problem]]:
+    """Which office and which decisions each item has, and the selectors that name nothing."""
+    project = loaded.value
+    problems: list[Problem] = []
+    offices: dict[str, str] = {}
+    out: dict[str, tuple[NotApplicable | Exempt, ...]] = {}
+
+    def ids(selectors: tuple[str, ...], *path: str | int) -> list[str]:
+        try:
+            return select(selectors, catalog.order)
+        except UnknownSelector as error:
+            line, column = loaded.places.get((0, *path), (1, 1))
+            hint = "写事项编号（如 7），或由小到大的编号范围（如 36-67）"
+            problems.append(Problem(FILE, line, column, f"“{error}”不是目录里的事项", hint))
+            return []
+
+    for name, selectors in project.offices.items():
+        for item in ids(selectors, "offices", name):
+            if item in offices:
+                line, column = loaded.places.get((0, "offices", name), (1, 1))
+                message = f"第{item}项同时分给“{offices[item]}”和“{name}”"
+                problems.append(Problem(FILE, line, column, message, "每项只分给一个科室"))
+            offices[item] = name
+    for n, not_applicable in enumerate(project.not_applicable):
+        for item in ids(not_applicable.items, "not_applicable", n, "items"):
+            out[item] = (*out.get(item, ()), not_applicable)
+    for n, exempt in enumerate(project.exempt):
+        for item in ids(exempt.items, "exempt", n, "items"):
+            out[item] = (*out.get(item, ()), exempt)
+    for phrase in project.time_limits:
+        if phrase not in catalog.catalog.time_limits:
+            line, column = loaded.places.get((0, "time_limits", phrase), (1, 1))
+            message = f"目录里没有“{phrase}”这个公开时限"
+            problems.append(Problem(FILE, line, column, message, "写目录 time_limits 里的原话"))
+    return offices, out, problems
+
+
+def load_notices(folder: Path) -> tuple[Notice, ...]:
+    """The holiday notices of a project's calendar folder. Raises CannotCheck with every problem."""
+    if not folder.is_dir():
+        return ()
+    notices: list[Notice] = []
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.y*ml")):
+        shown = f"calendar/{path.name}"
+        try:
+            loaded = load(path, shown, Notice)
+        except OSError as error:
+            loaded = (Problem(shown, 1, 1, f"打不开：{error.strerror}", "检查文件权限"),)
+        if isinstance(loaded, tuple):
+            problems.extend(loaded)
+        else:
+            notices.append(loaded.value)
+    if problems:
+        raise CannotCheck(f"日历文件有{len(problems)}处错误", "按各行的提示改正", tuple(problems))
+    return tuple(notices)

@@ -1,0 +1,175 @@
+"""A validation error of pydantic → what is wrong in Chinese, and what to write instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from .model.catalog import Channel, Item, Span, TimeLimit
+from .model.project import Exempt, NotApplicable, Notice, Project
+from .model.record import CHINESE_OF, KEYS_IN_CHINESE, Publication, Record
+
+Words = tuple[str, str]
+FULL_WIDTH = str.maketrans("０１２３４５６７８９－／．：", "0123456789-/.:")
+NESTED: tuple[type[BaseModel], ...] = (
+    Item, TimeLimit, Channel, Span, Publication, Record, NotApplicable, Exempt, Notice, Project,
+)  # fmt: skip
+KEY_NAMES: dict[str, str] = {
+    **{key: f"{chinese}（{key}）" for key, chinese in CHINESE_OF.items()},
+    "organisation": "单位名称（organisation）", "catalog": "目录（catalog）", "start": "起始日（start）",
+    "id": "编号（id）", "responsibility": "具体职责（responsibility）", "matter": "业务事项（matter）",
+    "category": "信息类别（category）", "content_standard": "内容标准（content_standard）",
+    "time_limit": "公开时限（time_limit）", "items": "事项（items）",
+}  # fmt: skip
+
+
+def explained(detail: Mapping[str, Any], model: type[BaseModel], root: Any) -> Words:
+    """Message and hint for one error of `ValidationError.errors()`; never shows English to a reader."""
+    loc = tuple(part for part in detail["loc"])
+    name = key_name(loc)
+    kind, value = detail["type"], detail["input"]
+    maker = MAKERS.get(kind)
+    if maker is not None:
+        return maker(name, value, detail.get("ctx") or {})
+    if kind == "extra_forbidden":
+        return unknown_key(str(loc[-1]), keys_near(model, loc, root))
+    return f"{name}的写法不对：{shown(value)}", "对照 gongkai schema 打印的格式改写"
+
+
+def key_name(loc: tuple[int | str, ...]) -> str:
+    """The key a location ends at, in words: 公开日期（published）."""
+    keys = [part for part in loc if isinstance(part, str)]
+    numbers = [part for part in loc if isinstance(part, int)]
+    if not keys:
+        return f"第{numbers[-1] + 1}条" if numbers else "内容"
+    name = KEY_NAMES.get(keys[-1], keys[-1])
+    if isinstance(loc[-1], int):
+        return f"{name}的第{loc[-1] + 1}个"
+    return name
+
+
+def shown(value: Any) -> str:
+    """A value as a message may quote it: short, and what kind of thing it is."""
+    if isinstance(value, list):
+        return "一个列表"
+    if isinstance(value, dict):
+        return "一组“键: 值”"
+    text = str(value)
+    return f"“{text[:40]}…”" if len(text) > 40 else f"“{text}”"
+
+
+def date_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
+    """Why a text is no date, with the right spelling where it can be made out."""
+    if not isinstance(value, str):
+        return f"{name}应是一个日期，现为{shown(value)}", "写成 2026-10-05 这样"
+    plain = value.translate(FULL_WIDTH)
+    parts = re.fullmatch(r"\s*(\d{4})\D(\d{1,2})\D(\d{1,2})[日号]?\s*", plain)
+    if parts is None:
+        return f"{name}不是日期：{shown(value)}", "写成四位年-两位月-两位日，如 2026-10-05"
+    year, month, day = (int(part) for part in parts.groups())
+    try:
+        right = date(year, month, day).isoformat()
+    except ValueError:
+        return f"{name}不存在这一天：{shown(value)}", "核对日期后改正"
+    return f"{name}的写法不对：{shown(value)}", f"写成 {right}"
+
+
+def period_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
+    """Why a text is no period."""
+    hint = "写成 2026（年）、2026-H1（半年）、2026-Q3（季度）或 2026-10（月）"
+    if isinstance(value, str):
+        month = re.fullmatch(r"(\d{4})\D{1,2}(\d{1,2})月?", value.translate(FULL_WIDTH))
+        if month and 1 <= int(month[2]) <= 12:
+            hint = f"写成 {month[1]}-{int(month[2]):02d}"
+    return f"{name}不是所属期：{shown(value)}", hint
+
+
+def text_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
+    """Why a value is no visible text."""
+    if isinstance(value, list | dict):
+        return f"{name}应是一段文字，现为{shown(value)}", "只写一个值；有几个时看该键是否允许列表"
+    return f"{name}是空的", "填写内容，或删去这一行"
+
+
+def choice_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
+    """Which choices there are."""
+    choices = str(context.get("expected", "")).replace("'", "").replace(" or ", "、").replace(", ", "、")
+    return f"{name}不能是{shown(value)}", f"从这些里选：{choices}"
+
+
+MAKERS: dict[str, Callable[[str, Any, Mapping[str, Any]], Words]] = {
+    "iso_date": date_words,
+    "period": period_words,
+    "text": text_words,
+    "string_type": text_words,
+    "literal_error": choice_words,
+    "missing": lambda n, v, c: (f"缺少{n}", f"补上“{n}”一行"),
+    "truth": lambda n, v, c: (f"{n}应为 true 或 false，现为{shown(v)}", "写 true 或 false，或删去这一行"),
+    "whole_number": lambda n, v, c: (
+        f"{n}应为{c.get('least')}到{c.get('most')}的整数，现为{shown(v)}",
+        "改成这个范围里的整数",
+    ),
+    "tuple_type": lambda n, v, c: (f"{n}应是列表，现为{shown(v)}", "写成 [甲, 乙]，或每行一个“- 甲”"),
+    "dict_type": lambda n, v, c: (f"{n}应是一组“键: 值”，现为{shown(v)}", "每行写一个“键: 值”"),
+    "model_type": lambda n, v, c: (f"{n}应是一组“键: 值”，现为{shown(v)}", "每行写一个“键: 值”"),
+    "too_short": lambda n, v, c: (f"{n}一个也没有", "至少写一个"),
+    "span_units": lambda n, v, c: (
+        f"{n}应恰好用一种单位",
+        "写 {workdays: N}、{days: N} 或 {months: N} 中的一种",
+    ),
+    "heads": lambda n, v, c: (
+        f"时限“{n}”应恰好有一个头，现有：{c.get('found') or '无'}",
+        "从 every、after、always、on_demand 中留一个",
+    ),
+    "no_within": lambda n, v, c: (f"时限“{n}”用了{c['head']}，缺少 within", "补上 within: {workdays: N}"),
+    "needless": lambda n, v, c: (f"时限“{n}”用了{c['head']}，不能再写 {c['key']}", f"删去 {c['key']}"),
+    "advise_too_long": lambda n, v, c: (f"时限“{n}”的 advise 不短于 within", "advise 应短于 within"),
+    "from_after_to": lambda n, v, c: (f"{n}的起日晚于止日", "核对 from 与 to"),
+    "personal_unlisted": lambda n, v, c: (
+        f"personal 里有 elements 未列的要素：{c['names']}",
+        "personal 只能写 elements 中已有的要素",
+    ),
+    "no_publications": lambda n, v, c: ("公开情况（publications）一条也没有", "至少写一次公开，或删去这个键"),
+    "single_and_several": lambda n, v, c: (
+        f"公开情况（publications）与 {c['keys']} 同时出现",
+        "把后者移进 publications 的各条里",
+    ),
+    "off_and_worked": lambda n, v, c: (f"{c['days']} 既放假又上班", "核对通知原文后改正"),
+}
+
+
+def unknown_key(key: str, known: list[str]) -> Words:
+    """An unknown key, with the nearest known one."""
+    import difflib
+
+    near = difflib.get_close_matches(key.strip().lower(), known, n=1, cutoff=0.5)
+    if not near and "：" in key:
+        return f"键“{key[:40]}”里有全角冒号", "冒号用半角“:”，后面空一格"
+    hint = f"是不是“{near[0]}”？" if near else f"可用的键：{'、'.join(known)}"
+    return f"不认识的键“{key[:40]}”", hint
+
+
+def keys_near(model: type[BaseModel], loc: tuple[int | str, ...], root: Any) -> list[str]:
+    """The keys that the mapping at this location accepts."""
+    for part in loc[:-1]:
+        if isinstance(part, str) and part in model.model_fields:
+            inner = inner_model(model.model_fields[part].annotation)
+            if inner is not None:
+                model = inner
+    keys = [field.alias or name for name, field in model.model_fields.items()]
+    return keys + (list(KEYS_IN_CHINESE) if model in (Record, Publication) else [])
+
+
+def inner_model(annotation: Any) -> type[BaseModel] | None:
+    """The model inside an annotation such as tuple[Item, ...], if there is one."""
+    if annotation in NESTED:
+        return annotation  # type: ignore[no-any-return]
+    for argument in get_args(annotation):
+        found = inner_model(argument)
+        if found is not None:
+            return found
+    return None

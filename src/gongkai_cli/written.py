@@ -1,0 +1,108 @@
+"""Plain data → a written model, or every problem in it, each in Chinese with its line and the mend."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from .model.problem import Problem
+from .wording import explained
+from .yamltext import plain, text
+from .yamltext.plain import KEY_OF, NotYaml, Position, Trouble
+
+M = TypeVar("M", bound=BaseModel)
+W = TypeVar("W")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[W]):
+    """A file that could be read: the model, its bytes, and where each value stands."""
+
+    value: W
+    data: bytes
+    places: Mapping[plain.Path, Position]
+
+    def line(self, *path: str | int) -> int:
+        """The line of a value of the (first) document, 1 where it is not written down."""
+        return self.places.get((0, *path), (1, 1))[0]
+
+
+def load(path: Path, shown: str, model: type[M]) -> Loaded[M] | tuple[Problem, ...]:
+    """Reads one file that holds one mapping. Raises OSError where it cannot be opened."""
+    try:
+        data = text.read_bytes(str(path))
+    except text.TooLarge:
+        limit = text.MAX_BYTES // 1024 // 1024
+        return (Problem(shown, 1, 1, f"文件超过{limit}MB", "确认没有放错文件；拆成几个文件"),)
+    return load_bytes(data, shown, model)
+
+
+def load_bytes(data: bytes, shown: str, model: type[M]) -> Loaded[M] | tuple[Problem, ...]:
+    """The same for bytes already read."""
+    try:
+        documents = plain.documents(decoded(data))
+    except NotYaml as error:
+        return (placed(shown, error.trouble),)
+    if len(documents) != 1 or not isinstance(documents[0].root, dict):
+        kind = "是空的" if not documents else "不是一份“键: 值”的内容"
+        hint = f"文件应由“键: 值”组成，必填：{'、'.join(required(model))}"
+        return (Problem(shown, documents[0].line if documents else 1, 1, f"文件{kind}", hint),)
+    root, places = documents[0].root, plain.positions(data)
+    problems = [placed(shown, trouble) for trouble in documents[0].troubles]
+    value, more = validated(root, model, shown, places, (0,))
+    problems += more
+    if value is None or problems:
+        return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+    return Loaded(value, data, places)
+
+
+def decoded(data: bytes) -> bytes:
+    """The bytes, when they are UTF-8 text; raises NotYaml with the reason and the mend otherwise."""
+    trouble = text.encoding_trouble(data)
+    if trouble is not None:
+        raise NotYaml(trouble)
+    return data
+
+
+def validated(
+    root: Any, model: type[M], shown: str, places: Mapping[plain.Path, Position], base: plain.Path
+) -> tuple[M | None, list[Problem]]:
+    """The model made from plain data, or None and each problem with its place."""
+    try:
+        return model.model_validate(root), []
+    except ValidationError as error:
+        problems = []
+        for detail in error.errors(include_url=False):
+            key = (KEY_OF,) if detail["type"] == "extra_forbidden" else ()
+            line, column = place_of(base, (*detail["loc"], *key), places)
+            message, hint = explained(detail, model, root)
+            problems.append(Problem(shown, line, column, message, hint))
+        return None, problems
+
+
+def place_of(
+    base: plain.Path, loc: tuple[int | str, ...], places: Mapping[plain.Path, Position]
+) -> Position:
+    """Where a value stands; the nearest mapping around it where it is missing."""
+    path = (*base, *loc)
+    for end in range(len(path), 0, -1):
+        for wanted in (path[:end], (*path[:end], KEY_OF)):
+            if wanted in places:
+                return places[wanted]
+    return (1, 1)
+
+
+def required(model: type[BaseModel]) -> list[str]:
+    """The keys that must be there."""
+    return [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
+
+
+def placed(shown: str, trouble: Trouble) -> Problem:
+    """A trouble of the text as a problem of the file."""
+    return Problem(shown, trouble.line, trouble.column, trouble.message, trouble.hint)
+
+

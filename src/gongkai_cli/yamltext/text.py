@@ -1,0 +1,71 @@
+"""A file's bytes → text that may be parsed, or what is wrong with it: encoding, size, NUL."""
+
+from __future__ import annotations
+
+import os
+
+from .plain import Trouble
+
+MAX_BYTES = 8 * 1024 * 1024
+CHUNK = 64 * 1024
+
+
+class TooLarge(Exception):
+    """The file is larger than MAX_BYTES; none of it was kept."""
+
+
+def read_bytes(path: str) -> bytes:
+    """The whole file, in 64 KiB pieces. Raises OSError, and TooLarge past MAX_BYTES."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+    try:
+        data = os.read(handle, CHUNK)
+        if len(data) < CHUNK:
+            return data
+        pieces, total = [data], len(data)
+        while data:
+            data = os.read(handle, CHUNK)
+            pieces.append(data)
+            total += len(data)
+            if total > MAX_BYTES:
+                raise TooLarge
+        return b"".join(pieces)
+    finally:
+        os.close(handle)
+
+
+def encoding_trouble(data: bytes) -> Trouble | None:
+    """Why these bytes are no UTF-8 text, with the line and column, or None when they are."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rsplit(b"\n", 1)[-1].decode("utf-8", "replace")) + 1
+        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            return Trouble(1, 1, "文件是UTF-16编码，应为UTF-8", "用记事本“另存为”，编码选UTF-8")
+        if _is_gbk(data):
+            hint = "用记事本“另存为”，编码选UTF-8；或运行 iconv -f GBK -t UTF-8 原文件 > 新文件"
+            return Trouble(line, column, "文件是GBK编码，应为UTF-8", hint)
+        return Trouble(line, column, "此处的字节不是UTF-8文字", "用UTF-8重新保存这个文件")
+    nul = data.find(b"\0")
+    if nul >= 0:
+        line = data.count(b"\n", 0, nul) + 1
+        return Trouble(line, 1, "文件里有空字节（NUL），不像文本文件", "确认这是文本文件，用UTF-8重新保存")
+    return None
+
+
+def best_text(data: bytes) -> str:
+    """The text as far as it can be made out, for looking up which items a broken file speaks of."""
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("utf-8", "replace")
+
+
+def _is_gbk(data: bytes) -> bool:
+    try:
+        return any(character > "\u3000" for character in data.decode("gb18030"))
+    except UnicodeDecodeError:
+        return False
