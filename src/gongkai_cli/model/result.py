@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Literal
 
 from .catalog import Item
+from .problem import Problem
 from .record import Publication, Record
 
 Kind = Literal["period", "event", "standing"]
@@ -70,12 +71,12 @@ RANK: dict[Severity, int] = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NO
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A record and where it was written: file, line of its first key, and its number in the file."""
+    """A record and where it was written: file, line of its first key, and its path in the YAML."""
 
     record: Record
     path: str
     line: int
-    number: int
+    base: tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +85,10 @@ class Unreadable:
 
     path: str
     line: int
-    item: str | None
-    period: str | None = None
-    formed: date | None = None
-    problems: tuple[tuple[int, int, str, str], ...] = ()
+    items: tuple[str, ...]
+    period: str | None
+    formed: date | None
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)

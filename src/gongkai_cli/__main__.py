@@ -1,0 +1,5 @@
+"""`python -m gongkai_cli` → the `gongkai` command."""
+
+from .entry import main
+
+main()

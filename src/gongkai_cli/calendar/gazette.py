@@ -1,0 +1,48 @@
+"""The installed chinese_calendar → the days that State Council notices make off or worked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from chinese_calendar.constants import (  # type: ignore[import-untyped]
+    holidays,
+    in_lieu_days,
+    workdays,
+)
+
+NAMES: dict[str, str] = {
+    "New Year's Day": "元旦",
+    "Spring Festival": "春节",
+    "Tomb-sweeping Day": "清明节",
+    "Labour Day": "劳动节",
+    "Dragon Boat Festival": "端午节",
+    "Mid-autumn Festival": "中秋节",
+    "National Day": "国庆节",
+    "Anti-Fascist 70th Day": "抗战胜利日",
+}
+OFF = "放假"
+IN_LIEU = "调休放假"
+MADE_UP = "调休上班"
+
+
+@dataclass(frozen=True, slots=True)
+class Gazette:
+    """What notices say of whole years: days off with their reason, and make-up working days."""
+
+    first_year: int
+    last_year: int
+    off_days: dict[date, str]
+    make_up_workdays: tuple[date, ...]
+
+
+def gazette() -> Gazette:
+    """All notices that the installed data holds; both years are inclusive.
+
+    A day off in exchange for a worked weekend is called so: 国庆节调休放假.
+    """
+    off = {
+        day: NAMES.get(name, OFF) + (IN_LIEU if day in in_lieu_days else "")
+        for day, name in holidays.items()
+    }
+    return Gazette(min(off).year, max(off).year, off, tuple(sorted(workdays)))

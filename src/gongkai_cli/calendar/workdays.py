@@ -1,0 +1,150 @@
+"""Gazetted days, imported notices and the statutory days off → one table that answers in O(1).
+
+Law: 《全国年节及纪念日放假办法》 and the yearly notices of 国务院办公厅. Every day asked about lies in
+2004-01-01 to `last`, else CalendarRange.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate, compress
+
+from ..model.project import Notice
+from .gazette import IN_LIEU, MADE_UP, gazette
+from .statutory import LAST_YEAR, statutory_days
+
+SPARE_YEARS = 3  # the longest span, 24 months, and the days off after it
+WEEKDAYS = ("工作日",) * 5 + ("周六", "周日")
+
+
+class CalendarRange(ValueError):
+    """A day lies outside the table, or a count leads out of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workdays:
+    """Which days are worked, why, and through when a notice says so.
+
+    `gazetted_through` is 28 December of the last year of the unbroken run of covered years; its
+    29–31 December may yet be changed by the next year's notice. `imported` names the overlays.
+    """
+
+    covered_from: date
+    gazetted_through: date
+    last: date
+    imported: tuple[str, ...]
+    _covered: frozenset[int]
+    _names: dict[int, str]
+    _worked: list[int]  # ordinals of the working days
+    _counts: list[int]  # working days from covered_from through each day
+
+    def _index(self, day: date) -> int:
+        if not self.covered_from <= day <= self.last:
+            raise CalendarRange(f"{day}不在工作日历的范围内（{self.covered_from}至{self.last}）")
+        return day.toordinal() - self.covered_from.toordinal()
+
+    def _before(self, day: date) -> int:
+        """How many working days of the table lie strictly before the day."""
+        index = self._index(day)
+        return self._counts[index - 1] if index else 0
+
+    def is_workday(self, day: date) -> bool:
+        """Whether the day is worked; make-up Saturdays and Sundays (调休上班) are."""
+        return self._counts[self._index(day)] > self._before(day)
+
+    def reason(self, day: date) -> str:
+        """Why the day is worked or off: 工作日, 调休上班, 周六, 周日, 春节, 国庆节调休放假 …"""
+        self._index(day)
+        return self._names.get(day.toordinal()) or WEEKDAYS[day.weekday()]
+
+    def nth_after(self, day: date, n: int) -> date:
+        """The n-th working day strictly after the day, which may be off; 《民法典》第二百零一条. n ≥ 1."""
+        return self._at(self._counts[self._index(day)] + n - 1, day, n, "后")
+
+    def nth_before(self, day: date, n: int) -> date:
+        """The n-th working day strictly before the day, which may be off. n ≥ 1."""
+        return self._at(self._before(day) - n, day, n, "前")
+
+    def next_workday_from(self, day: date) -> date:
+        """The day itself where it is worked, else the next that is; 《民法典》第二百零三条."""
+        return self._at(self._before(day), day, 1, "起")
+
+    def _at(self, place: int, day: date, n: int, side: str) -> date:
+        if n < 1:
+            raise ValueError(f"工作日个数应为正整数，实为{n}")
+        if not 0 <= place < len(self._worked):
+            span = f"{self.covered_from}至{self.last}"
+            raise CalendarRange(f"{day}{side}第{n}个工作日超出工作日历的范围（{span}）")
+        return date.fromordinal(self._worked[place])
+
+    def count_between(self, after: date, through: date) -> int:
+        """Working days strictly after `after`, up to and including `through`; 0 if there are none."""
+        return max(0, self._counts[self._index(through)] - self._counts[self._index(after)])
+
+    def uncovered_year(self, day: date) -> int | None:
+        """The year whose notice is missing for the day: for 29–31 December also the next one."""
+        self._index(day)
+        if day.year not in self._covered:
+            return day.year
+        turn = day.month == 12 and day.day > 28 and day.year + 1 not in self._covered
+        return day.year + 1 if turn else None
+
+    def first_uncovered(self, after: date, through: date) -> int | None:
+        """The first year missing for the days strictly after `after` through `through`, if any."""
+        self._index(after), self._index(through)
+        if through <= self.gazetted_through:
+            return None
+        first = max(after, self.gazetted_through).toordinal() + 1
+        days = map(date.fromordinal, range(first, through.toordinal() + 1))
+        return next((year for day in days if (year := self.uncovered_year(day))), None)
+
+    def days(self, after: date, through: date) -> Iterator[tuple[date, bool, str]]:
+        """(day, counted, reason) of each day strictly after `after` through `through`."""
+        for ordinal in range(after.toordinal() + 1, through.toordinal() + 1):
+            day = date.fromordinal(ordinal)
+            yield day, self.is_workday(day), self.reason(day)
+
+
+def build(notices: Sequence[Notice] = (), *, through_year: int) -> Workdays:
+    """The table for spans that begin by the end of `through_year`; it never ends after 2052.
+
+    Notices overlay the gazetted days in order of issue; the later one wins, day by day. Years that
+    no notice covers have weekends and statutory days off, and nothing is made up.
+    """
+    known = gazette()
+    ordered = sorted(
+        notices, key=lambda n: (n.issued or date.min, n.year, n.amends == "true", n.number or "")
+    )
+    covered = set(range(known.first_year, known.last_year + 1))
+    covered.update(notice.year for notice in ordered if notice.amends == "false")
+    run = next(year for year in range(known.last_year, 10_000) if year + 1 not in covered)
+    start = date(known.first_year, 1, 1)
+    last = date(min(max(through_year, run) + SPARE_YEARS, LAST_YEAR), 12, 31)
+    statutory = statutory_days(known.last_year + 1, last.year)
+
+    names = {day: (False, name) for day, name in (known.off_days | statutory).items()}
+    names |= {day: (True, MADE_UP) for day in known.make_up_workdays}
+    for notice in ordered:
+        for day in notice.off_days:
+            usual = WEEKDAYS[day.weekday()] if day.weekday() > 4 else IN_LIEU
+            off = known.off_days.get(day) or statutory.get(day) or usual
+            names[day] = (False, off)
+        names |= {day: (True, MADE_UP) for day in notice.make_up_workdays}
+
+    ordinals = range(start.toordinal(), last.toordinal() + 1)
+    flags = bytearray((day - 1) % 7 < 5 for day in ordinals)
+    for day, (worked, _) in names.items():
+        if start <= day <= last:
+            flags[day.toordinal() - ordinals[0]] = worked
+    return Workdays(
+        covered_from=start,
+        gazetted_through=date(run, 12, 28),
+        last=last,
+        imported=tuple(notice.number or f"{notice.year}年放假安排" for notice in ordered),
+        _covered=frozenset(covered),
+        _names={day.toordinal(): name for day, (_, name) in names.items()},
+        _worked=list(compress(ordinals, flags)),
+        _counts=list(accumulate(flags)),
+    )

@@ -1,0 +1,46 @@
+"""`gongkai calendar workday`: a day and a number → the working day so many days on."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(name="calendar", help="工作日历。", no_args_is_help=True)
+
+
+@app.callback()
+def calendar() -> None:
+    """工作日历：某日之后第N个工作日。"""
+
+
+@app.command("workday")
+def workday(
+    day: Annotated[str, typer.Argument(metavar="日期", help="起算日，如 2026-09-30；当日不计入")],
+    number: Annotated[int, typer.Argument(metavar="N", help="第几个工作日", min=1, max=2500)],
+) -> None:
+    """某日之后的第N个工作日（起算日不计，调休上班日计入）。
+
+    例：gongkai calendar workday 2026-09-30 15
+    """
+    from pathlib import Path
+
+    from ..calendar.workdays import build
+    from ..model.problem import WrongUsage
+    from ..project import FILE, load_notices
+    from .session import a_day
+
+    first = a_day(day, "日期")
+    here = Path.cwd()
+    root = next((place for place in (here, *here.parents) if (place / FILE).is_file()), None)
+    notices = load_notices(root / "calendar") if root else ()
+    try:
+        days = build(notices, through_year=first.year + number // 200 + 1)
+        last = days.nth_after(first, number)
+        firm = all(days.uncovered_year(each) is None for each in (first, last))
+    except ValueError as error:
+        raise WrongUsage(str(error), "日历从2004年起") from None
+    typer.echo(last.isoformat())
+    if not firm:
+        year = days.uncovered_year(last) or days.uncovered_year(first)
+        typer.echo(f"暂定：{year}年放假安排未公布，按周末和法定节假日计算", err=True)

@@ -1,0 +1,124 @@
+"""`gongkai check`: options → the chosen output on stdout, and the exit code."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from ..check import Checked
+    from ..model.result import Finding
+
+LEVELS = ("error", "warning", "notice", "never")
+
+
+def check(
+    folder: Annotated[
+        Path, typer.Argument(metavar="[文件夹]", help="公开记录库，或其中任一文件夹", show_default=False)
+    ] = Path("."),
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="日期", help="检查基准日，如 2026-10-31；不写为今天（北京时间）"),
+    ] = None,
+    format_: Annotated[
+        str | None,
+        typer.Option(
+            "--format", "-f", metavar="格式",
+            help="table、concise 或 json；不写时终端用 table，其余用 concise",
+        ),
+    ] = None,
+    fail_on: Annotated[
+        str,
+        typer.Option("--fail-on", metavar="级别", help="哪一级起退出码为1：error、warning、notice、never"),
+    ] = "error",
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", metavar="规则", help="只看这些规则的问题，可重复或用逗号分开"),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="规则", help="不看这些规则的问题")
+    ] = None,
+    office: Annotated[
+        list[str] | None, typer.Option("--office", metavar="科室", help="只看一个责任科室，可重复")
+    ] = None,
+    item: Annotated[
+        list[str] | None,
+        typer.Option("--item", metavar="事项", help="只看这些事项，如 7 或 36-67，可重复"),
+    ] = None,
+) -> None:
+    """检查公开记录：缺了什么、晚了什么、哪里不符、什么快到期。
+
+    例：gongkai check 记录库 --as-of 2026-10-31；gongkai check --format json > 结果.json
+
+    退出码：0 没有达到 --fail-on 的问题；1 有问题；2 用法或配置不对；3 检查做不成。
+    """  # fmt: skip
+    from ..formats import FORMATS
+    from ..model.problem import WrongUsage
+    from .session import a_day, run_check
+
+    if format_ is None:
+        format_ = "table" if sys.stdout.isatty() else "concise"
+    if format_ not in FORMATS:
+        raise WrongUsage(f"没有格式“{format_}”", f"可用的格式：{'、'.join(FORMATS)}")
+    if fail_on not in LEVELS:
+        raise WrongUsage(f"--fail-on 不能是“{fail_on}”", f"可用的级别：{'、'.join(LEVELS)}")
+    chosen, left_out = codes(select, "--select"), codes(ignore, "--ignore")
+    checked = run_check(folder, a_day(as_of, "--as-of"), item, office)
+    found = tuple(
+        finding
+        for finding in checked.findings
+        if (not chosen or finding.code in chosen) and finding.code not in left_out
+    )
+    show(checked, found, format_)
+    raise typer.Exit(exit_code(found, fail_on))
+
+
+def codes(values: list[str] | None, option: str) -> set[str]:
+    """The rule codes an option names. Raises WrongUsage for one that does not exist."""
+    if not values:
+        return set()
+    from ..model.problem import WrongUsage
+    from ..rules import BY_CODE
+    from .session import split
+
+    wanted = {word.upper() for word in split(values)}
+    unknown = sorted(wanted - set(BY_CODE))
+    if unknown:
+        raise WrongUsage(f"{option}：没有规则 {'、'.join(unknown)}", "用 gongkai rule 看全部规则")
+    return wanted
+
+
+def exit_code(findings: tuple[Finding, ...], fail_on: str) -> int:
+    """1 where a finding that is not waived is at or above the level, else 0."""
+    if fail_on == "never":
+        return 0
+    from ..model.result import RANK, Severity
+
+    limit = RANK[Severity(fail_on)]
+    return int(any(RANK[each.severity] <= limit and not each.waived_by for each in findings))
+
+
+def show(checked: Checked, findings: tuple[Finding, ...], format_: str) -> None:
+    """Data to stdout; for the line format the overall figures to stderr."""
+    if format_ == "table":
+        from rich.console import Console
+
+        from ..formats import table
+
+        table.show(Console(highlight=False, emoji=False, soft_wrap=False), checked, findings)
+        return
+    from ..formats import render
+
+    sys.stdout.write(render(format_, checked, findings, 80))
+    sys.stdout.flush()
+    if format_ == "concise":
+        from ..formats.wordage import filter_line, findings_line, items_line
+        from .stops import say
+
+        lines = [filter_line(checked), items_line(checked), findings_line(checked)]
+        if not checked.complete:
+            lines.append("检查不完整：有读不出来的内容，无法知道它涉及哪些事项")
+        say("\n".join(line for line in lines if line))

@@ -1,0 +1,46 @@
+"""A trigger day and a span, counted on a calendar → the due day, and how firm it is."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from .calendar.workdays import Workdays
+from .model.catalog import Span
+from .model.result import DueDate
+
+
+def due_date(trigger: date, span: Span, calendar: Workdays) -> DueDate:
+    """The last day that is in time; the trigger itself never counts (《民法典》第二百零一条).
+
+    Working days end on a working day; days and months that end on a day off move to the next
+    working day (第二百零三条). Provisional where the notice for any day after the trigger through the
+    due day is missing. Raises CalendarRange for days outside the calendar.
+    """
+    end = display_end(trigger, span, calendar)
+    day = calendar.next_workday_from(end)
+    missing = calendar.first_uncovered(trigger, day)
+    return DueDate(
+        day=day,
+        basis="provisional" if missing else "gazetted",
+        moved_from=end if day != end else None,
+        uncovered_year=missing,
+    )
+
+
+def stated_date(day: date) -> DueDate:
+    """A due day that a record states: firm, and not moved where it is a day off."""
+    return DueDate(day=day, basis="gazetted")
+
+
+def display_end(published: date, span: Span, calendar: Workdays) -> date:
+    """The last day that a notice must stay up: publication + span, not moved from a day off.
+
+    Months end on the corresponding day, or the month's last day (《民法典》第二百零二条).
+    """
+    if span.workdays is not None:
+        return calendar.nth_after(published, span.workdays)
+    if span.days is not None:
+        return published + timedelta(days=span.days)
+    from dateutil.relativedelta import relativedelta
+
+    return published + relativedelta(months=span.months or 0)

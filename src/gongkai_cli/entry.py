@@ -1,0 +1,43 @@
+"""The command line → an exit code: answers --version at once, and turns every stop into plain words."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Runs `gongkai` and ends the process with its exit code."""
+    if sys.argv[1:] in (["--version"], ["-V"]):
+        from . import __version__
+
+        print(f"gongkai {__version__}")
+        return
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Runs one command; no traceback ever reaches the reader unless GONGKAI_DEBUG is set."""
+    import os
+
+    from .cli.stops import explain_stop
+
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+    try:
+        from .cli.app import app
+
+        code = app(args=arguments, prog_name="gongkai", standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("已中断。", file=sys.stderr)
+        return 130
+    except Exception as error:
+        if os.environ.get("GONGKAI_DEBUG"):
+            raise
+        return explain_stop(error)
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,136 @@
+"""A result → `gongkai.check/1`, the JSON that machines rely on (DESIGN section 8)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from .. import __version__
+from ..check import Checked
+from ..model.result import Finding, Judged
+from ..summary import ItemState, Summary
+
+SCHEMA = "gongkai.check/1"
+
+
+def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
+    """The result as one JSON document; the same input and as-of give the same bytes."""
+    return json.dumps(as_data(checked, findings), ensure_ascii=False, separators=(", ", ": ")) + "\n"
+
+
+def as_data(checked: Checked, findings: Iterable[Finding]) -> dict[str, Any]:
+    """The same as plain data."""
+    catalog = checked.project.catalog
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": "gongkai-cli", "version": __version__},
+        "organisation": checked.project.project.organisation,
+        "as_of": checked.as_of.isoformat(),
+        "complete": checked.complete,
+        "filter": checked.narrowed,
+        "catalog": {
+            "id": catalog.catalog.catalog,
+            "title": catalog.catalog.title,
+            "items": len(catalog.catalog.items),
+            "sha256": catalog.sha256,
+        },
+        "calendar": {
+            "gazetted_through": checked.calendar.gazetted_through.isoformat(),
+            "imported": list(checked.calendar.imported),
+        },
+        "records": {
+            "files": checked.files,
+            "read": checked.read,
+            "unreadable": len(checked.unreadable),
+            "history": checked.history,
+            "after_as_of": checked.after_as_of,
+        },
+        "summary": _summary(checked.summary),
+        "items": [_item(each) for each in checked.items],
+        "obligations": [_obligation(each) for each in checked.judged],
+        "findings": [_finding(each) for each in findings],
+    }
+
+
+def _summary(summary: Summary) -> dict[str, Any]:
+    return {
+        "items": {state.value: count for state, count in summary.items.items()},
+        "obligations": summary.obligations,
+        "by_verdict": {verdict.value: count for verdict, count in summary.by_verdict.items()},
+        "rates": {
+            "disclosed": summary.disclosed,
+            "on_time": summary.on_time,
+            "conforming": summary.conforming,
+        },
+        "findings": {severity.value: count for severity, count in summary.findings.items()},
+    }
+
+
+def _item(state: ItemState) -> dict[str, Any]:
+    return {
+        "item": state.item,
+        "category": state.category,
+        "office": state.office,
+        "state": state.state.value,
+        "publications": state.publications,
+    }
+
+
+def _obligation(judged: Judged) -> dict[str, Any]:
+    obligation, decided = judged.obligation, judged.decided_by
+    placed = decided.placed if decided else None
+    if placed is None and obligation.kind != "standing" and obligation.records:
+        placed = obligation.records[0]
+    return {
+        "id": obligation.id,
+        "item": obligation.item.id,
+        "category": obligation.item.category,
+        "office": judged.office,
+        "kind": obligation.kind,
+        "period": obligation.period,
+        "trigger": obligation.trigger.isoformat() if obligation.trigger else None,
+        "due": obligation.due.day.isoformat() if obligation.due else None,
+        "basis": obligation.due.basis if obligation.due else None,
+        "verdict": judged.verdict.value,
+        "published": decided.day.isoformat() if decided else None,
+        "workdays_late": judged.workdays_late,
+        "days_late": judged.days_late,
+        "record": {"file": placed.path, "line": placed.line} if placed else None,
+    } | _more(judged)
+
+
+def _more(judged: Judged) -> dict[str, Any]:
+    """Keys that only some obligations have."""
+    more: dict[str, Any] = {}
+    if judged.reason:
+        more["reason"] = judged.reason
+    if judged.verdict_unwaived is not None:
+        more["verdict_unwaived"] = judged.verdict_unwaived.value
+    return more
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    obligation = finding.obligation
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "obligation": obligation.id if obligation else None,
+        "kind": obligation.kind if obligation else None,
+        "item": finding.item,
+        "period": obligation.period if obligation else None,
+        "trigger": obligation.trigger.isoformat() if obligation and obligation.trigger else None,
+        "office": finding.office,
+        "message": finding.message,
+        "hint": finding.hint,
+        "file": finding.place.path,
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "related": [
+            {"file": each.path, "line": each.line, "message": each.message}
+            for each in finding.related
+        ],
+        "fingerprint": finding.fingerprint,
+        "waived_by": finding.waived_by,
+    }

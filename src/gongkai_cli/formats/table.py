@@ -1,0 +1,133 @@
+"""A result → what a person reads at a terminal: figures, findings by severity and office, next steps."""
+
+from __future__ import annotations
+
+import io
+from collections import defaultdict
+from collections.abc import Iterable
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from ..check import Checked
+from ..model.result import SEVERITY_WORDS, Finding, Severity, Verdict
+from .wordage import (
+    filter_line,
+    findings_line,
+    items_line,
+    obligations_line,
+    plain,
+    rates_line,
+    records_line,
+)
+
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
+NARROW = 110
+
+
+def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
+    """The view without colours, for a file or a test."""
+    out = io.StringIO()
+    console = Console(file=out, width=width, no_color=True, highlight=False, emoji=False)
+    show(console, checked, tuple(findings))
+    return out.getvalue()
+
+
+def show(console: Console, checked: Checked, findings: tuple[Finding, ...]) -> None:
+    """Prints the view on a console."""
+    console.print(_figures(checked))
+    for severity in Severity:
+        some = [finding for finding in findings if finding.severity is severity]
+        if some:
+            console.print(_section(severity, some, console.width))
+    console.print(_next(checked, findings))
+
+
+def _figures(checked: Checked) -> RenderableType:
+    project = checked.project.project
+    lines = [
+        Text(items_line(checked), style="bold"),
+        Text(obligations_line(checked)),
+        Text(f"{rates_line(checked)}；暂定日期和基准日未过期的不计"),
+        Text(records_line(checked)),
+        Text(findings_line(checked)),
+    ]
+    narrowed = filter_line(checked)
+    if narrowed:
+        lines.insert(0, Text(plain(narrowed), style="bold yellow"))
+    if not checked.complete:
+        warning = "检查不完整：有读不出来的内容，无法知道它涉及哪些事项"
+        lines.insert(0, Text(warning, style="bold red"))
+    title = f"{plain(project.organisation)} 政务公开检查 基准日 {checked.as_of}"
+    return Panel(Group(*lines), title=Text(title), title_align="left", border_style="blue")
+
+
+def _section(severity: Severity, findings: list[Finding], width: int) -> RenderableType:
+    by_office: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_office[finding.office].append(finding)
+    parts: list[RenderableType] = []
+    head = f"{SEVERITY_WORDS[severity]} {len(findings)}"
+    parts.append(Text(f"\n■ {head}", style=f"bold {COLOURS[severity]}"))
+    for office, some in by_office.items():
+        parts.append(Text(f"  {plain(office)}（{len(some)}）", style="bold"))
+        parts.append(_rows(some, COLOURS[severity], width))
+    return Group(*parts)
+
+
+def _rows(findings: list[Finding], colour: str, width: int) -> RenderableType:
+    table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False)
+    table.add_column(no_wrap=True, style=colour)
+    table.add_column(overflow="fold", ratio=1)
+    wide = width >= NARROW
+    if wide:
+        table.add_column(overflow="fold", style="dim", max_width=36)
+    for finding in findings:
+        place = f"{plain(finding.place.path)}:{finding.place.line}"
+        text = Text(plain(finding.message))
+        text.append(f"\n→ {plain(finding.hint)}", style="dim")
+        if wide:
+            table.add_row(finding.code, text, Text(place))
+        else:
+            text.append(f"\n  {place}", style="dim")
+            table.add_row(finding.code, text)
+    return Padding(table, (0, 0, 0, 4), expand=False)
+
+
+def _next(checked: Checked, findings: tuple[Finding, ...]) -> RenderableType:
+    steps: list[str] = []
+    codes = {finding.code for finding in findings}
+    count = checked.summary.by_verdict
+    if "GK901" in codes:
+        steps.append("先改正读不出来的记录（GK901），改正后再检查一遍")
+    if count[Verdict.OVERDUE]:
+        steps.append(f"公开{count[Verdict.OVERDUE]}项逾期未公开的信息，如实登记公开日期")
+    if count[Verdict.DUE_SOON]:
+        steps.append(f"安排{count[Verdict.DUE_SOON]}项即将到期的公开")
+    if findings:
+        code = findings[0].code
+        worst = min(findings, key=lambda finding: list(Severity).index(finding.severity))
+        if worst.code != code:
+            code = worst.code
+        steps.append(f"看一条规则的说明：gongkai rule {code}")
+        with_item = next((f for f in findings if f.item and f.obligation), None)
+        if with_item is not None and with_item.obligation is not None:
+            steps.append(f"看一个日期怎么数出来的：{_explain(with_item)}")
+    if not steps:
+        steps.append("没有发现问题；未登记事件的事项不等于合规，有新形成的信息请登记")
+    lines = [Text(f"{n}. {plain(step)}") for n, step in enumerate(steps, 1)]
+    return Group(Text("\n接下来", style="bold"), *lines)
+
+
+def _explain(finding: Finding) -> str:
+    obligation = finding.obligation
+    assert obligation is not None
+    option = ""
+    if obligation.kind == "period":
+        option = f" --period {obligation.period}"
+    elif obligation.trigger is not None:
+        option = f" --formed {obligation.trigger}"
+    return f"gongkai explain {obligation.item.id}{option}"

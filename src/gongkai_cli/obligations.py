@@ -1,0 +1,231 @@
+"""Catalog, records, as-of day → the obligations that exist on that day, each with its own records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from .calendar.workdays import Workdays
+from .deadlines import due_date, stated_date
+from .model.catalog import Item, Span, TimeLimit
+from .model.record import Publication, Record
+from .model.result import DueDate, Obligation, Placed
+from .periods import SPELLED, WORDS, Period, begun, parse
+from .project import OpenProject
+
+STANDING_GRACE = Span.model_validate({"workdays": "20"})
+"""《政府信息公开条例》第二十六条: what must always be in force has 20 working days from the start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A record that does not fit its item (GK303), and the days it may speak of (None: any)."""
+
+    placed: Placed
+    key: str
+    message: str
+    hint: str
+    closes: bool = False
+    period: Period | None = None
+
+
+@dataclass(slots=True)
+class Laid:
+    """Every record laid out: under its obligation, or why it has none. Filled once, then read."""
+
+    obligations: list[Obligation] = field(default_factory=list)
+    misfits: list[Misfit] = field(default_factory=list)
+    unknown: list[Placed] = field(default_factory=list)
+    current: list[Placed] = field(default_factory=list)
+    by_item: dict[str, list[Placed]] = field(default_factory=dict)
+    history: set[int] = field(default_factory=set)
+    obligation_of: dict[int, str] = field(default_factory=dict)
+    after_as_of: int = 0
+
+
+def acts_of(record: Record) -> Iterable[Record | Publication]:
+    """The acts of publishing of a record; none where it is still to be published."""
+    if record.publications is not None:
+        return record.publications
+    return (record,) if record.published is not None else ()
+
+
+def exists(record: Record, as_of: date) -> bool:
+    """Whether anything of the record had happened by the day; one without dates always counts."""
+    days = [act.published for act in acts_of(record)] + [record.formed]
+    known = [day for day in days if day is not None]
+    return not known or min(known) <= as_of
+
+
+def lay_out(project: OpenProject, records: Iterable[Placed], calendar: Workdays, as_of: date) -> Laid:
+    """Sorts the records under their items and makes the obligations of DESIGN section 4."""
+    laid = Laid()
+    items = project.catalog.items
+    for placed in records:
+        record = placed.record
+        later = any(act.published and act.published > as_of for act in acts_of(record))
+        if later or (record.formed and record.formed > as_of) or _withdrawn_after(record, as_of):
+            laid.after_as_of += 1
+        if record.item in items:
+            laid.by_item.setdefault(record.item, []).append(placed)
+        elif exists(record, as_of):
+            laid.unknown.append(placed)
+    dues = _Dues(calendar)
+    for item in project.catalog.catalog.items:
+        _Layer(project, item, dues, as_of, laid).lay(laid.by_item.get(item.id, []))
+    return laid
+
+
+def _withdrawn_after(record: Record, as_of: date) -> bool:
+    return any(act.withdrawn is not None and act.withdrawn > as_of for act in acts_of(record))
+
+
+class _Dues:
+    """Due dates, each pair of trigger and span computed once."""
+
+    def __init__(self, calendar: Workdays) -> None:
+        self.calendar = calendar
+        self.known: dict[tuple[date, int], DueDate] = {}
+
+    def of(self, trigger: date, span: Span) -> DueDate:
+        key = (trigger, id(span))
+        due = self.known.get(key)
+        if due is None:
+            due = self.known[key] = due_date(trigger, span, self.calendar)
+        return due
+
+
+class _Layer:
+    """Lays out the records of one item."""
+
+    def __init__(
+        self, project: OpenProject, item: Item, dues: _Dues, as_of: date, laid: Laid
+    ) -> None:
+        self.item, self.dues, self.as_of, self.laid = item, dues, as_of, laid
+        self.limit: TimeLimit = project.limit(item.time_limit)
+        start = project.project.start
+        self.lower = max(start, item.effective_from) if item.effective_from else start
+        self.upper = item.effective_to or date.max
+
+    def lay(self, records: list[Placed]) -> None:
+        """Adds the item's obligations, in order of trigger, to the layout."""
+        grouped: dict[tuple[str, str], list[Placed]] = {}
+        for placed in records:
+            if not exists(placed.record, self.as_of):
+                if self.limit.head == "every" and placed.record.period:
+                    grouped.setdefault((placed.record.period, ""), []).append(placed)
+                continue
+            trigger = self.trigger_of(placed.record)
+            if trigger is not None and not self.lower <= trigger <= self.upper:
+                self.laid.history.add(id(placed))
+                continue
+            self.laid.current.append(placed)
+            key = self.key_of(placed)
+            if key is not None:
+                grouped.setdefault(key, []).append(placed)
+        if self.limit.head == "every":
+            self.periods(grouped)
+        elif self.limit.head in ("after", "on_demand"):
+            self.events(grouped)
+        if self.item.standing or self.limit.head == "always":
+            self.standing(records)
+
+    def trigger_of(self, record: Record) -> date | None:
+        """The day that decides whether a record is history."""
+        if self.limit.head == "every" and record.period:
+            return parse(record.period).last
+        days = [record.formed, record.due, *(act.published for act in acts_of(record))]
+        return next((day for day in days if day is not None), None)
+
+    def key_of(self, placed: Placed) -> tuple[str, str] | None:
+        """What a record is filed under: its period, or its formed day and title; None for nothing."""
+        record, head = placed.record, self.limit.head
+        misfit = self.misfit(placed)
+        if misfit is not None:
+            self.laid.misfits.append(misfit)
+        if head == "every":
+            closed = misfit is not None and misfit.closes
+            return None if record.period is None or closed else (record.period, "")
+        if head == "after":
+            return (record.formed.isoformat() if record.formed else "?", record.title)
+        if head == "on_demand" and record.due is not None:
+            return ((record.formed or record.due).isoformat(), record.title)
+        return None
+
+    def misfit(self, placed: Placed) -> Misfit | None:
+        """Why a record does not fit the kind of its item (GK303); `closes` says it closes nothing."""
+        record, head = placed.record, self.limit.head
+        if head == "every":
+            every = self.limit.every or ""
+            right = f"写成{WORDS[every]}的所属期，如 period: {SPELLED[every]}"
+            if record.period is None:
+                message = f"{self.name}按{WORDS[every]}公开，记录没有写所属期，不能确定是哪一期"
+                return Misfit(placed, "item", message, right, True)
+            period = parse(record.period)
+            if period.every != every:
+                message = f"{self.name}按{WORDS[every]}公开，所属期应为{WORDS[every]}，记录为“{record.period}”"
+                return Misfit(placed, "period", message, right, True, period)
+        elif record.period is not None and head == "after":
+            message = f"{self.name}按事件公开，没有所属期，记录写了“{record.period}”"
+            hint = "删去 period，写 formed（信息形成或变更之日）"
+            return Misfit(placed, "period", message, hint, True, parse(record.period))
+        if record.nothing_to_disclose is not None and head != "every":
+            message = f"{self.name}不是定期公开事项，不能作零报告"
+            return Misfit(placed, "nothing_to_disclose", message, "删去 nothing_to_disclose")
+        if record.due is not None and head != "on_demand" and not self.limit.stated:
+            message = f"{self.name}的期限由目录规定，不能另定应公开日期"
+            return Misfit(placed, "due", message, "删去 due；要改口径请在 gongkai.yaml 的 time_limits 里写明")
+        return None
+
+    @property
+    def name(self) -> str:
+        return f"第{self.item.id}项“{self.item.category}”"
+
+    def periods(self, grouped: dict[tuple[str, str], list[Placed]]) -> None:
+        assert self.limit.every and self.limit.within
+        for period in begun(self.limit.every, self.lower, self.as_of):
+            if period.last > self.upper:
+                break
+            due = self.dues.of(period.last, self.limit.within)
+            records = grouped.get((period.text, ""), [])
+            id_ = f"{self.item.id}@{period.text}"
+            self.add("period", id_, f"{period.text}期", period.text, period.last, due, records)
+
+    def events(self, grouped: dict[tuple[str, str], list[Placed]]) -> None:
+        for (formed, title), records in sorted(grouped.items()):
+            id_ = f"{self.item.id}@{formed}@{title}"
+            if formed == "?":
+                self.add("event", id_, title, None, None, None, records)
+                continue
+            trigger = date.fromisoformat(formed)
+            if records[0].record.formed is not None and trigger > self.as_of:
+                continue
+            stated = min((p.record.due for p in records if p.record.due), default=None)
+            due = self.dues.of(trigger, self.limit.within) if self.limit.within else None
+            if stated is not None and (due is None or (self.limit.stated and stated < due.day)):
+                due = stated_date(stated)
+            self.add("event", id_, title, None, trigger, due, records)
+
+    def standing(self, records: list[Placed]) -> None:
+        if self.lower > self.as_of or self.upper < self.as_of:
+            return
+        due = self.dues.of(self.lower, STANDING_GRACE)
+        self.add("standing", f"{self.item.id}@standing", "长期公开", None, None, due, records)
+
+    def add(
+        self,
+        kind: str,
+        id_: str,
+        title: str,
+        period: str | None,
+        trigger: date | None,
+        due: DueDate | None,
+        records: list[Placed],
+    ) -> None:
+        if kind != "standing":
+            for placed in records:
+                self.laid.obligation_of[id(placed)] = id_
+        self.laid.obligations.append(
+            Obligation(id_, self.item, kind, title, period, trigger, due, tuple(records))  # type: ignore[arg-type]
+        )

@@ -1,0 +1,228 @@
+"""Record files → records with file and line, and everything that could not be read, with reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from ..model.problem import CannotCheck, Problem
+from ..model.record import KEYS_IN_CHINESE, Record
+from ..model.result import Placed, Unreadable
+from ..model.scalars import ISO_DATE, PERIOD
+from ..wording import FULL_WIDTH, explained
+from ..written import place_of, placed
+from ..yamltext import plain, text
+from ..yamltext.plain import KEY_OF, Document, NotYaml, Trouble
+from .walk import relative, walk
+
+ENGLISH = frozenset(Record.model_fields)
+ITEM_LINE = re.compile(
+    r"""^[\s\-?{,\ufeff]*["']?(?:item|事项)["']?\s*[:：]\s*["']?([0-9０-９A-Za-z][0-9０-９A-Za-z.\-]*)""", re.M
+)
+STEP = 200
+Progress = Callable[[int, int], None]
+
+_validate = Record.__pydantic_validator__.validate_python
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What a records folder holds."""
+
+    files: int
+    records: tuple[Placed, ...]
+    unreadable: tuple[Unreadable, ...]
+
+
+def read_folder(root: Path, folder: str, progress: Progress | None = None) -> Records:
+    """Reads every record file below the project's records folder.
+
+    Raises CannotCheck where there is no such folder, no record file, or none that can be parsed.
+    """
+    place = root / folder
+    if not place.is_dir():
+        raise CannotCheck(f"没有公开记录文件夹 {folder}/", f"建立 {folder}/，或改 gongkai.yaml 的 records")
+    walked = walk(str(root), str(place))
+    records: list[Placed] = []
+    unreadable = [Unreadable(p.path, 1, (), None, None, (p,)) for p in walked.problems]
+    parsed, total = 0, len(walked.files)
+    for number, path in enumerate(walked.files):
+        if progress is not None and number % STEP == 0:
+            progress(number, total)
+        parsed += read_file(path, relative_of(path, str(root)), records, unreadable)
+    if not total and not unreadable:
+        hint = f"在 {folder}/ 里写公开记录（*.yaml）；样例见 gongkai init --demo"
+        raise CannotCheck(f"{folder}/ 里没有公开记录文件（读到0个文件）", hint)
+    if not parsed:
+        problems = tuple(problem for each in unreadable for problem in each.problems)
+        message = f"{folder}/ 里的{total}个文件没有一个读得出来"
+        raise CannotCheck(message, "按各行的提示改正", problems)
+    return Records(total, tuple(records), tuple(unreadable))
+
+
+def relative_of(path: str, root: str) -> str:
+    """`relative` without its cost, for a path that begins with the project's folder."""
+    if path.startswith(root) and "\\" not in path:
+        return path[len(root) :].lstrip("/")
+    return relative(path, root)
+
+
+def read_file(
+    path: str, shown: str, records: list[Placed], unreadable: list[Unreadable]
+) -> bool:
+    """Adds a file's records and unreadable records to the lists; whether the file could be parsed."""
+    try:
+        data = text.read_bytes(path)
+    except OSError as error:
+        _unreadable_file(shown, b"", Trouble(1, 1, f"文件打不开：{error.strerror}", "检查文件权限"), unreadable)
+        return False
+    except text.TooLarge:
+        limit = text.MAX_BYTES // 1024 // 1024
+        trouble = Trouble(1, 1, f"文件超过{limit}MB，未读取", "确认没有放错文件；拆成几个文件")
+        _unreadable_file(shown, b"", trouble, unreadable)
+        return False
+    try:
+        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            raise NotYaml(text.encoding_trouble(data) or Trouble(1, 1, "不是UTF-8", "用UTF-8重存"))
+        documents = plain.documents(data)
+    except NotYaml as error:
+        _unreadable_file(shown, data, text.encoding_trouble(data) or error.trouble, unreadable)
+        return False
+    for index, document in enumerate(documents):
+        root = document.root
+        if root.__class__ is dict:
+            _read_record(root, shown, document.line, 0, (index,), document, data, records, unreadable)
+        elif root.__class__ is list:
+            for number, entry in enumerate(root):  # type: ignore[arg-type]
+                line = document.entry_lines[number]
+                base = (index, number)
+                _read_record(entry, shown, line, number, base, document, data, records, unreadable)
+        else:
+            full = "：" in str(root)
+            message = "冒号写成了全角“：”" if full else "不是公开记录（应由“键: 值”组成）"
+            hint = "冒号用半角“:”，后面空一格，如 item: 7"
+            items = legible_items(str(data, "utf-8", "replace"))
+            problem = Problem(shown, document.line, 1, message, hint)
+            unreadable.append(Unreadable(shown, document.line, items, None, None, (problem,)))
+    return True
+
+
+def _read_record(
+    entry: Any,
+    shown: str,
+    line: int,
+    number: int,
+    base: plain.Path,
+    document: Document,
+    data: bytes,
+    records: list[Placed],
+    unreadable: list[Unreadable],
+) -> None:
+    problems: list[Problem] = []
+    if document.troubles:
+        problems = [placed(shown, trouble) for trouble in _troubles_of(document, number)]
+    raw = entry
+    if entry.__class__ is dict and not entry.keys() <= ENGLISH:
+        entry, twice = _in_english(entry)
+        if twice:
+            place = place_of(base, (twice, KEY_OF), plain.positions(data))
+            message = f"“{twice}”与“{KEYS_IN_CHINESE[twice]}”是同一个键，写了两次"
+            problems.append(Problem(shown, *place, message, "只保留一处"))
+    try:
+        record = _validate(entry)
+    except ValidationError as error:
+        places = plain.positions(data)
+        for detail in error.errors(include_url=False):
+            message, hint = explained(detail, Record, entry)
+            problems.append(Problem(shown, *_place(base, detail, raw, places), message, hint))
+    else:
+        if not problems:
+            records.append(Placed(record, shown, line, base))
+            return
+    legible = entry if isinstance(entry, dict) else {}
+    item = legible.get("item")
+    unreadable.append(
+        Unreadable(
+            shown,
+            line,
+            (item.strip(),) if isinstance(item, str) and item.strip() else (),
+            _legible_period(legible.get("period")),
+            _legible_date(legible.get("formed")),
+            tuple(sorted(problems, key=lambda problem: (problem.line, problem.column))),
+        )
+    )
+
+
+def _in_english(entry: dict[str, Any]) -> tuple[dict[str, Any], str | None]:
+    """The record with English keys; and a Chinese key whose English twin is there too, if any."""
+    translated: dict[str, Any] = {}
+    twice: str | None = None
+    for key, value in entry.items():
+        english = KEYS_IN_CHINESE.get(key, key)
+        if english in translated or (english != key and english in entry):
+            twice = key
+        if english == "publications" and isinstance(value, list):
+            value = [_in_english(each)[0] if isinstance(each, dict) else each for each in value]
+        translated[english] = value
+    return translated, twice
+
+
+def _place(
+    base: plain.Path, detail: Any, raw: Any, places: dict[plain.Path, plain.Position]
+) -> plain.Position:
+    """The place of an error, looked up by the keys as they are written, Chinese or English."""
+    loc: list[str | int] = []
+    here = raw
+    for part in detail["loc"]:
+        written = part
+        if isinstance(here, dict) and part not in here:
+            written = next((key for key in here if KEYS_IN_CHINESE.get(key) == part), part)
+        loc.append(written)
+        try:
+            here = here[written]
+        except (KeyError, IndexError, TypeError):
+            here = None
+    if detail["type"] == "extra_forbidden":
+        loc.append(KEY_OF)
+    return place_of(base, tuple(loc), places)
+
+
+def _troubles_of(document: Document, number: int) -> Iterable[Trouble]:
+    lines = document.entry_lines
+    if not lines:
+        return document.troubles
+    end = lines[number + 1] if number + 1 < len(lines) else 10**9
+    return (trouble for trouble in document.troubles if lines[number] <= trouble.line < end)
+
+
+def _unreadable_file(
+    shown: str, data: bytes, trouble: Trouble, unreadable: list[Unreadable]
+) -> None:
+    items = legible_items(text.best_text(data))
+    unreadable.append(
+        Unreadable(shown, trouble.line, items, None, None, (placed(shown, trouble),))
+    )
+
+
+def legible_items(content: str) -> tuple[str, ...]:
+    """The item ids that `item:` and `事项:` lines of a broken file name, each once."""
+    return tuple(dict.fromkeys(m[1].translate(FULL_WIDTH) for m in ITEM_LINE.finditer(content)))
+
+
+def _legible_period(value: Any) -> str | None:
+    return value if isinstance(value, str) and re.fullmatch(PERIOD, value) else None
+
+
+def _legible_date(value: Any) -> date | None:
+    if not isinstance(value, str) or not re.fullmatch(ISO_DATE, value):
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None

@@ -1,0 +1,67 @@
+"""A records folder → its YAML files in a fixed order, and the entries that may not be followed."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from ..model.problem import Problem
+
+SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """Paths on disk of the record files, sorted, and what stood in the way."""
+
+    files: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def walk(root: str, folder: str) -> Walked:
+    """All *.yaml and *.yml below `folder`; names that begin with a dot are left out.
+
+    Symbolic links are followed only where they stay inside `root`, and no folder is read twice.
+    """
+    files: list[str] = []
+    problems: list[Problem] = []
+    project = os.path.realpath(root)
+    waiting, seen = [folder], {os.path.realpath(folder)}
+
+    def refuse(path: str, message: str, hint: str) -> None:
+        problems.append(Problem(relative(path, root), 1, 1, message, hint))
+
+    while waiting:
+        place = waiting.pop()
+        try:
+            entries = list(os.scandir(place))
+        except OSError as error:
+            refuse(place, f"文件夹打不开：{error.strerror}", "检查文件夹权限")
+            continue
+        for entry in entries:
+            name, path = entry.name, entry.path
+            if name[0] == ".":
+                continue
+            if entry.is_symlink():
+                target = os.path.realpath(path)
+                if os.path.commonpath((target, project)) != project:
+                    if name.lower().endswith(SUFFIXES) or os.path.isdir(target):
+                        refuse(path, "符号链接指向项目之外，未读取", "把文件复制到项目里")
+                    continue
+                if os.path.isdir(target) and target in seen:
+                    continue
+            if entry.is_dir():
+                seen.add(os.path.realpath(path) if entry.is_symlink() else path)
+                waiting.append(path)
+            elif name.endswith(SUFFIXES) or name.lower().endswith(SUFFIXES):
+                if entry.is_file():
+                    files.append(path)
+                else:
+                    refuse(path, "不是普通文件（或链接已断），未读取", "换成普通的YAML文件，或删去")
+    files.sort()
+    return Walked(tuple(files), tuple(problems))
+
+
+def relative(path: str, root: str) -> str:
+    """The path as messages show it: from the project's folder, with forward slashes."""
+    return os.path.relpath(path, root).replace(os.sep, "/")

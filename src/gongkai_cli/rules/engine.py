@@ -1,0 +1,131 @@
+"""Rules over a judged project → findings, stamped with code, severity, office, place and fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from ..model.catalog import Item
+from ..model.result import Finding, Obligation, Place, Placed, Related, Verdict
+from ..project import FILE, NO_OFFICE
+from . import RULES
+from .kit import Context, Draft, Rule
+
+Locate = Callable[[Placed, tuple[str | int, ...]], tuple[int, int]]
+PRIVACY = "公开前须去除个人隐私（条例第十五条）"
+LAST = 10**9
+
+
+def findings(context: Context, locate: Locate) -> list[Finding]:
+    """All findings in the order of catalog, trigger and obligation.
+
+    `locate` says where a value of a record stands, as line and column from 1.
+    """
+    stamp = _Stamp(context, locate)
+    found = [stamp.finding(rule, draft, obligation) for rule, draft, obligation in _drafts(context)]
+    order = context.project.catalog.order
+    found.sort(key=lambda each: _key(each, order))
+    seen: Counter[str] = Counter()
+    return [_with_fingerprint(finding, seen) for finding in found]
+
+
+def _drafts(context: Context) -> Iterator[tuple[Rule, Draft, Obligation | None]]:
+    by_verdict = {
+        verdict: [rule for rule in RULES if rule.obligation and verdict in rule.verdicts]
+        for verdict in Verdict
+    }
+    obligations = {}
+    for judged in context.judged:
+        obligations[judged.obligation.id] = judged.obligation
+        for rule in by_verdict[judged.verdict]:
+            assert rule.obligation is not None
+            for draft in rule.obligation(context, judged):
+                yield rule, draft, judged.obligation
+    of = context.laid.obligation_of
+    for rule in RULES:
+        if rule.record is not None:
+            for placed in context.laid.current:
+                for draft in rule.record(context, placed):
+                    yield rule, draft, obligations.get(of.get(id(placed), ""))
+        elif rule.whole is not None:
+            for draft in rule.whole(context):
+                placed_at = draft.at[0] if draft.at is not None else None
+                yield rule, draft, obligations.get(of.get(id(placed_at), ""))
+
+
+def _key(finding: Finding, order: dict[str, int]) -> tuple[object, ...]:
+    obligation = finding.obligation
+    trigger = obligation.trigger.isoformat() if obligation and obligation.trigger else ""
+    place = finding.place
+    return (
+        order.get(finding.item or "", LAST),
+        trigger,
+        obligation.id if obligation else "",
+        finding.code,
+        place.path,
+        place.line,
+        place.column,
+        finding.message,
+    )
+
+
+class _Stamp:
+    """Makes findings of drafts: the part that no rule should have to care about."""
+
+    def __init__(self, context: Context, locate: Locate) -> None:
+        self.context, self.locate = context, locate
+        self.catalog = context.project.catalog
+
+    def finding(self, rule: Rule, draft: Draft, obligation: Obligation | None) -> Finding:
+        item_id = obligation.item.id if obligation else draft.item
+        item = self.catalog.items.get(item_id or "")
+        place, related = self.place(draft.at, item)
+        message = draft.message
+        if item is not None and item.personal:
+            message = f"{message}；{PRIVACY}"
+        return Finding(
+            code=rule.code,
+            name=rule.name,
+            severity=draft.severity or rule.severity,
+            message=message,
+            hint=draft.hint,
+            place=place,
+            office=self.context.project.office(item_id) if item_id else NO_OFFICE,
+            obligation=obligation,
+            item=item_id,
+            title=draft.title or (obligation.title if obligation else ""),
+            related=(*related, *draft.related),
+        )
+
+    def place(
+        self, at: tuple[Placed, tuple[str | int, ...]] | tuple[str, int, int] | None, item: Item | None
+    ) -> tuple[Place, tuple[Related, ...]]:
+        """Where a finding points; without a record, at the item's row in the catalog."""
+        if at is not None and isinstance(at[0], str):
+            path, line, column = at  # type: ignore[misc]
+            return Place(path, line, column), ()
+        if at is not None:
+            placed, value = at  # type: ignore[misc]
+            assert isinstance(placed, Placed) and isinstance(value, tuple)
+            return Place(placed.path, *self.locate(placed, value)), ()
+        assert item is not None
+        line = self.catalog.lines[item.id]
+        if not self.catalog.builtin:
+            return Place(self.catalog.shown, line), ()
+        row = Related(self.catalog.shown, line, f"目录第{item.id}项")
+        return Place(FILE, self.context.project.catalog_line), (row,)
+
+
+def _with_fingerprint(finding: Finding, seen: Counter[str]) -> Finding:
+    """The finding with its fingerprint: code and obligation; without one code, path, item, title."""
+    if finding.obligation is not None:
+        text = f"{finding.code}\n{finding.obligation.id}"
+    else:
+        text = f"{finding.code}\n{finding.place.path}\n{finding.item or ''}\n{finding.title}"
+    seen[text] += 1
+    if seen[text] > 1:
+        text = f"{text}\n#{seen[text]}"
+    digest = hashlib.sha256(text.encode()).hexdigest()[:32]
+    return replace(finding, fingerprint=digest)

@@ -1,0 +1,61 @@
+"""事件信息未公开：信息已经形成或变更，过了期限仍未公开。
+
+为什么
+    条例自信息形成或变更之日起算期限，登记了形成日期就有了公开义务。
+
+合规的例子
+    item: 126
+    title: 募捐活动通知
+    formed: 2026-03-12
+    published: 2026-03-13
+    channel: 政府网站常规公开
+
+违规的例子
+    item: 126
+    title: 募捐活动通知
+    formed: 2026-03-12
+
+怎样改
+    立即公开，在这条记录里补上 published 和 channel。
+
+依据
+    《政府信息公开条例》第二十六条；目录的公开时限栏
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.result import Judged, Severity, Verdict
+from .kit import Context, Draft, Rule, default_note, due_words, late_words, lateness, later_words, what
+
+
+def find(context: Context, judged: Judged) -> Iterator[Draft]:
+    """One draft for an event whose information is overdue."""
+    obligation = judged.obligation
+    if obligation.kind != "event":
+        return
+    placed = obligation.records[0]
+    message = (
+        f"{what(obligation)}{due_words(context, obligation)}，截至{context.as_of}未公开，"
+        f"{late_words(judged)}{default_note(context, obligation)}{later_words(judged)}"
+    )
+    key = "formed" if placed.record.formed else "due"
+    yield Draft(
+        message,
+        "立即公开，并在这条记录里补上 published 和 channel",
+        at=(placed, (key,)),
+        obligation=obligation,
+        severity=lateness(judged),
+    )
+
+
+RULE = Rule(
+    code="GK102",
+    name="event-unpublished",
+    chinese="事件信息未公开",
+    severity=Severity.ERROR,
+    manual=__doc__ or "",
+    verdicts=frozenset({Verdict.OVERDUE}),
+    obligation=find,
+)

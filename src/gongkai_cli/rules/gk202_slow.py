@@ -1,0 +1,78 @@
+"""公开偏慢：过了建议的公开时间（advise），或定期事项在信息形成20个工作日之后才公开。
+
+为什么
+    “实时公开”没有法定天数，建议1个工作日内；条例的20个工作日是各项信息的外限。只作提示，不作判定。
+
+合规的例子
+    item: 126
+    title: 通知
+    formed: 2026-03-12
+    published: 2026-03-13
+    channel: 政府网站常规公开
+
+违规的例子
+    item: 126
+    title: 通知
+    formed: 2026-03-12
+    published: 2026-03-27
+    channel: 政府网站常规公开
+
+怎样改
+    尽快公开；以后信息形成当日或次日即发布。
+
+依据
+    《政府信息公开条例》第二十六条；目录“实时公开”无天数，建议值为默认口径
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..deadlines import due_date
+from ..model.catalog import Span
+from ..model.result import Judged, Severity, Verdict
+from .kit import Context, Draft, Rule, at_act, what
+
+
+OUTER = Span.model_validate({"workdays": "20"})
+
+
+def find(context: Context, judged: Judged) -> Iterator[Draft]:
+    """One draft for an event past its advised day, or a period published long after it was formed."""
+    obligation, decided = judged.obligation, judged.decided_by
+    if obligation.kind == "standing":
+        return
+    limit = context.project.limit(obligation.item.time_limit)
+    if obligation.kind == "event":
+        if limit.advise is None or obligation.trigger is None or judged.verdict is Verdict.MET_LATE:
+            return
+        day = due_date(obligation.trigger, limit.advise, context.calendar).day
+        words = f"建议在{limit.advise}内（{day}前）公开"
+    else:
+        formed = decided.placed.record.formed if decided else None
+        if formed is None or (decided and decided.day < formed):
+            return
+        day = due_date(formed, OUTER, context.calendar).day
+        words = f"{formed}形成，条例的20个工作日到{day}止"
+    through = decided.day if decided else context.as_of
+    if through <= day:
+        return
+    done = f"{through}才公开" if decided else f"截至{through}未公开"
+    placed = obligation.records[0]
+    yield Draft(
+        f"{what(obligation)}{words}，{done}",
+        "尽快公开" if decided is None else "以后信息形成后即时公开",
+        at=at_act(judged, "published") if decided else (placed, ("formed",)),
+        obligation=obligation,
+    )
+
+
+RULE = Rule(
+    code="GK202",
+    name="slow",
+    chinese="公开偏慢",
+    severity=Severity.NOTICE,
+    manual=__doc__ or "",
+    verdicts=frozenset({Verdict.MET, Verdict.MET_LATE, Verdict.DUE_SOON, Verdict.PENDING}),
+    obligation=find,
+)

@@ -1,0 +1,70 @@
+"""内容要素不全：记录写了内容要素，但缺目录内容标准列出的要素。
+
+为什么
+    内容标准列出了应公开什么。只在记录写了 elements 时才比对；属于个人信息的要素从不要求。
+
+合规的例子
+    item: 5
+    title: 内设机构
+    formed: 2026-03-02
+    published: 2026-03-05
+    channel: 政府网站专题公开
+    elements: [内设机构名称, 职责, 联系方式/办公电话, 联系方式/传真]
+
+违规的例子
+    item: 5
+    title: 内设机构
+    formed: 2026-03-02
+    published: 2026-03-05
+    channel: 政府网站专题公开
+    elements: [内设机构名称, 职责]
+
+怎样改
+    补充公开缺的要素；已公开的补写进 elements。写法同目录，如“联系方式/办公电话”，不重名时可只写“办公电话”。
+
+依据
+    目录的内容标准栏；《政府信息公开条例》第十五条（个人隐私）
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.result import Judged, Severity
+from .kit import PUBLISHED, Context, Draft, Rule, own_record, what
+
+
+def find(context: Context, judged: Judged) -> Iterator[Draft]:
+    """One draft that names every missing element of the deciding record."""
+    if not own_record(context, judged):
+        return
+    assert judged.decided_by is not None
+    stated, item = judged.decided_by.placed.record.elements, judged.obligation.item
+    if stated is None:
+        return
+    leaves = [element.rsplit("/", 1)[-1] for element in item.elements]
+    missing = [
+        element
+        for element, leaf in zip(item.elements, leaves, strict=True)
+        if element not in item.personal
+        and element not in stated
+        and not (leaf in stated and leaves.count(leaf) == 1)
+    ]
+    if missing:
+        yield Draft(
+            f"{what(judged.obligation)}缺内容要素：{'、'.join(missing)}",
+            "补充公开缺的要素；已公开的补写进 elements",
+            at=(judged.decided_by.placed, ("elements",)),
+            obligation=judged.obligation,
+        )
+
+
+RULE = Rule(
+    code="GK302",
+    name="elements",
+    chinese="内容要素不全",
+    severity=Severity.WARNING,
+    manual=__doc__ or "",
+    verdicts=PUBLISHED,
+    obligation=find,
+)

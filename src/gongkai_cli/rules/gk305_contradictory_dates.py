@@ -1,0 +1,74 @@
+"""日期自相矛盾：同一条记录里的日期互相矛盾：公开早于形成、撤下或公示截止早于公开、应公开早于形成。
+
+为什么
+    矛盾的日期至少有一个是错的，据此得出的判定靠不住。工具只指出矛盾，不建议改成哪一天。
+
+合规的例子
+    item: 126
+    title: 通知
+    formed: 2026-03-12
+    published: 2026-03-13
+    channel: 政府网站常规公开
+
+违规的例子
+    item: 126
+    title: 通知
+    formed: 2026-03-12
+    published: 2026-03-10
+    channel: 政府网站常规公开
+
+怎样改
+    对照网页和文件的实际日期，如实改正写错的一个。
+
+依据
+    国办秘函〔2019〕19号（伪造发布日期一票否决）
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..model.result import Placed, Severity
+from ..obligations import acts_of
+from .kit import Context, Draft, Rule, name_of
+
+
+def find(context: Context, placed: Placed) -> Iterator[Draft]:
+    """One draft for each pair of dates that cannot both be true; days after the as-of day wait."""
+    record = placed.record
+    pairs: list[tuple[date | None, str, date | None, str, tuple[str | int, ...]]] = []
+    if record.due is not None:
+        pairs.append((record.formed, "形成", record.due, "应公开", ("due",)))
+    several = record.publications is not None
+    for number, act in enumerate(acts_of(record)):
+        base: tuple[str | int, ...] = ("publications", number) if several else ()
+        pairs.append((record.formed, "形成", act.published, "公开", (*base, "published")))
+        pairs.append((act.published, "公开", act.withdrawn, "撤下", (*base, "withdrawn")))
+        pairs.append((act.published, "公开", act.posted_until, "公示截止", (*base, "posted_until")))
+    if not several and record.published is None:
+        for ended, word, key in (
+            (record.withdrawn, "撤下", "withdrawn"),
+            (record.posted_until, "公示截止", "posted_until"),
+        ):
+            pairs.append((record.formed, "形成", ended, word, (key,)))
+    for first, first_word, second, second_word, path in pairs:
+        if first is None or second is None or second >= first or first > context.as_of:
+            continue
+        yield Draft(
+            f"{name_of(context, placed)}{second_word}日期{second}早于{first_word}日期{first}",
+            "对照网页和文件，如实改正写错的一个日期",
+            at=(placed, path),
+            item=record.item,
+            title=record.title,
+        )
+
+
+RULE = Rule(
+    code="GK305",
+    name="contradictory-dates",
+    chinese="日期自相矛盾",
+    severity=Severity.ERROR,
+    manual=__doc__ or "",
+    record=find,
+)

@@ -1,0 +1,60 @@
+"""重复登记：两条记录的事项、所属期或形成日期、标题、公开日期、形式和网址完全相同。
+
+为什么
+    重复的记录使公开件数虚高。
+
+合规的例子
+    item: 7
+    period: 2026-09
+    published: 2026-10-20
+    channel: 政府网站常规公开
+
+违规的例子
+    - {item: 7, period: 2026-09, published: 2026-10-20, channel: 政府网站常规公开}
+    - {item: 7, period: 2026-09, published: 2026-10-20, channel: 政府网站常规公开}
+
+怎样改
+    删去多余的一条；确是两次公开的，写明各自的标题或网址。
+
+依据
+    登记规范
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.result import Placed, Related, Severity
+from ..obligations import acts_of
+from .kit import Context, Draft, Rule, name_of
+
+
+def find(context: Context) -> Iterator[Draft]:
+    """One draft for every record that repeats an earlier one, which it names."""
+    first: dict[tuple[object, ...], Placed] = {}
+    for placed in context.laid.current:
+        record = placed.record
+        acts = tuple((act.published, act.channel, act.url) for act in acts_of(record))
+        if not acts and record.nothing_to_disclose is None and record.formed is None:
+            continue
+        key = (record.item, record.period, record.formed, record.title, acts)
+        twin = first.setdefault(key, placed)
+        if twin is not placed:
+            yield Draft(
+                f"{name_of(context, placed)}与 {twin.path}:{twin.line} 完全相同",
+                "删去多余的一条；确是两次公开的写明各自的标题或网址",
+                at=(placed, ()),
+                item=record.item,
+                title=record.title,
+                related=(Related(twin.path, twin.line, "先登记的一条"),),
+            )
+
+
+RULE = Rule(
+    code="GK306",
+    name="duplicate",
+    chinese="重复登记",
+    severity=Severity.WARNING,
+    manual=__doc__ or "",
+    whole=find,
+)

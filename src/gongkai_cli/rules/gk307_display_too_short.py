@@ -1,0 +1,75 @@
+"""公示时间不足：公示从公开次日起，没有挂满规定的天数就截止或撤下。
+
+为什么
+    公示期是给公众提异议的时间，不足的公示不算完成。没有写截止和撤下的，视为仍在公示。
+
+合规的例子
+    item: 116
+    period: 2026-Q3
+    published: 2026-10-08
+    posted_until: 2026-10-15
+    channel: 政府网站常规公开
+
+违规的例子
+    item: 116
+    period: 2026-Q3
+    published: 2026-10-08
+    posted_until: 2026-10-12
+    channel: 政府网站常规公开
+
+怎样改
+    重新公示满规定天数并登记；截止日期写错的如实改正。
+
+依据
+    《最低生活保障审核确认办法》《特困人员认定办法》（7日）；《公务员法》第三十二条（5个工作日）
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from ..deadlines import display_end
+from ..model.result import Placed, Severity
+from ..obligations import acts_of
+from .kit import Context, Draft, Rule, name_of
+
+
+def find(context: Context, placed: Placed) -> Iterator[Draft]:
+    """One draft for each publication that came down before its display time was over."""
+    record = placed.record
+    item = context.project.catalog.items[record.item]
+    if item.display is None:
+        return
+    for number, act in enumerate(acts_of(record)):
+        ends = [
+            (day, key)
+            for day, key in ((act.withdrawn, "withdrawn"), (act.posted_until, "posted_until"))
+            if day is not None and day <= context.as_of
+        ]
+        if act.published is None or act.published > context.as_of or not ends:
+            continue
+        day, key = min(ends)
+        needed = display_end(act.published, item.display, context.calendar)
+        last = day if key == "posted_until" else day - timedelta(days=1)
+        if act.published <= day and last < needed:
+            path = (key,) if record.publications is None else ("publications", number, key)
+            ended = "公示截止" if key == "posted_until" else "撤下"
+            yield Draft(
+                f"{name_of(context, placed)}{act.published}起公示，"
+                f"应满{item.display}到{needed}，{day}已{ended}",
+                "重新公示满规定天数并登记；日期写错的如实改正",
+                at=(placed, path),
+                item=record.item,
+                title=record.title,
+            )
+
+
+RULE = Rule(
+    code="GK307",
+    name="display-too-short",
+    chinese="公示时间不足",
+    severity=Severity.ERROR,
+    manual=__doc__ or "",
+    record=find,
+)

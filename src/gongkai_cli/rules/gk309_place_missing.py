@@ -1,0 +1,62 @@
+"""张贴地点不全：须在几处张贴的公示，记录没有写全张贴地点。
+
+为什么
+    目录点明了张贴的地点，少一处就有一处的公众看不到。
+
+合规的例子
+    item: 145
+    title: 公示
+    formed: 2026-03-02
+    published: 2026-03-05
+    channel: 申请人户口所在地、居住地及工作单位张贴公示
+    places: [户口所在地, 居住地, 工作单位]
+
+违规的例子
+    item: 145
+    title: 公示
+    formed: 2026-03-02
+    published: 2026-03-05
+    channel: 申请人户口所在地、居住地及工作单位张贴公示
+    places: [居住地]
+
+怎样改
+    在缺的地点补张贴并登记；已张贴的补写 places。
+
+依据
+    目录的公开形式栏
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.result import Judged, Severity
+from .kit import PUBLISHED, Context, Draft, Rule, at_act, own_record, what
+
+
+def find(context: Context, judged: Judged) -> Iterator[Draft]:
+    """One draft that names every place where the deciding publication was not posted."""
+    if not judged.accepted or not own_record(context, judged):
+        return
+    assert judged.decided_by is not None
+    act = judged.decided_by.act
+    channel = context.project.catalog.catalog.channels[act.channel or ""]
+    missing = [place for place in channel.places if place not in act.places]
+    if missing:
+        yield Draft(
+            f"{what(judged.obligation)}缺张贴地点：{'、'.join(missing)}",
+            "在缺的地点补张贴并登记；已张贴的补写进 places",
+            at=at_act(judged, "places" if act.places else "channel"),
+            obligation=judged.obligation,
+        )
+
+
+RULE = Rule(
+    code="GK309",
+    name="place-missing",
+    chinese="张贴地点不全",
+    severity=Severity.ERROR,
+    manual=__doc__ or "",
+    verdicts=PUBLISHED,
+    obligation=find,
+)

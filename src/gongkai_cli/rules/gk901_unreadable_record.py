@@ -1,0 +1,53 @@
+"""记录读不出来：文件或记录有错误，读不出来。
+
+为什么
+    读不出来的记录既不能算公开，也不能当作没有公开。
+
+合规的例子
+    item: 7
+    period: 2026-09
+    published: 2026-10-20
+    channel: 政府网站常规公开
+
+违规的例子
+    item: 7
+    period: 2026-09
+    published: 2026/10/20
+    channel: 政府网站常规公开
+
+怎样改
+    按提示改正所指的行。
+
+依据
+    记录格式（gongkai schema record）
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.result import Severity
+from .kit import Context, Draft, Rule
+
+
+def find(context: Context) -> Iterator[Draft]:
+    """One draft for each thing wrong in each unreadable record or file."""
+    for unreadable in context.unreadable:
+        item = unreadable.items[0] if len(unreadable.items) == 1 else None
+        for problem in unreadable.problems:
+            yield Draft(
+                problem.message,
+                problem.hint,
+                at=(problem.path, problem.line, problem.column),
+                item=item,
+            )
+
+
+RULE = Rule(
+    code="GK901",
+    name="unreadable-record",
+    chinese="记录读不出来",
+    severity=Severity.ERROR,
+    manual=__doc__ or "",
+    whole=find,
+)

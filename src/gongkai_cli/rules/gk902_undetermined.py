@@ -1,0 +1,57 @@
+"""无法判定：这一义务无法判定，原因附后。
+
+为什么
+    有一条读不出来或写不全的记录可能正是它的公开记录；这时说“未公开”或“已公开”都没有根据。
+
+合规的例子
+    item: 126
+    title: 通知
+    formed: 2026-03-12
+    published: 2026-03-13
+    channel: 政府网站常规公开
+
+违规的例子
+    item: 126
+    title: 通知
+    published: 2026-03-13
+    channel: 政府网站常规公开
+
+怎样改
+    改正所指的记录后再检查。
+
+依据
+    《政府信息公开条例》第二十六条；无法判定的从不算合规
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.result import Judged, Severity, Verdict
+from .kit import Context, Draft, Rule, due_words, what
+
+
+def find(context: Context, judged: Judged) -> Iterator[Draft]:
+    """One draft for an obligation that could not be judged, with the reason."""
+    obligation = judged.obligation
+    at = None
+    if obligation.kind == "event" and obligation.records:
+        at = (obligation.records[0], ("formed",))
+    due = f"{due_words(context, obligation)}，" if obligation.due else ""
+    yield Draft(
+        f"{what(obligation)}{due}无法判定：{judged.reason}",
+        "改正所指的记录后再检查" if obligation.due else "在记录里补写 formed（信息形成或变更之日）",
+        at=at,
+        obligation=obligation,
+    )
+
+
+RULE = Rule(
+    code="GK902",
+    name="undetermined",
+    chinese="无法判定",
+    severity=Severity.ERROR,
+    manual=__doc__ or "",
+    verdicts=frozenset({Verdict.UNDETERMINED}),
+    obligation=find,
+)

@@ -1,0 +1,149 @@
+"""What rules are made of: the rule, what it sees, what it says, and the phrases that rules share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..calendar.workdays import Workdays
+from ..model.result import Judged, Obligation, Placed, Related, Severity, Unreadable, Verdict
+from ..obligations import Laid
+from ..project import OpenProject
+
+LENIENT_DAYS = 7
+"""Calendar days past a provisional due day for which lateness stays a warning (DESIGN section 4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything a rule may look at."""
+
+    project: OpenProject
+    calendar: Workdays
+    as_of: date
+    laid: Laid
+    judged: tuple[Judged, ...]
+    unreadable: tuple[Unreadable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a rule says; the engine adds code, office, place and fingerprint.
+
+    `at` is a record with the path of the value meant, a ready place (path, line, column),
+    or None for the item's row in the catalog.
+    """
+
+    message: str
+    hint: str
+    at: tuple[Placed, tuple[str | int, ...]] | tuple[str, int, int] | None = None
+    obligation: Obligation | None = None
+    item: str | None = None
+    title: str = ""
+    severity: Severity | None = None
+    related: tuple[Related, ...] = field(default=())
+
+
+Drafts = Iterable[Draft]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule; exactly one of `obligation`, `record` and `whole` finds its violations."""
+
+    code: str
+    name: str
+    chinese: str
+    severity: Severity
+    manual: str
+    verdicts: frozenset[Verdict] = frozenset()
+    obligation: Callable[[Context, Judged], Drafts] | None = None
+    record: Callable[[Context, Placed], Drafts] | None = None
+    whole: Callable[[Context], Drafts] | None = None
+
+
+PUBLISHED = frozenset({Verdict.MET, Verdict.MET_LATE})
+
+
+def what(obligation: Obligation) -> str:
+    """第7项“街道各科室工作信息”2026-09期."""
+    item = obligation.item
+    name = f"第{item.id}项“{item.category}”"
+    if obligation.kind == "period":
+        return f"{name}{obligation.period}期"
+    if obligation.kind == "standing":
+        return f"{name}（须长期公开）"
+    formed = f"{obligation.trigger}形成的" if obligation.trigger else ""
+    return f"{name}{formed}“{obligation.title}”" if obligation.title else f"{name}{formed}信息"
+
+
+def due_words(context: Context, obligation: Obligation) -> str:
+    """应于2026-10-27前公开, with what is not firm about it."""
+    assert obligation.due is not None
+    notes = []
+    if obligation.due.basis == "provisional":
+        notes.append(f"暂定，{obligation.due.uncovered_year}年放假安排未公布")
+    if obligation.due.moved_from is not None:
+        notes.append(f"原为{obligation.due.moved_from}，逢休息日顺延")
+    return f"应于{obligation.due.day}前公开{'（' + '；'.join(notes) + '）' if notes else ''}"
+
+
+def late_words(judged: Judged) -> str:
+    """逾期2个工作日, or 逾期1天（其间无工作日）."""
+    if not judged.workdays_late:
+        return f"逾期{judged.days_late}天（其间无工作日）"
+    return f"逾期{judged.workdays_late}个工作日"
+
+
+def default_note(context: Context, obligation: Obligation) -> str:
+    """The remark that every message about a default limit carries."""
+    if obligation.kind == "standing":
+        return ""
+    limit = context.project.limit(obligation.item.time_limit)
+    return "（期限系默认口径，目录未规定）" if limit.source == "default" else ""
+
+
+def later_words(judged: Judged) -> str:
+    """Mentions a publication after the as-of day, which would have closed the obligation."""
+    if not judged.later:
+        return ""
+    day = min(each.day for each in judged.later)
+    return f"（另有记录载明{day}公开，晚于检查基准日，未计入）"
+
+
+def lateness(judged: Judged) -> Severity:
+    """An error; on a provisional due day a warning up to LENIENT_DAYS calendar days past it."""
+    due = judged.obligation.due
+    assert due is not None and judged.days_late is not None
+    lenient = due.basis == "provisional" and judged.days_late <= LENIENT_DAYS
+    return Severity.WARNING if lenient else Severity.ERROR
+
+
+def at_act(judged: Judged, key: str) -> tuple[Placed, tuple[str | int, ...]]:
+    """The place of a key of the deciding publication."""
+    assert judged.decided_by is not None
+    number = judged.decided_by.number
+    path = (key,) if number is None else ("publications", number, key)
+    return judged.decided_by.placed, path
+
+
+
+
+def name_of(context: Context, placed: Placed) -> str:
+    """第7项“街道各科室工作信息”2026-09期, of a record."""
+    record = placed.record
+    item = context.project.catalog.items[record.item]
+    rest = f"{record.period}期" if record.period else (f"“{record.title}”" if record.title else "的记录")
+    return f"第{item.id}项“{item.category}”{rest}"
+
+
+def own_record(context: Context, judged: Judged) -> bool:
+    """Whether the deciding record answers for this obligation alone.
+
+    A standing item's record may be history, or answer for an obligation of its own already.
+    """
+    if judged.obligation.kind != "standing" or judged.decided_by is None:
+        return judged.decided_by is not None
+    placed = id(judged.decided_by.placed)
+    return placed not in context.laid.history and placed not in context.laid.obligation_of

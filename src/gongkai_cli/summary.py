@@ -1,0 +1,127 @@
+"""Judged obligations and findings → every number that any output prints, each counted here once."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from .model.result import Finding, Judged, Severity, State, Verdict
+from .obligations import Laid, acts_of
+from .project import OpenProject
+
+Rate = tuple[int, int] | None
+PUBLISHED = (Verdict.MET, Verdict.MET_LATE)
+COUNTED = (*PUBLISHED, Verdict.OVERDUE, Verdict.UNDETERMINED)
+TAKEN_OUT = (Verdict.NOT_APPLICABLE, Verdict.EXEMPT)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemState:
+    """What the result says of one catalog item."""
+
+    item: str
+    category: str
+    office: str
+    state: State
+    publications: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The overall figures."""
+
+    items: Mapping[State, int]
+    obligations: int
+    by_verdict: Mapping[Verdict, int]
+    disclosed: Rate
+    on_time: Rate
+    conforming: Rate
+    findings: Mapping[Severity, int]
+
+
+def percent(rate: Rate) -> str:
+    """A rate for people, cut to one decimal and never rounded up: 100% only when all are in."""
+    if rate is None:
+        return "—"
+    number, of = rate
+    tenths = number * 1000 // of
+    return f"{tenths // 10}%" if tenths % 10 == 0 else f"{tenths // 10}.{tenths % 10}%"
+
+
+def item_states(
+    project: OpenProject, laid: Laid, judged: Iterable[Judged], as_of: date
+) -> tuple[ItemState, ...]:
+    """The state of every item of the catalog, in its order; silence is not compliance."""
+    verdicts: dict[str, list[Verdict]] = defaultdict(list)
+    for each in judged:
+        verdicts[each.obligation.item.id].append(each.verdict)
+    published: Counter[str] = Counter()
+    for placed in laid.current:
+        acts = acts_of(placed.record)
+        published[placed.record.item] += sum(
+            act.published is not None and act.published <= as_of for act in acts
+        )
+    states = []
+    for item in project.catalog.catalog.items:
+        mine = verdicts[item.id]
+        head = project.limit(item.time_limit).head
+        gone = item.effective_to is not None and item.effective_to < as_of
+        if any(verdict not in TAKEN_OUT for verdict in mine):
+            state = State.JUDGED
+        elif mine or gone or project.taken_out(item.id, as_of) is not None:
+            state = State.NOT_APPLICABLE
+        elif head == "after":
+            state = State.NO_EVENT
+        else:
+            state = State.ON_DEMAND if head == "on_demand" else State.JUDGED
+        states.append(
+            ItemState(item.id, item.category, project.office(item.id), state, published[item.id])
+        )
+    return tuple(states)
+
+
+def rate(number: int, of: int) -> Rate:
+    """A share as two whole numbers; None of nothing."""
+    return (number, of) if of else None
+
+
+def summarise(
+    items: Iterable[ItemState], judged: Iterable[Judged], findings: Iterable[Finding], as_of: date
+) -> Summary:
+    """Counts everything. Rates cover what is gazetted and was due before the as-of day."""
+    states = Counter(each.state for each in items)
+    judged, findings = list(judged), list(findings)
+    verdicts = Counter(each.verdict for each in judged)
+    counted = [
+        each
+        for each in judged
+        if each.verdict in COUNTED
+        and each.obligation.due is not None
+        and each.obligation.due.basis == "gazetted"
+        and each.obligation.due.day < as_of
+    ]
+    published = [each for each in counted if each.verdict in PUBLISHED]
+    dated = [each for each in counted if each.obligation.kind != "standing"]
+    faulty = {
+        finding.obligation.id
+        for finding in findings
+        if finding.obligation is not None
+        and "GK301" <= finding.code <= "GK309"
+        and finding.severity is not Severity.NOTICE
+    }
+    return Summary(
+        items={state: states[state] for state in State},
+        obligations=len(judged),
+        by_verdict={verdict: verdicts[verdict] for verdict in Verdict},
+        disclosed=rate(len(published), len(counted)),
+        on_time=rate(sum(each.verdict is Verdict.MET for each in dated), len(dated)),
+        conforming=rate(
+            sum(each.obligation.id not in faulty for each in published), len(published)
+        ),
+        findings={
+            severity: sum(each.severity is severity and not each.waived_by for each in findings)
+            for severity in Severity
+        },
+    )

@@ -1,0 +1,122 @@
+"""Obligations with their matches → a verdict each; what cannot be judged says why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from .calendar.workdays import Workdays
+from .matching import Match, accepted_channels, match
+from .model.project import Exempt
+from .model.result import Judged, Obligation, Unreadable, Verdict
+from .obligations import Laid, acts_of
+from .periods import parse
+from .project import OpenProject
+
+
+@dataclass(frozen=True, slots=True)
+class Cloud:
+    """Something written down that may have closed an obligation, but could not be judged."""
+
+    reason: str
+    period: str | None = None
+    formed: date | None = None
+
+    def covers(self, obligation: Obligation) -> bool:
+        """Whether nobody can say that the obligation was not met by it."""
+        if obligation.kind == "standing" or (self.period is None and self.formed is None):
+            return True
+        if obligation.period is not None:
+            mine = parse(obligation.period)
+            return self.period is None or parse(self.period).overlaps(mine)
+        if self.formed is not None:
+            return obligation.trigger is None or obligation.trigger == self.formed
+        assert self.period is not None
+        cloud, trigger = parse(self.period), obligation.trigger
+        return trigger is None or cloud.first <= trigger <= cloud.last
+
+
+def clouds(
+    laid: Laid, unreadable: Iterable[Unreadable], as_of: date
+) -> dict[str, list[Cloud]]:
+    """What could not be judged, by item: unreadable records, and records that fit no obligation."""
+    found: dict[str, list[Cloud]] = defaultdict(list)
+    for each in unreadable:
+        for item in each.items:
+            reason = f"{each.path}:{each.line} 有一条读不出来的记录"
+            found[item].append(Cloud(reason, each.period, each.formed))
+    for misfit in laid.misfits:
+        record = misfit.placed.record
+        happened = any(act.published and act.published <= as_of for act in acts_of(record))
+        if misfit.closes and (happened or record.nothing_to_disclose is not None):
+            where = f"{misfit.placed.path}:{misfit.placed.line}"
+            reason = f"{where} 的记录所属期与事项不符，不能确定它是否履行了这一义务"
+            found[record.item].append(Cloud(reason, record.period, record.formed if record.period is None else None))
+    return dict(found)
+
+
+def judge_all(
+    project: OpenProject, laid: Laid, unreadable: Iterable[Unreadable], calendar: Workdays, as_of: date
+) -> list[Judged]:
+    """The verdict of every obligation, in the order they were laid out."""
+    catalog = project.catalog.catalog
+    misfits = {id(misfit.placed) for misfit in laid.misfits if misfit.closes}
+    clouded = clouds(laid, unreadable, as_of)
+    accepted = {name: accepted_channels(catalog, name) for name in catalog.channels}
+    soon = calendar.nth_after(as_of, project.project.due_soon.workdays)
+    judged: list[Judged] = []
+    for obligation in laid.obligations:
+        item = obligation.item
+        found = match(obligation, accepted[item.channel], as_of, misfits)
+        verdict, reason = _verdict(project, obligation, found, as_of, soon)
+        if verdict is Verdict.OVERDUE:
+            cloud = next((c for c in clouded.get(item.id, ()) if c.covers(obligation)), None)
+            if cloud is not None:
+                verdict, reason = Verdict.UNDETERMINED, cloud.reason
+        days = workdays = None
+        if obligation.due is not None and verdict in LATE:
+            since = max(obligation.due.day, found.lapsed or date.min)
+            through = found.decided_by.day if verdict is Verdict.MET_LATE and found.decided_by else as_of
+            days, workdays = (through - since).days, calendar.count_between(since, through)
+        judged.append(
+            Judged(
+                obligation,
+                verdict,
+                project.office(item.id),
+                found.decided_by,
+                found.accepted,
+                workdays,
+                days,
+                reason,
+                found.later,
+            )
+        )
+    return judged
+
+
+LATE = (Verdict.MET_LATE, Verdict.OVERDUE, Verdict.UNDETERMINED)
+
+
+def _verdict(
+    project: OpenProject, obligation: Obligation, found: Match, as_of: date, soon: date
+) -> tuple[Verdict, str]:
+    decision = project.taken_out(obligation.item.id, obligation.trigger or as_of)
+    if decision is not None:
+        if isinstance(decision, Exempt):
+            return Verdict.EXEMPT, f"{decision.law}（{decision.approved_by}批准）"
+        return Verdict.NOT_APPLICABLE, f"{decision.reason}（{decision.approved_by}批准）"
+    if obligation.due is None:
+        return Verdict.UNDETERMINED, "记录没有写形成日期（formed），算不出应公开日期"
+    due = obligation.due.day
+    if found.decided_by is not None:
+        late = obligation.kind != "standing" and found.decided_by.day > due
+        return (Verdict.MET_LATE if late else Verdict.MET), ""
+    if found.zero_report is not None and obligation.kind == "period":
+        assert obligation.trigger is not None
+        if obligation.trigger <= as_of:
+            return Verdict.NOTHING, found.zero_report.record.nothing_to_disclose or ""
+    if as_of > due:
+        return Verdict.OVERDUE, ""
+    return (Verdict.DUE_SOON if due <= soon else Verdict.PENDING), ""
