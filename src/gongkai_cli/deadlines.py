@@ -16,6 +16,7 @@ def due_date(trigger: date, span: Span, calendar: Workdays) -> DueDate:
     working day (第二百零三条). Provisional where the notice for any day after the trigger through the
     due day is missing. Raises CalendarRange for days outside the calendar.
     """
+    calendar.index(trigger)  # before date arithmetic, which overflows near the year 9999
     end = display_end(trigger, span, calendar)
     day = calendar.next_workday_from(end)
     missing = calendar.first_uncovered(trigger, day)

@@ -17,10 +17,12 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Runs one command; no traceback ever reaches the reader unless GONGKAI_DEBUG is set."""
+    import gc
     import os
 
     from .cli.stops import explain_stop
 
+    gc.disable()  # one short run, tens of thousands of small objects, no garbage worth a search
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

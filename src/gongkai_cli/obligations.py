@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -44,7 +44,7 @@ class Laid:
     after_as_of: int = 0
 
 
-def acts_of(record: Record) -> Iterable[Record | Publication]:
+def acts_of(record: Record) -> Sequence[Record | Publication]:
     """The acts of publishing of a record; none where it is still to be published."""
     if record.publications is not None:
         return record.publications
@@ -53,9 +53,12 @@ def acts_of(record: Record) -> Iterable[Record | Publication]:
 
 def exists(record: Record, as_of: date) -> bool:
     """Whether anything of the record had happened by the day; one without dates always counts."""
-    days = [act.published for act in acts_of(record)] + [record.formed]
-    known = [day for day in days if day is not None]
-    return not known or min(known) <= as_of
+    if record.formed is not None and record.formed <= as_of:
+        return True
+    acts = acts_of(record)
+    if any(act.published is not None and act.published <= as_of for act in acts):
+        return True
+    return not acts and record.formed is None
 
 
 def lay_out(project: OpenProject, records: Iterable[Placed], calendar: Workdays, as_of: date) -> Laid:
@@ -64,8 +67,7 @@ def lay_out(project: OpenProject, records: Iterable[Placed], calendar: Workdays,
     items = project.catalog.items
     for placed in records:
         record = placed.record
-        later = any(act.published and act.published > as_of for act in acts_of(record))
-        if later or (record.formed and record.formed > as_of) or _withdrawn_after(record, as_of):
+        if _after(record, as_of):
             laid.after_as_of += 1
         if record.item in items:
             laid.by_item.setdefault(record.item, []).append(placed)
@@ -77,8 +79,15 @@ def lay_out(project: OpenProject, records: Iterable[Placed], calendar: Workdays,
     return laid
 
 
-def _withdrawn_after(record: Record, as_of: date) -> bool:
-    return any(act.withdrawn is not None and act.withdrawn > as_of for act in acts_of(record))
+def _after(record: Record, as_of: date) -> bool:
+    """Whether anything that the record says happened lies after the day."""
+    if record.formed is not None and record.formed > as_of:
+        return True
+    for act in acts_of(record):
+        assert act.published is not None
+        if act.published > as_of or (act.withdrawn is not None and act.withdrawn > as_of):
+            return True
+    return False
 
 
 class _Dues:
@@ -104,6 +113,7 @@ class _Layer:
     ) -> None:
         self.item, self.dues, self.as_of, self.laid = item, dues, as_of, laid
         self.limit: TimeLimit = project.limit(item.time_limit)
+        self.head = self.limit.head
         start = project.project.start
         self.lower = max(start, item.effective_from) if item.effective_from else start
         self.upper = item.effective_to or date.max
@@ -113,7 +123,7 @@ class _Layer:
         grouped: dict[tuple[str, str], list[Placed]] = {}
         for placed in records:
             if not exists(placed.record, self.as_of):
-                if self.limit.head == "every" and placed.record.period:
+                if self.head == "every" and placed.record.period:
                     grouped.setdefault((placed.record.period, ""), []).append(placed)
                 continue
             trigger = self.trigger_of(placed.record)
@@ -124,23 +134,25 @@ class _Layer:
             key = self.key_of(placed)
             if key is not None:
                 grouped.setdefault(key, []).append(placed)
-        if self.limit.head == "every":
+        if self.head == "every":
             self.periods(grouped)
-        elif self.limit.head in ("after", "on_demand"):
+        elif self.head in ("after", "on_demand"):
             self.events(grouped)
-        if self.item.standing or self.limit.head == "always":
+        if self.item.standing or self.head == "always":
             self.standing(records)
 
     def trigger_of(self, record: Record) -> date | None:
         """The day that decides whether a record is history."""
-        if self.limit.head == "every" and record.period:
+        if self.head == "every" and record.period:
             return parse(record.period).last
-        days = [record.formed, record.due, *(act.published for act in acts_of(record))]
+        if record.formed is not None:
+            return record.formed
+        days = [record.due, *(act.published for act in acts_of(record))]
         return next((day for day in days if day is not None), None)
 
     def key_of(self, placed: Placed) -> tuple[str, str] | None:
         """What a record is filed under: its period, or its formed day and title; None for nothing."""
-        record, head = placed.record, self.limit.head
+        record, head = placed.record, self.head
         misfit = self.misfit(placed)
         if misfit is not None:
             self.laid.misfits.append(misfit)
@@ -155,7 +167,7 @@ class _Layer:
 
     def misfit(self, placed: Placed) -> Misfit | None:
         """Why a record does not fit the kind of its item (GK303); `closes` says it closes nothing."""
-        record, head = placed.record, self.limit.head
+        record, head = placed.record, self.head
         if head == "every":
             every = self.limit.every or ""
             right = f"写成{WORDS[every]}的所属期，如 period: {SPELLED[every]}"

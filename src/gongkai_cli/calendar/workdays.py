@@ -7,7 +7,7 @@ Law: 《全国年节及纪念日放假办法》 and the yearly notices of 国务
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate, compress
 
@@ -23,7 +23,7 @@ class CalendarRange(ValueError):
     """A day lies outside the table, or a count leads out of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Workdays:
     """Which days are worked, why, and through when a notice says so.
 
@@ -35,33 +35,38 @@ class Workdays:
     gazetted_through: date
     last: date
     imported: tuple[str, ...]
-    _covered: frozenset[int]
-    _names: dict[int, str]
-    _worked: list[int]  # ordinals of the working days
-    _counts: list[int]  # working days from covered_from through each day
+    _covered: frozenset[int] = field(repr=False)
+    _names: dict[int, str] = field(repr=False)
+    _worked: list[int] = field(repr=False)  # ordinals of the working days
+    _counts: list[int] = field(repr=False)  # working days from covered_from through each day
 
-    def _index(self, day: date) -> int:
+    @property
+    def _range(self) -> str:
+        return f"工作日历的范围（{self.covered_from}至{self.last}）"
+
+    def index(self, day: date) -> int:
+        """The day's place in the table, from 0; raises CalendarRange outside it."""
         if not self.covered_from <= day <= self.last:
-            raise CalendarRange(f"{day}不在工作日历的范围内（{self.covered_from}至{self.last}）")
+            raise CalendarRange(f"{day}不在{self._range}内")
         return day.toordinal() - self.covered_from.toordinal()
 
     def _before(self, day: date) -> int:
         """How many working days of the table lie strictly before the day."""
-        index = self._index(day)
+        index = self.index(day)
         return self._counts[index - 1] if index else 0
 
     def is_workday(self, day: date) -> bool:
         """Whether the day is worked; make-up Saturdays and Sundays (调休上班) are."""
-        return self._counts[self._index(day)] > self._before(day)
+        return self._counts[self.index(day)] > self._before(day)
 
     def reason(self, day: date) -> str:
         """Why the day is worked or off: 工作日, 调休上班, 周六, 周日, 春节, 国庆节调休放假 …"""
-        self._index(day)
+        self.index(day)
         return self._names.get(day.toordinal()) or WEEKDAYS[day.weekday()]
 
     def nth_after(self, day: date, n: int) -> date:
         """The n-th working day strictly after the day, which may be off; 《民法典》第二百零一条. n ≥ 1."""
-        return self._at(self._counts[self._index(day)] + n - 1, day, n, "后")
+        return self._at(self._counts[self.index(day)] + n - 1, day, n, "后")
 
     def nth_before(self, day: date, n: int) -> date:
         """The n-th working day strictly before the day, which may be off. n ≥ 1."""
@@ -75,26 +80,22 @@ class Workdays:
         if n < 1:
             raise ValueError(f"工作日个数应为正整数，实为{n}")
         if not 0 <= place < len(self._worked):
-            span = f"{self.covered_from}至{self.last}"
-            raise CalendarRange(f"{day}{side}第{n}个工作日超出工作日历的范围（{span}）")
+            raise CalendarRange(f"{day}{side}第{n}个工作日超出{self._range}")
         return date.fromordinal(self._worked[place])
 
     def count_between(self, after: date, through: date) -> int:
         """Working days strictly after `after`, up to and including `through`; 0 if there are none."""
-        return max(0, self._counts[self._index(through)] - self._counts[self._index(after)])
+        return max(0, self._counts[self.index(through)] - self._counts[self.index(after)])
 
     def uncovered_year(self, day: date) -> int | None:
         """The year whose notice is missing for the day: for 29–31 December also the next one."""
-        self._index(day)
-        if day.year not in self._covered:
-            return day.year
-        turn = day.month == 12 and day.day > 28 and day.year + 1 not in self._covered
-        return day.year + 1 if turn else None
+        self.index(day)
+        years = (day.year, day.year + (day.month == 12 and day.day > 28))
+        return next((year for year in years if year not in self._covered), None)
 
     def first_uncovered(self, after: date, through: date) -> int | None:
         """The first year missing for the days strictly after `after` through `through`, if any."""
-        self._index(after), self._index(through)
-        if through <= self.gazetted_through:
+        if self.index(after) >= self.index(through) or through <= self.gazetted_through:
             return None
         first = max(after, self.gazetted_through).toordinal() + 1
         days = map(date.fromordinal, range(first, through.toordinal() + 1))
@@ -123,15 +124,13 @@ def build(notices: Sequence[Notice] = (), *, through_year: int) -> Workdays:
     start = date(known.first_year, 1, 1)
     last = date(min(max(through_year, run) + SPARE_YEARS, LAST_YEAR), 12, 31)
     statutory = statutory_days(known.last_year + 1, last.year)
-
     names = {day: (False, name) for day, name in (known.off_days | statutory).items()}
-    names |= {day: (True, MADE_UP) for day in known.make_up_workdays}
+    names |= dict.fromkeys(known.make_up_workdays, (True, MADE_UP))
     for notice in ordered:
         for day in notice.off_days:
             usual = WEEKDAYS[day.weekday()] if day.weekday() > 4 else IN_LIEU
-            off = known.off_days.get(day) or statutory.get(day) or usual
-            names[day] = (False, off)
-        names |= {day: (True, MADE_UP) for day in notice.make_up_workdays}
+            names[day] = (False, known.off_days.get(day) or statutory.get(day) or usual)
+        names |= dict.fromkeys(notice.make_up_workdays, (True, MADE_UP))
 
     ordinals = range(start.toordinal(), last.toordinal() + 1)
     flags = bytearray((day - 1) % 7 < 5 for day in ordinals)

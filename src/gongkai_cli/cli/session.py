@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -48,25 +47,21 @@ def run_check(
     """Checks the project around a folder. Raises WrongUsage and CannotCheck."""
     from ..calendar.workdays import build
 
-    gc.disable()  # tens of thousands of small objects, none of them garbage: saves a seventh
-    try:
-        project = open_project(folder)
-        asked, wanted = _asked(project, items or [], offices or [])
-        with _progress() as progress:
-            records = read_folder(project.root, project.project.records, progress)
-        years = [as_of.year, project.project.start.year]
-        checked = check(
-            project,
-            records.files,
-            records.records,
-            records.unreadable,
-            build(project.notices, through_year=max(years) + 1),
-            as_of,
-            locator(project.root),
-        )
-        return narrow(checked, wanted, asked) if asked else checked
-    finally:
-        gc.enable()
+    project = open_project(folder)
+    asked, wanted = _asked(project, items or [], offices or [])
+    with _progress() as progress:
+        records = read_folder(project.root, project.project.records, progress)
+    years = [as_of.year, project.project.start.year]
+    checked = check(
+        project,
+        records.files,
+        records.records,
+        records.unreadable,
+        build(project.notices, through_year=max(years) + 1),
+        as_of,
+        locator(project.root),
+    )
+    return narrow(checked, wanted, asked) if asked else checked
 
 
 def _asked(

@@ -82,32 +82,28 @@ def _obligation(judged: Judged) -> dict[str, Any]:
     placed = decided.placed if decided else None
     if placed is None and obligation.kind != "standing" and obligation.records:
         placed = obligation.records[0]
-    return {
+    item, due, trigger = obligation.item, obligation.due, obligation.trigger
+    data: dict[str, Any] = {
         "id": obligation.id,
-        "item": obligation.item.id,
-        "category": obligation.item.category,
+        "item": item.id,
+        "category": item.category,
         "office": judged.office,
         "kind": obligation.kind,
         "period": obligation.period,
-        "trigger": obligation.trigger.isoformat() if obligation.trigger else None,
-        "due": obligation.due.day.isoformat() if obligation.due else None,
-        "basis": obligation.due.basis if obligation.due else None,
+        "trigger": trigger.isoformat() if trigger else None,
+        "due": due.day.isoformat() if due else None,
+        "basis": due.basis if due else None,
         "verdict": judged.verdict.value,
         "published": decided.day.isoformat() if decided else None,
         "workdays_late": judged.workdays_late,
         "days_late": judged.days_late,
         "record": {"file": placed.path, "line": placed.line} if placed else None,
-    } | _more(judged)
-
-
-def _more(judged: Judged) -> dict[str, Any]:
-    """Keys that only some obligations have."""
-    more: dict[str, Any] = {}
+    }
     if judged.reason:
-        more["reason"] = judged.reason
+        data["reason"] = judged.reason
     if judged.verdict_unwaived is not None:
-        more["verdict_unwaived"] = judged.verdict_unwaived.value
-    return more
+        data["verdict_unwaived"] = judged.verdict_unwaived.value
+    return data
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

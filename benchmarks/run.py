@@ -1,0 +1,83 @@
+"""All benchmarks in one run → each median, and the ratios that the project promises.
+
+    python benchmarks/run.py            some two minutes
+    python benchmarks/run.py --quick    without check-jsonschema and with fewer rounds
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+PYTHON = sys.executable
+GONGKAI = [PYTHON, "-m", "gongkai_cli"]
+sys.path.insert(0, str(HERE))
+import records  # noqa: E402
+
+
+def once(command: list[str], folder: Path) -> tuple[float, int]:
+    """Wall seconds and peak memory in KiB of one run; its output is written to a file and dropped."""
+    with tempfile.TemporaryFile() as out:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        seconds = time.perf_counter() - start
+    if process.returncode not in (0, 1):
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
+    return seconds, usage.ru_maxrss
+
+
+def compare(name: str, a: list[str], b: list[str], folder: Path, rounds: int, promise: str) -> None:
+    """Runs A B A B … after one warm-up and prints the medians and the median ratio A/B."""
+    once(a, folder), once(b, folder)
+    pairs = [(once(a, folder), once(b, folder)) for _ in range(rounds)]
+    first = statistics.median(pair[0][0] for pair in pairs)
+    second = statistics.median(pair[1][0] for pair in pairs)
+    ratio = statistics.median(pair[0][0] / pair[1][0] for pair in pairs)
+    memory = max(pair[0][1] for pair in pairs) / 1024
+    print(f"{name}: {first:.3f} s / {second:.3f} s = {ratio:.2f}（{promise}；峰值内存 {memory:.0f} MB）")
+
+
+def main(arguments: list[str]) -> None:
+    """Prints one line a comparison."""
+    quick = "--quick" in arguments
+    rounds = 3 if quick else 7
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        records.write(folder, 20_000)
+        bare = [PYTHON, "-c", "pass"]
+        imports = [PYTHON, "-c", "import typer, rich, pydantic, yaml"]
+        demo = folder / "demo"
+        subprocess.run([*GONGKAI, "init", str(demo), "--demo"], check=True, capture_output=True)
+        compare("--version / python -c pass", [*GONGKAI, "--version"], bare, folder, 9, "≤ 2")
+        check_demo = [*GONGKAI, "check", str(demo), "--as-of", "2026-10-31"]
+        compare("check 示例 / 四个库的 import", check_demo, imports, folder, 9, "≤ 1.5")
+        check = [*GONGKAI, "check", str(folder), "--as-of", "2026-10-31", "--format", "json"]
+        place = str(folder / "records")
+        naive = [PYTHON, str(HERE / "naive.py"), place]
+        floor = [PYTHON, str(HERE / "floor.py"), place]
+        compare("20000条：check 全程 / 常规读法只读", check, naive, folder, rounds, "≤ 0.6，力争 0.4；< 150 MB")
+        compare("20000条：check 全程 / 下限（走、读、扫）", check, floor, folder, rounds, "≤ 2.7")
+        if not quick:
+            schema = str(HERE.parent / "schemas" / "record.schema.json")
+            files = sorted(str(path) for path in (folder / "records").rglob("*.yaml"))[:2000]
+            some = folder / "some"
+            records_dir = some / "records"
+            records_dir.mkdir(parents=True)
+            (some / "gongkai.yaml").write_text(records.PROJECT, encoding="utf-8")
+            for number, file in enumerate(files):
+                os.link(file, records_dir / f"{number:05d}.yaml")
+            theirs = [PYTHON, "-m", "check_jsonschema", "--schemafile", schema, *files]
+            ours = [*GONGKAI, "check", str(some), "--as-of", "2026-10-31", "--format", "json"]
+            compare("2000条：check-jsonschema / check 全程", theirs, ours, folder, 1, "≥ 15（2万条更高）")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
