@@ -1,7 +1,7 @@
 """All benchmarks in one run → each median, and the ratios that the project promises.
 
-    python benchmarks/run.py            some two minutes
-    python benchmarks/run.py --quick    without check-jsonschema and with fewer rounds
+python benchmarks/run.py            some two minutes
+python benchmarks/run.py --quick    without check-jsonschema and with fewer rounds
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ def compare(name: str, a: list[str], b: list[str], folder: Path, rounds: int, pr
     second = statistics.median(pair[1][0] for pair in pairs)
     ratio = statistics.median(pair[0][0] / pair[1][0] for pair in pairs)
     memory = max(pair[0][1] for pair in pairs) / 1024
-    print(f"{name}: {first:.3f} s / {second:.3f} s = {ratio:.2f}（{promise}；峰值内存 {memory:.0f} MB）")
+    print(
+        f"{name}: {first:.3f} s / {second:.3f} s = {ratio:.2f}（{promise}；峰值内存 {memory:.0f} MB）"
+    )
 
 
 def main(arguments: list[str]) -> None:
@@ -63,7 +65,14 @@ def main(arguments: list[str]) -> None:
         place = str(folder / "records")
         naive = [PYTHON, str(HERE / "naive.py"), place]
         floor = [PYTHON, str(HERE / "floor.py"), place]
-        compare("20000条：check 全程 / 常规读法只读", check, naive, folder, rounds, "≤ 0.6，力争 0.4；< 150 MB")
+        compare(
+            "20000条：check 全程 / 常规读法只读",
+            check,
+            naive,
+            folder,
+            rounds,
+            "≤ 0.6，力争 0.4；< 150 MB",
+        )
         compare("20000条：check 全程 / 下限（走、读、扫）", check, floor, folder, rounds, "≤ 2.7")
         if not quick:
             schema = str(HERE.parent / "schemas" / "record.schema.json")
@@ -76,7 +85,14 @@ def main(arguments: list[str]) -> None:
                 os.link(file, records_dir / f"{number:05d}.yaml")
             theirs = [PYTHON, "-m", "check_jsonschema", "--schemafile", schema, *files]
             ours = [*GONGKAI, "check", str(some), "--as-of", "2026-10-31", "--format", "json"]
-            compare("2000条：check-jsonschema / check 全程", theirs, ours, folder, 1, "≥ 15（2万条更高）")
+            compare(
+                "2000条：check-jsonschema / check 全程",
+                theirs,
+                ours,
+                folder,
+                1,
+                "≥ 15（2万条更高）",
+            )
 
 
 if __name__ == "__main__":

@@ -61,7 +61,9 @@ def exists(record: Record, as_of: date) -> bool:
     return not acts and record.formed is None
 
 
-def lay_out(project: OpenProject, records: Iterable[Placed], calendar: Workdays, as_of: date) -> Laid:
+def lay_out(
+    project: OpenProject, records: Iterable[Placed], calendar: Workdays, as_of: date
+) -> Laid:
     """Sorts the records under their items and makes the obligations of DESIGN section 4."""
     laid = Laid()
     items = project.catalog.items
@@ -187,7 +189,9 @@ class _Layer:
             return Misfit(placed, "nothing_to_disclose", message, "删去 nothing_to_disclose")
         if record.due is not None and head != "on_demand" and not self.limit.stated:
             message = f"{self.name}的期限由目录规定，不能另定应公开日期"
-            return Misfit(placed, "due", message, "删去 due；要改口径请在 gongkai.yaml 的 time_limits 里写明")
+            return Misfit(
+                placed, "due", message, "删去 due；要改口径请在 gongkai.yaml 的 time_limits 里写明"
+            )
         return None
 
     @property
@@ -195,7 +199,8 @@ class _Layer:
         return f"第{self.item.id}项“{self.item.category}”"
 
     def periods(self, grouped: dict[tuple[str, str], list[Placed]]) -> None:
-        assert self.limit.every and self.limit.within
+        assert self.limit.every
+        assert self.limit.within
         for period in begun(self.limit.every, self.lower, self.as_of):
             if period.last > self.upper:
                 break

@@ -74,7 +74,13 @@ def open_project(folder: Path) -> OpenProject:
     if problems:
         raise WrongUsage(f"{FILE} 有{len(problems)}处错误", "按各行的提示改正", tuple(problems))
     return OpenProject(
-        root, project, catalog, loaded.line("catalog"), offices, out, load_notices(root / "calendar")
+        root,
+        project,
+        catalog,
+        loaded.line("catalog"),
+        offices,
+        out,
+        load_notices(root / "calendar"),
     )
 
 

@@ -31,7 +31,11 @@ def schema(name: str) -> dict[str, Any]:
         "check": _check,
     }
     body = makers[name]()
-    return {"$schema": DRAFT, "title": TITLES[name], **{k: v for k, v in body.items() if k != "title"}}
+    return {
+        "$schema": DRAFT,
+        "title": TITLES[name],
+        **{k: v for k, v in body.items() if k != "title"},
+    }
 
 
 def _catalog() -> dict[str, Any]:

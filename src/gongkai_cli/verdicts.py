@@ -38,9 +38,7 @@ class Cloud:
         return trigger is None or cloud.first <= trigger <= cloud.last
 
 
-def clouds(
-    laid: Laid, unreadable: Iterable[Unreadable], as_of: date
-) -> dict[str, list[Cloud]]:
+def clouds(laid: Laid, unreadable: Iterable[Unreadable], as_of: date) -> dict[str, list[Cloud]]:
     """What could not be judged, by item: unreadable records, and records that fit no obligation."""
     found: dict[str, list[Cloud]] = defaultdict(list)
     for each in unreadable:
@@ -53,12 +51,18 @@ def clouds(
         if misfit.closes and (happened or record.nothing_to_disclose is not None):
             where = f"{misfit.placed.path}:{misfit.placed.line}"
             reason = f"{where} 的记录所属期与事项不符，不能确定它是否履行了这一义务"
-            found[record.item].append(Cloud(reason, record.period, record.formed if record.period is None else None))
+            found[record.item].append(
+                Cloud(reason, record.period, record.formed if record.period is None else None)
+            )
     return dict(found)
 
 
 def judge_all(
-    project: OpenProject, laid: Laid, unreadable: Iterable[Unreadable], calendar: Workdays, as_of: date
+    project: OpenProject,
+    laid: Laid,
+    unreadable: Iterable[Unreadable],
+    calendar: Workdays,
+    as_of: date,
 ) -> list[Judged]:
     """The verdict of every obligation, in the order they were laid out."""
     catalog = project.catalog.catalog
@@ -78,7 +82,9 @@ def judge_all(
         days = workdays = None
         if obligation.due is not None and verdict in LATE:
             since = max(obligation.due.day, found.lapsed or date.min)
-            through = found.decided_by.day if verdict is Verdict.MET_LATE and found.decided_by else as_of
+            through = (
+                found.decided_by.day if verdict is Verdict.MET_LATE and found.decided_by else as_of
+            )
             days, workdays = (through - since).days, calendar.count_between(since, through)
         judged.append(
             Judged(

@@ -97,7 +97,9 @@ def text_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
 
 def choice_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
     """Which choices there are."""
-    choices = str(context.get("expected", "")).replace("'", "").replace(" or ", "、").replace(", ", "、")
+    choices = (
+        str(context.get("expected", "")).replace("'", "").replace(" or ", "、").replace(", ", "、")
+    )
     return f"{name}不能是{shown(value)}", f"从这些里选：{choices}"
 
 
@@ -108,12 +110,18 @@ MAKERS: dict[str, Callable[[str, Any, Mapping[str, Any]], Words]] = {
     "string_type": text_words,
     "literal_error": choice_words,
     "missing": lambda n, v, c: (f"缺少{n}", f"补上“{n}”一行"),
-    "truth": lambda n, v, c: (f"{n}应为 true 或 false，现为{shown(v)}", "写 true 或 false，或删去这一行"),
+    "truth": lambda n, v, c: (
+        f"{n}应为 true 或 false，现为{shown(v)}",
+        "写 true 或 false，或删去这一行",
+    ),
     "whole_number": lambda n, v, c: (
         f"{n}应为{c.get('least')}到{c.get('most')}的整数，现为{shown(v)}",
         "改成这个范围里的整数",
     ),
-    "tuple_type": lambda n, v, c: (f"{n}应是列表，现为{shown(v)}", "写成 [甲, 乙]，或每行一个“- 甲”"),
+    "tuple_type": lambda n, v, c: (
+        f"{n}应是列表，现为{shown(v)}",
+        "写成 [甲, 乙]，或每行一个“- 甲”",
+    ),
     "dict_type": lambda n, v, c: (f"{n}应是一组“键: 值”，现为{shown(v)}", "每行写一个“键: 值”"),
     "model_type": lambda n, v, c: (f"{n}应是一组“键: 值”，现为{shown(v)}", "每行写一个“键: 值”"),
     "too_short": lambda n, v, c: (f"{n}一个也没有", "至少写一个"),
@@ -125,15 +133,23 @@ MAKERS: dict[str, Callable[[str, Any, Mapping[str, Any]], Words]] = {
         f"时限“{n}”应恰好有一个头，现有：{c.get('found') or '无'}",
         "从 every、after、always、on_demand 中留一个",
     ),
-    "no_within": lambda n, v, c: (f"时限“{n}”用了{c['head']}，缺少 within", "补上 within: {workdays: N}"),
-    "needless": lambda n, v, c: (f"时限“{n}”用了{c['head']}，不能再写 {c['key']}", f"删去 {c['key']}"),
-    "advise_too_long": lambda n, v, c: (f"时限“{n}”的 advise 不短于 within", "advise 应短于 within"),
-    "from_after_to": lambda n, v, c: (f"{n}的起日晚于止日", "核对 from 与 to"),
-    "personal_unlisted": lambda n, v, c: (
-        f"personal 里有 elements 未列的要素：{c['names']}",
-        "personal 只能写 elements 中已有的要素",
+    "no_within": lambda n, v, c: (
+        f"时限“{n}”用了{c['head']}，缺少 within",
+        "补上 within: {workdays: N}",
     ),
-    "no_publications": lambda n, v, c: ("公开情况（publications）一条也没有", "至少写一次公开，或删去这个键"),
+    "needless": lambda n, v, c: (
+        f"时限“{n}”用了{c['head']}，不能再写 {c['key']}",
+        f"删去 {c['key']}",
+    ),
+    "advise_too_long": lambda n, v, c: (
+        f"时限“{n}”的 advise 不短于 within",
+        "advise 应短于 within",
+    ),
+    "from_after_to": lambda n, v, c: (f"{n}的起日晚于止日", "核对 from 与 to"),
+    "no_publications": lambda n, v, c: (
+        "公开情况（publications）一条也没有",
+        "至少写一次公开，或删去这个键",
+    ),
     "single_and_several": lambda n, v, c: (
         f"公开情况（publications）与 {c['keys']} 同时出现",
         "把后者移进 publications 的各条里",

@@ -12,7 +12,8 @@ from pydantic import BaseModel, ValidationError
 from .model.problem import Problem
 from .wording import explained
 from .yamltext import plain, text
-from .yamltext.plain import KEY_OF, NotYaml, Position, Trouble
+from .yamltext.plain import KEY_OF, Position
+from .yamltext.trouble import NotYaml, Trouble
 
 M = TypeVar("M", bound=BaseModel)
 W = TypeVar("W")
@@ -98,11 +99,11 @@ def place_of(
 
 def required(model: type[BaseModel]) -> list[str]:
     """The keys that must be there."""
-    return [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
+    return [
+        field.alias or name for name, field in model.model_fields.items() if field.is_required()
+    ]
 
 
 def placed(shown: str, trouble: Trouble) -> Problem:
     """A trouble of the text as a problem of the file."""
     return Problem(shown, trouble.line, trouble.column, trouble.message, trouble.hint)
-
-

@@ -46,7 +46,9 @@ def find(name: str, base: Path) -> tuple[Path, bool]:
     if path.is_file():
         return path, False
     known = "、".join(p.stem for p in shipped("catalogs", ".yaml"))
-    raise CannotCheck(f"找不到目录“{name}”", f"写自带目录的编号（{known}），或目录文件相对于项目的路径")
+    raise CannotCheck(
+        f"找不到目录“{name}”", f"写自带目录的编号（{known}），或目录文件相对于项目的路径"
+    )
 
 
 def read(path: Path, shown: str, builtin: bool = False) -> CatalogFile | tuple[Problem, ...]:
@@ -79,7 +81,9 @@ def open_catalog(name: str, base: Path) -> CatalogFile:
         raise CannotCheck(f"目录文件 {shown} 打不开：{error.strerror}", "检查文件权限") from error
     if isinstance(found, tuple):
         raise CannotCheck(
-            f"目录文件 {shown} 有{len(found)}处错误", f"改正后用 gongkai catalog validate {shown} 复核", found
+            f"目录文件 {shown} 有{len(found)}处错误",
+            f"改正后用 gongkai catalog validate {shown} 复核",
+            found,
         )
     return found
 

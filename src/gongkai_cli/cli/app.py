@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
-from .catalog import app as catalog_app
 from .calendar import app as calendar_app
+from .catalog import app as catalog_app
 from .check import check
+from .explain import explain
+from .init import demo, init
 from .reference import rule, schema
 
 app = typer.Typer(
@@ -34,6 +36,9 @@ def gongkai(
 
 
 app.command(name="check")(check)
+app.command(name="init")(init)
+app.command(name="demo")(demo)
+app.command(name="explain")(explain)
 app.command(name="rule")(rule)
 app.command(name="schema")(schema)
 app.add_typer(catalog_app, name="catalog")

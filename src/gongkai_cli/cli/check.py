@@ -17,22 +17,29 @@ LEVELS = ("error", "warning", "notice", "never")
 
 def check(
     folder: Annotated[
-        Path, typer.Argument(metavar="[文件夹]", help="公开记录库，或其中任一文件夹", show_default=False)
+        Path,
+        typer.Argument(metavar="[文件夹]", help="公开记录库，或其中任一文件夹", show_default=False),
     ] = Path("."),
     as_of: Annotated[
         str | None,
-        typer.Option("--as-of", metavar="日期", help="检查基准日，如 2026-10-31；不写为今天（北京时间）"),
+        typer.Option(
+            "--as-of", metavar="日期", help="检查基准日，如 2026-10-31；不写为今天（北京时间）"
+        ),
     ] = None,
     format_: Annotated[
         str | None,
         typer.Option(
-            "--format", "-f", metavar="格式",
+            "--format",
+            "-f",
+            metavar="格式",
             help="table、concise 或 json；不写时终端用 table，其余用 concise",
         ),
     ] = None,
     fail_on: Annotated[
         str,
-        typer.Option("--fail-on", metavar="级别", help="哪一级起退出码为1：error、warning、notice、never"),
+        typer.Option(
+            "--fail-on", metavar="级别", help="哪一级起退出码为1：error、warning、notice、never"
+        ),
     ] = "error",
     select: Annotated[
         list[str] | None,

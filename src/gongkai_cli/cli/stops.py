@@ -31,7 +31,9 @@ def explain_stop(error: Exception) -> int:
         return error.exit_code
     message = getattr(error, "format_message", None)
     if message is not None:
-        say(f"未完成检查：{in_chinese(message())}\n提示：用法见 gongkai --help，或在命令后加 --help")
+        say(
+            f"未完成检查：{in_chinese(message())}\n提示：用法见 gongkai --help，或在命令后加 --help"
+        )
         return int(getattr(error, "exit_code", 2))
     if isinstance(error, OSError):
         where = f" {error.filename}" if error.filename else ""
@@ -55,5 +57,9 @@ def in_chinese(message: str) -> str:
 
 def say(text: str) -> None:
     """One message for people, on stderr, safe to print."""
-    safe = "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in text)
-    print(safe, file=sys.stderr)
+    print(printable(text), file=sys.stderr)
+
+
+def printable(text: str) -> str:
+    """Text that no terminal takes for a command: control characters are spelled out."""
+    return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in text)

@@ -16,7 +16,9 @@ SCHEMA = "gongkai.check/1"
 
 def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
     """The result as one JSON document; the same input and as-of give the same bytes."""
-    return json.dumps(as_data(checked, findings), ensure_ascii=False, separators=(", ", ": ")) + "\n"
+    return (
+        json.dumps(as_data(checked, findings), ensure_ascii=False, separators=(", ", ": ")) + "\n"
+    )
 
 
 def as_data(checked: Checked, findings: Iterable[Finding]) -> dict[str, Any]:

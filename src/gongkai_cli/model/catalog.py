@@ -117,10 +117,6 @@ class Item(Written):
     def _sensible(self) -> Item:
         if self.effective_from and self.effective_to and self.effective_from > self.effective_to:
             raise PydanticCustomError("from_after_to", "effective_from")
-        strangers = [name for name in self.personal if name not in self.elements]
-        if strangers:
-            names = "、".join(strangers)
-            raise PydanticCustomError("personal_unlisted", "{names}", {"names": names})
         return self
 
 

@@ -53,6 +53,14 @@ class State(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+STATE_WORDS: dict[State, str] = {
+    State.JUDGED: "已判定",
+    State.NO_EVENT: "未登记事件",
+    State.ON_DEMAND: "按需",
+    State.NOT_APPLICABLE: "不适用",
+}
+
+
 class Severity(StrEnum):
     """How grave a finding is; DESIGN: error fails the check by default."""
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import core_schema as cs
 
-if TYPE_CHECKING:  # pydantic.json_schema alone takes 25 ms to import; only `gongkai schema` needs it
+if (
+    TYPE_CHECKING
+):  # pydantic.json_schema alone takes 25 ms to import; only `gongkai schema` needs it
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
@@ -45,7 +47,9 @@ class _Text:
     def __init__(self, kind: str, pattern: str, numbers: bool = False) -> None:
         self.kind, self.pattern, self.numbers = kind, pattern, numbers
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
         return cs.custom_error_schema(
             cs.str_schema(pattern=self.pattern), self.kind, custom_error_message=self.kind
         )
@@ -63,7 +67,9 @@ class _Whole:
     def __init__(self, least: int, most: int) -> None:
         self.least, self.most = least, most
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
         number = cs.chain_schema(
             [cs.str_schema(pattern=r"^[0-9]{1,6}$"), cs.int_schema(ge=self.least, le=self.most)]
         )
@@ -83,7 +89,9 @@ class _Whole:
 class _Truth:
     """`true` or `false`, spelled so; YAML's yes, no, on and off are not among them."""
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
         spelled = cs.chain_schema([cs.str_schema(pattern=r"^(true|false)$"), cs.bool_schema()])
         return cs.custom_error_schema(spelled, "truth", custom_error_message="true or false")
 

@@ -18,12 +18,14 @@ from ..model.scalars import ISO_DATE, PERIOD
 from ..wording import FULL_WIDTH, explained
 from ..written import place_of, placed
 from ..yamltext import plain, text
-from ..yamltext.plain import KEY_OF, Document, NotYaml, Trouble
+from ..yamltext.plain import KEY_OF, Document
+from ..yamltext.trouble import NotYaml, Trouble
 from .walk import relative, walk
 
 ENGLISH = frozenset(Record.model_fields)
 ITEM_LINE = re.compile(
-    r"""^[\s\-?{,\ufeff]*["']?(?:item|事项)["']?\s*[:：]\s*["']?([0-9０-９A-Za-z][0-9０-９A-Za-z.\-]*)""", re.M
+    r"""^[\s\-?{,\ufeff]*["']?(?:item|事项)["']?\s*[:：]\s*["']?([0-9０-９A-Za-z][0-9０-９A-Za-z.\-]*)""",
+    re.M,
 )
 STEP = 200
 Progress = Callable[[int, int], None]
@@ -47,7 +49,9 @@ def read_folder(root: Path, folder: str, progress: Progress | None = None) -> Re
     """
     place = root / folder
     if not place.is_dir():
-        raise CannotCheck(f"没有公开记录文件夹 {folder}/", f"建立 {folder}/，或改 gongkai.yaml 的 records")
+        raise CannotCheck(
+            f"没有公开记录文件夹 {folder}/", f"建立 {folder}/，或改 gongkai.yaml 的 records"
+        )
     walked = walk(str(root), str(place))
     records: list[Placed] = []
     unreadable = [Unreadable(p.path, 1, (), None, None, (p,)) for p in walked.problems]
@@ -73,14 +77,14 @@ def relative_of(path: str, root: str) -> str:
     return relative(path, root)
 
 
-def read_file(
-    path: str, shown: str, records: list[Placed], unreadable: list[Unreadable]
-) -> bool:
+def read_file(path: str, shown: str, records: list[Placed], unreadable: list[Unreadable]) -> bool:
     """Adds a file's records and unreadable records to the lists; whether the file could be parsed."""
     try:
         data = text.read_bytes(path)
     except OSError as error:
-        _unreadable_file(shown, b"", Trouble(1, 1, f"文件打不开：{error.strerror}", "检查文件权限"), unreadable)
+        _unreadable_file(
+            shown, b"", Trouble(1, 1, f"文件打不开：{error.strerror}", "检查文件权限"), unreadable
+        )
         return False
     except text.TooLarge:
         limit = text.MAX_BYTES // 1024 // 1024
@@ -97,9 +101,11 @@ def read_file(
     for index, document in enumerate(documents):
         root = document.root
         if root.__class__ is dict:
-            _read_record(root, shown, document.line, 0, (index,), document, data, records, unreadable)
+            _read_record(
+                root, shown, document.line, 0, (index,), document, data, records, unreadable
+            )
         elif root.__class__ is list:
-            for number, entry in enumerate(root):  # type: ignore[arg-type]
+            for number, entry in enumerate(root):
                 line = document.entry_lines[number]
                 base = (index, number)
                 _read_record(entry, shown, line, number, base, document, data, records, unreadable)
@@ -205,9 +211,7 @@ def _unreadable_file(
     shown: str, data: bytes, trouble: Trouble, unreadable: list[Unreadable]
 ) -> None:
     items = legible_items(text.best_text(data))
-    unreadable.append(
-        Unreadable(shown, trouble.line, items, None, None, (placed(shown, trouble),))
-    )
+    unreadable.append(Unreadable(shown, trouble.line, items, None, None, (placed(shown, trouble),)))
 
 
 def legible_items(content: str) -> tuple[str, ...]:

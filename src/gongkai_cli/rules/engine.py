@@ -100,15 +100,18 @@ class _Stamp:
         )
 
     def place(
-        self, at: tuple[Placed, tuple[str | int, ...]] | tuple[str, int, int] | None, item: Item | None
+        self,
+        at: tuple[Placed, tuple[str | int, ...]] | tuple[str, int, int] | None,
+        item: Item | None,
     ) -> tuple[Place, tuple[Related, ...]]:
         """Where a finding points; without a record, at the item's row in the catalog."""
         if at is not None and isinstance(at[0], str):
-            path, line, column = at  # type: ignore[misc]
+            path, line, column = at
             return Place(path, line, column), ()
         if at is not None:
-            placed, value = at  # type: ignore[misc]
-            assert isinstance(placed, Placed) and isinstance(value, tuple)
+            placed, value = at
+            assert isinstance(placed, Placed)
+            assert isinstance(value, tuple)
             return Place(placed.path, *self.locate(placed, value)), ()
         assert item is not None
         line = self.catalog.lines[item.id]

@@ -27,7 +27,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.result import Judged, Severity, Verdict
-from .kit import Context, Draft, Rule, default_note, due_words, late_words, lateness, later_words, what
+from .kit import (
+    Context,
+    Draft,
+    Rule,
+    default_note,
+    due_words,
+    late_words,
+    lateness,
+    later_words,
+    what,
+)
 
 
 def find(context: Context, judged: Judged) -> Iterator[Draft]:

@@ -33,7 +33,6 @@ from ..model.catalog import Span
 from ..model.result import Judged, Severity, Verdict
 from .kit import Context, Draft, Rule, at_act, what
 
-
 OUTER = Span.model_validate({"workdays": "20"})
 
 

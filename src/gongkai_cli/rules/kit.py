@@ -115,7 +115,8 @@ def later_words(judged: Judged) -> str:
 def lateness(judged: Judged) -> Severity:
     """An error; on a provisional due day a warning up to LENIENT_DAYS calendar days past it."""
     due = judged.obligation.due
-    assert due is not None and judged.days_late is not None
+    assert due is not None
+    assert judged.days_late is not None
     lenient = due.basis == "provisional" and judged.days_late <= LENIENT_DAYS
     return Severity.WARNING if lenient else Severity.ERROR
 
@@ -128,13 +129,15 @@ def at_act(judged: Judged, key: str) -> tuple[Placed, tuple[str | int, ...]]:
     return judged.decided_by.placed, path
 
 
-
-
 def name_of(context: Context, placed: Placed) -> str:
     """第7项“街道各科室工作信息”2026-09期, of a record."""
     record = placed.record
     item = context.project.catalog.items[record.item]
-    rest = f"{record.period}期" if record.period else (f"“{record.title}”" if record.title else "的记录")
+    rest = (
+        f"{record.period}期"
+        if record.period
+        else (f"“{record.title}”" if record.title else "的记录")
+    )
     return f"第{item.id}项“{item.category}”{rest}"
 
 

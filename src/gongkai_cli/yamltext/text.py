@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from .plain import Trouble
+from .trouble import Trouble
 
 MAX_BYTES = 8 * 1024 * 1024
 CHUNK = 64 * 1024
@@ -50,7 +50,9 @@ def encoding_trouble(data: bytes) -> Trouble | None:
     nul = data.find(b"\0")
     if nul >= 0:
         line = data.count(b"\n", 0, nul) + 1
-        return Trouble(line, 1, "文件里有空字节（NUL），不像文本文件", "确认这是文本文件，用UTF-8重新保存")
+        return Trouble(
+            line, 1, "文件里有空字节（NUL），不像文本文件", "确认这是文本文件，用UTF-8重新保存"
+        )
     return None
 
 

@@ -1,0 +1,118 @@
+"""`gongkai init` and `gongkai demo`: a new records repository; the worked example, checked."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+PROJECT = """\
+# gongkai.yaml：本单位的政务公开检查配置
+organisation: {organisation}
+catalog: xicheng-jiedao          # 自带目录的编号，或目录文件相对于本文件的路径
+start: {start}                # 起算日在这一天以前的只作历史，不检查
+# offices:                       # 责任科室：事项编号或编号范围；其余为“未分配”
+#   民政科: ["111-143", "152-157"]
+# not_applicable:                # 不适用的事项：理由、批准人、起止日
+#   - {{items: ["33"], reason: 该事项已取消, approved_by: 办公室主任}}
+"""
+README = """\
+# 公开记录
+# 每条记录写明：哪一项、哪一期（或哪天形成）、哪天在哪里公开。文件名和文件夹随意。去掉 # 即可使用：
+# item: 7
+# title: 各科室工作信息
+# period: {month}
+# published: {day}
+# channel: 政府网站常规公开
+# url: https://…
+"""
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="文件夹", help="新建的公开记录库")],
+    organisation: Annotated[
+        str, typer.Option("--organisation", "-o", metavar="单位", help="单位名称")
+    ] = "某某街道办事处",
+    demo: Annotated[bool, typer.Option("--demo", help="放进示例记录")] = False,
+) -> None:
+    """新建一个公开记录库，随后就能检查。
+
+    例：gongkai init 记录库；gongkai init 示例 --demo
+    """
+    from .session import today
+
+    refuse_existing(folder)
+    if demo:
+        from ..demo.write import AS_OF, write
+
+        count = write(folder)
+        typer.echo(f"已在 {folder} 写入示例：{count}个文件")
+        typer.echo(f"下一步：gongkai check {folder} --as-of {AS_OF}")
+        return
+    day = today()
+    write_whole(
+        folder / "gongkai.yaml",
+        PROJECT.format(organisation=organisation, start=f"{day.year}-01-01"),
+    )
+    template = README.format(month=f"{day:%Y-%m}", day=day)
+    write_whole(folder / "records" / f"{day:%Y}" / f"{day:%m}.yaml", template)
+    typer.echo(f"已新建公开记录库 {folder}")
+    typer.echo(f"下一步：改 {folder / 'gongkai.yaml'} 的单位和科室，在 records/ 里登记，再运行：")
+    typer.echo(f"  gongkai check {folder}")
+
+
+def demo(
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="日期", help="检查基准日，不写为 2026-10-31")
+    ] = None,
+    format_: Annotated[
+        str, typer.Option("--format", "-f", metavar="格式", help="table、concise 或 json")
+    ] = "table",
+) -> None:
+    """在临时文件夹里写出示例记录库并检查。
+
+    例：gongkai demo
+    """
+    import tempfile
+
+    from ..demo.write import AS_OF, write
+    from ..formats import FORMATS
+    from ..model.problem import WrongUsage
+    from .check import exit_code, show
+    from .session import a_day, run_check
+
+    if format_ not in FORMATS:
+        raise WrongUsage(f"没有格式“{format_}”", f"可用的格式：{'、'.join(FORMATS)}")
+    day = a_day(as_of, "--as-of") if as_of else AS_OF
+    with tempfile.TemporaryDirectory(prefix="gongkai-") as made:
+        write(Path(made) / "示例")
+        checked = run_check(Path(made) / "示例", day)
+        show(checked, checked.findings, format_)
+    if format_ == "table":
+        typer.echo("\n把示例放到自己的文件夹里看：gongkai init 示例 --demo")
+    raise typer.Exit(exit_code(checked.findings, "error"))
+
+
+def refuse_existing(folder: Path) -> None:
+    """Raises WrongUsage where the folder holds a project already, or is no folder."""
+    from ..model.problem import WrongUsage
+
+    if folder.exists() and not folder.is_dir():
+        raise WrongUsage(f"{folder} 是一个文件", "换一个文件夹名")
+    if (folder / "gongkai.yaml").exists():
+        raise WrongUsage(
+            f"{folder} 里已有 gongkai.yaml，没有改动它", "换一个文件夹，或直接编辑已有的文件"
+        )
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Writes a file whole or not at all, with its folders."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.tmp")
+    try:
+        fresh.write_text(text, encoding="utf-8", newline="\n")
+        os.replace(fresh, path)
+    finally:
+        fresh.unlink(missing_ok=True)

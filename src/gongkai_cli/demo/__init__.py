@@ -1,0 +1,1 @@
+"""The demo repository: one street office, ten months of records, every rule violated at least once."""
