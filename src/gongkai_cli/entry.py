@@ -12,17 +12,20 @@ def main() -> None:
 
         print(f"gongkai {__version__}")
         return
+    import gc
+    import os
+
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes 17 ms
+    gc.disable()  # one short run, tens of thousands of small objects, no garbage worth a search
     sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:
     """Runs one command; no traceback ever reaches the reader unless GONGKAI_DEBUG is set."""
-    import gc
     import os
 
     from .cli.stops import explain_stop
 
-    gc.disable()  # one short run, tens of thousands of small objects, no garbage worth a search
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -20,6 +20,7 @@ from ..written import place_of, placed
 from ..yamltext import plain, text
 from ..yamltext.plain import KEY_OF, Document
 from ..yamltext.trouble import NotYaml, Trouble
+from . import ahead
 from .walk import relative, walk
 
 ENGLISH = frozenset(Record.model_fields)
@@ -56,10 +57,16 @@ def read_folder(root: Path, folder: str, progress: Progress | None = None) -> Re
     records: list[Placed] = []
     unreadable = [Unreadable(p.path, 1, (), None, None, (p,)) for p in walked.problems]
     parsed, total = 0, len(walked.files)
+    half = (total + 1) // 2
+    second = ahead.start(walked.files[half:])
+    ready: list[list[Document] | None] = []
     for number, path in enumerate(walked.files):
         if progress is not None and number % STEP == 0:
             progress(number, total)
-        parsed += read_file(path, relative_of(path, str(root)), records, unreadable)
+        if number == half and second is not None:
+            ready = second.documents()
+        documents = ready[number - half] if ready else None
+        parsed += read_file(path, relative_of(path, str(root)), records, unreadable, documents)
     if not total and not unreadable:
         hint = f"在 {folder}/ 里写公开记录（*.yaml）；样例见 gongkai init --demo"
         raise CannotCheck(f"{folder}/ 里没有公开记录文件（读到0个文件）", hint)
@@ -77,59 +84,101 @@ def relative_of(path: str, root: str) -> str:
     return relative(path, root)
 
 
-def read_file(path: str, shown: str, records: list[Placed], unreadable: list[Unreadable]) -> bool:
-    """Adds a file's records and unreadable records to the lists; whether the file could be parsed."""
-    try:
-        data = text.read_bytes(path)
-    except OSError as error:
-        _unreadable_file(
-            shown, b"", Trouble(1, 1, f"文件打不开：{error.strerror}", "检查文件权限"), unreadable
-        )
-        return False
-    except text.TooLarge:
-        limit = text.MAX_BYTES // 1024 // 1024
-        trouble = Trouble(1, 1, f"文件超过{limit}MB，未读取", "确认没有放错文件；拆成几个文件")
-        _unreadable_file(shown, b"", trouble, unreadable)
-        return False
-    try:
-        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            raise NotYaml(text.encoding_trouble(data) or Trouble(1, 1, "不是UTF-8", "用UTF-8重存"))
-        documents = plain.documents(data)
-    except NotYaml as error:
-        _unreadable_file(shown, data, text.encoding_trouble(data) or error.trouble, unreadable)
-        return False
+def read_file(
+    path: str,
+    shown: str,
+    records: list[Placed],
+    unreadable: list[Unreadable],
+    documents: list[Document] | None = None,
+) -> bool:
+    """Adds a file's records and unreadable records to the lists; whether the file could be parsed.
+
+    `documents` are the file's, where they have been parsed already.
+    """
+    if documents is None:
+        try:
+            documents = parse_file(path)
+        except OSError as error:
+            trouble = Trouble(1, 1, f"文件打不开：{error.strerror}", "检查文件权限")
+            unreadable.append(Unreadable(shown, 1, (), None, None, (placed(shown, trouble),)))
+            return False
+        except Broken as error:
+            items = legible_items(text.best_text(error.data))
+            problem = placed(shown, error.trouble)
+            unreadable.append(Unreadable(shown, problem.line, items, None, None, (problem,)))
+            return False
+    source = Source(path, shown)
     for index, document in enumerate(documents):
         root = document.root
         if root.__class__ is dict:
-            _read_record(
-                root, shown, document.line, 0, (index,), document, data, records, unreadable
-            )
-        elif root.__class__ is list:
+            _read_record(root, source, document.line, 0, (index,), document, records, unreadable)
+        elif isinstance(root, list):
             for number, entry in enumerate(root):
                 line = document.entry_lines[number]
                 base = (index, number)
-                _read_record(entry, shown, line, number, base, document, data, records, unreadable)
+                _read_record(entry, source, line, number, base, document, records, unreadable)
         else:
-            full = "：" in str(root)
-            message = "冒号写成了全角“：”" if full else "不是公开记录（应由“键: 值”组成）"
-            hint = "冒号用半角“:”，后面空一格，如 item: 7"
-            items = legible_items(str(data, "utf-8", "replace"))
-            problem = Problem(shown, document.line, 1, message, hint)
-            unreadable.append(Unreadable(shown, document.line, items, None, None, (problem,)))
+            unreadable.append(_no_record(root, source, document))
     return True
+
+
+def parse_file(path: str) -> list[Document]:
+    """The documents of a file. Raises OSError, and Broken for one that cannot be parsed."""
+    try:
+        data = text.read_bytes(path)
+    except text.TooLarge:
+        limit = text.MAX_BYTES // 1024 // 1024
+        trouble = Trouble(1, 1, f"文件超过{limit}MB，未读取", "确认没有放错文件；拆成几个文件")
+        raise Broken(trouble, b"") from None
+    try:
+        if data[:2] in text.UTF_16:
+            raise NotYaml(Trouble(1, 1, "文件是UTF-16编码，应为UTF-8", "用UTF-8重存"))
+        return plain.documents(data)
+    except NotYaml as error:
+        raise Broken(text.encoding_trouble(data) or error.trouble, data) from None
+
+
+class Broken(Exception):
+    """A file that cannot be parsed: why, and its bytes."""
+
+    def __init__(self, trouble: Trouble, data: bytes) -> None:
+        super().__init__(trouble.message)
+        self.trouble, self.data = trouble, data
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file a record comes from: on disk, and as messages show it."""
+
+    path: str
+    shown: str
+
+    def places(self) -> dict[plain.Path, plain.Position]:
+        """Where everything in the file stands; read again, since few files need it."""
+        return plain.positions(text.read_bytes(self.path))
+
+
+def _no_record(root: Any, source: Source, document: Document) -> Unreadable:
+    """A document that is a mere word or sentence, most often for a full-width colon."""
+    full = "：" in str(root)
+    message = "冒号写成了全角“：”" if full else "不是公开记录（应由“键: 值”组成）"
+    hint = "冒号用半角“:”，后面空一格，如 item: 7"
+    problem = Problem(source.shown, document.line, 1, message, hint)
+    items = legible_items(str(root).replace(" ", "\n"))
+    return Unreadable(source.shown, document.line, items, None, None, (problem,))
 
 
 def _read_record(
     entry: Any,
-    shown: str,
+    source: Source,
     line: int,
     number: int,
     base: plain.Path,
     document: Document,
-    data: bytes,
     records: list[Placed],
     unreadable: list[Unreadable],
 ) -> None:
+    shown = source.shown
     problems: list[Problem] = []
     if document.troubles:
         problems = [placed(shown, trouble) for trouble in _troubles_of(document, number)]
@@ -137,13 +186,13 @@ def _read_record(
     if entry.__class__ is dict and not entry.keys() <= ENGLISH:
         entry, twice = _in_english(entry)
         if twice:
-            place = place_of(base, (twice, KEY_OF), plain.positions(data))
+            place = place_of(base, (twice, KEY_OF), source.places())
             message = f"“{twice}”与“{KEYS_IN_CHINESE[twice]}”是同一个键，写了两次"
             problems.append(Problem(shown, *place, message, "只保留一处"))
     try:
         record = _validate(entry)
     except ValidationError as error:
-        places = plain.positions(data)
+        places = source.places()
         for detail in error.errors(include_url=False):
             message, hint = explained(detail, Record, entry)
             problems.append(Problem(shown, *_place(base, detail, raw, places), message, hint))
@@ -205,13 +254,6 @@ def _troubles_of(document: Document, number: int) -> Iterable[Trouble]:
         return document.troubles
     end = lines[number + 1] if number + 1 < len(lines) else 10**9
     return (trouble for trouble in document.troubles if lines[number] <= trouble.line < end)
-
-
-def _unreadable_file(
-    shown: str, data: bytes, trouble: Trouble, unreadable: list[Unreadable]
-) -> None:
-    items = legible_items(text.best_text(data))
-    unreadable.append(Unreadable(shown, trouble.line, items, None, None, (placed(shown, trouble),)))
 
 
 def legible_items(content: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from ..model.catalog import Item
 from ..model.result import Finding, Obligation, Place, Placed, Related, Verdict
 from ..project import FILE, NO_OFFICE
 from . import RULES
-from .kit import Context, Draft, Rule
+from .kit import Context, Draft, OfObligation, OfRecord, Rule
 
 Locate = Callable[[Placed, tuple[str | int, ...]], tuple[int, int]]
 PRIVACY = "公开前须去除个人隐私（条例第十五条）"
@@ -32,27 +32,57 @@ def findings(context: Context, locate: Locate) -> list[Finding]:
 
 
 def _drafts(context: Context) -> Iterator[tuple[Rule, Draft, Obligation | None]]:
-    by_verdict = {
-        verdict: [rule for rule in RULES if rule.obligation and verdict in rule.verdicts]
-        for verdict in Verdict
-    }
     obligations = {}
+    relevant = _Relevant(context)
     for judged in context.judged:
-        obligations[judged.obligation.id] = judged.obligation
-        for rule in by_verdict[judged.verdict]:
-            assert rule.obligation is not None
-            for draft in rule.obligation(context, judged):
-                yield rule, draft, judged.obligation
+        obligation = judged.obligation
+        obligations[obligation.id] = obligation
+        for rule, each in relevant.to_obligation(obligation.item, judged.verdict):
+            for draft in each(context, judged):
+                yield rule, draft, obligation
     of = context.laid.obligation_of
+    items = context.project.catalog.items
+    for placed in context.laid.current:
+        for rule, of_record in relevant.to_record(items[placed.record.item]):
+            for draft in of_record(context, placed):
+                yield rule, draft, obligations.get(of.get(id(placed), ""))
     for rule in RULES:
-        if rule.record is not None:
-            for placed in context.laid.current:
-                for draft in rule.record(context, placed):
-                    yield rule, draft, obligations.get(of.get(id(placed), ""))
-        elif rule.whole is not None:
+        if rule.whole is not None:
             for draft in rule.whole(context):
                 placed_at = draft.at[0] if draft.at is not None else None
                 yield rule, draft, obligations.get(of.get(id(placed_at), ""))
+
+
+class _Relevant:
+    """Which rules concern which item, asked once an item."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.obligation: dict[tuple[str, Verdict], list[tuple[Rule, OfObligation]]] = {}
+        self.record: dict[str, list[tuple[Rule, OfRecord]]] = {}
+
+    def to_obligation(self, item: Item, verdict: Verdict) -> list[tuple[Rule, OfObligation]]:
+        """The rules that look at an item's obligations of one verdict."""
+        found = self.obligation.get((item.id, verdict))
+        if found is None:
+            found = self.obligation[item.id, verdict] = [
+                (rule, rule.obligation)
+                for rule in RULES
+                if rule.obligation and verdict in rule.verdicts and self._concerns(rule, item)
+            ]
+        return found
+
+    def to_record(self, item: Item) -> list[tuple[Rule, OfRecord]]:
+        """The rules that look at an item's records."""
+        found = self.record.get(item.id)
+        if found is None:
+            found = self.record[item.id] = [
+                (rule, rule.record) for rule in RULES if rule.record and self._concerns(rule, item)
+            ]
+        return found
+
+    def _concerns(self, rule: Rule, item: Item) -> bool:
+        return rule.concerns is None or rule.concerns(self.context, item)
 
 
 def _key(finding: Finding, order: dict[str, int]) -> tuple[object, ...]:

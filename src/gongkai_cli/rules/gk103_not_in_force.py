@@ -27,7 +27,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.result import Judged, Severity, Verdict
+from ..model.result import Judged, Related, Severity, Verdict
+from ..obligations import acts_of
 from .kit import Context, Draft, Rule, due_words, late_words, lateness, later_words, what
 
 
@@ -45,6 +46,12 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
         "公开现行内容并登记；早已公开的，补登记当时的记录（如实写原公开日期）",
         obligation=obligation,
         severity=lateness(judged),
+        related=tuple(
+            Related(placed.path, placed.line, f"曾于{act.published}公开")
+            for placed in obligation.records
+            for act in acts_of(placed.record)
+            if act.published is not None and act.published <= context.as_of
+        ),
     )
 
 

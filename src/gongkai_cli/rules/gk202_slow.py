@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..deadlines import due_date
-from ..model.catalog import Span
+from ..model.catalog import Item, Span
 from ..model.result import Judged, Severity, Verdict
 from .kit import Context, Draft, Rule, at_act, what
 
@@ -66,6 +66,13 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
     )
 
 
+def concerns(context: Context, item: Item) -> bool:
+    """Items with an advised day, and periodic ones."""
+    return context.project.limit(item.time_limit).advise is not None or (
+        context.project.limit(item.time_limit).every is not None
+    )
+
+
 RULE = Rule(
     code="GK202",
     name="slow",
@@ -74,4 +81,5 @@ RULE = Rule(
     manual=__doc__ or "",
     verdicts=frozenset({Verdict.MET, Verdict.MET_LATE, Verdict.DUE_SOON, Verdict.PENDING}),
     obligation=find,
+    concerns=concerns,
 )

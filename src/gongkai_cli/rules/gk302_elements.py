@@ -30,6 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..model.catalog import Item
 from ..model.result import Judged, Severity
 from .kit import PUBLISHED, Context, Draft, Rule, own_record, what
 
@@ -59,6 +60,11 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
         )
 
 
+def concerns(context: Context, item: Item) -> bool:
+    """Items whose content standard lists anything."""
+    return bool(item.elements)
+
+
 RULE = Rule(
     code="GK302",
     name="elements",
@@ -67,4 +73,5 @@ RULE = Rule(
     manual=__doc__ or "",
     verdicts=PUBLISHED,
     obligation=find,
+    concerns=concerns,
 )

@@ -30,6 +30,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from ..deadlines import display_end
+from ..model.catalog import Item
 from ..model.result import Placed, Severity
 from ..obligations import acts_of
 from .kit import Context, Draft, Rule, name_of
@@ -65,6 +66,11 @@ def find(context: Context, placed: Placed) -> Iterator[Draft]:
             )
 
 
+def concerns(context: Context, item: Item) -> bool:
+    """Items that must stay up for a time."""
+    return item.display is not None
+
+
 RULE = Rule(
     code="GK307",
     name="display-too-short",
@@ -72,4 +78,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     manual=__doc__ or "",
     record=find,
+    concerns=concerns,
 )

@@ -30,6 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..model.catalog import Item
 from ..model.result import Judged, Severity
 from .kit import PUBLISHED, Context, Draft, Rule, at_act, own_record, what
 
@@ -51,6 +52,11 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
         )
 
 
+def concerns(context: Context, item: Item) -> bool:
+    """Items whose channel names places."""
+    return bool(context.project.catalog.catalog.channels[item.channel].places)
+
+
 RULE = Rule(
     code="GK309",
     name="place-missing",
@@ -59,4 +65,5 @@ RULE = Rule(
     manual=__doc__ or "",
     verdicts=PUBLISHED,
     obligation=find,
+    concerns=concerns,
 )

@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.result import Judged, Severity, Verdict
-from .kit import Context, Draft, Rule, due_words, what
+from .kit import Context, Draft, Rule, default_note, due_words, what
 
 
 def find(context: Context, judged: Judged) -> Iterator[Draft]:
@@ -39,7 +39,8 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
         at = (obligation.records[0], ("formed",))
     due = f"{due_words(context, obligation)}，" if obligation.due else ""
     yield Draft(
-        f"{what(obligation)}{due}无法判定：{judged.reason}",
+        f"{what(obligation)}{due}无法判定：{judged.reason}"
+        f"{default_note(context, obligation) if obligation.due else ''}",
         "改正所指的记录后再检查" if obligation.due else "在记录里补写 formed（信息形成或变更之日）",
         at=at,
         obligation=obligation,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ..calendar.workdays import Workdays
+from ..model.catalog import Item
 from ..model.result import Judged, Obligation, Placed, Related, Severity, Unreadable, Verdict
 from ..obligations import Laid
 from ..project import OpenProject
@@ -48,9 +49,16 @@ class Draft:
 Drafts = Iterable[Draft]
 
 
+OfObligation = Callable[[Context, Judged], Drafts]
+OfRecord = Callable[[Context, Placed], Drafts]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule; exactly one of `obligation`, `record` and `whole` finds its violations."""
+    """One rule; exactly one of `obligation`, `record` and `whole` finds its violations.
+
+    `concerns` spares it the items that it can never say anything about.
+    """
 
     code: str
     name: str
@@ -58,8 +66,9 @@ class Rule:
     severity: Severity
     manual: str
     verdicts: frozenset[Verdict] = frozenset()
-    obligation: Callable[[Context, Judged], Drafts] | None = None
-    record: Callable[[Context, Placed], Drafts] | None = None
+    concerns: Callable[[Context, Item], bool] | None = None
+    obligation: OfObligation | None = None
+    record: OfRecord | None = None
     whole: Callable[[Context], Drafts] | None = None
 
 
@@ -74,7 +83,8 @@ def what(obligation: Obligation) -> str:
         return f"{name}{obligation.period}期"
     if obligation.kind == "standing":
         return f"{name}（须长期公开）"
-    formed = f"{obligation.trigger}形成的" if obligation.trigger else ""
+    known = any(placed.record.formed is not None for placed in obligation.records)
+    formed = f"{obligation.trigger}形成的" if obligation.trigger and known else ""
     return f"{name}{formed}“{obligation.title}”" if obligation.title else f"{name}{formed}信息"
 
 

@@ -8,6 +8,7 @@ from .trouble import Trouble
 
 MAX_BYTES = 8 * 1024 * 1024
 CHUNK = 64 * 1024
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 class TooLarge(Exception):
@@ -41,7 +42,7 @@ def encoding_trouble(data: bytes) -> Trouble | None:
         before = data[: error.start]
         line = before.count(b"\n") + 1
         column = len(before.rsplit(b"\n", 1)[-1].decode("utf-8", "replace")) + 1
-        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        if data[:2] in UTF_16:
             return Trouble(1, 1, "文件是UTF-16编码，应为UTF-8", "用记事本“另存为”，编码选UTF-8")
         if _is_gbk(data):
             hint = "用记事本“另存为”，编码选UTF-8；或运行 iconv -f GBK -t UTF-8 原文件 > 新文件"

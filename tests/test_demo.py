@@ -1,0 +1,121 @@
+"""The demo repository shows every rule, and nothing that it does not mean to show."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from gongkai_cli.check import Checked
+from gongkai_cli.cli.session import run_check
+from gongkai_cli.demo.write import AS_OF, REPOSITORY, write
+from gongkai_cli.model.result import State, Verdict
+from gongkai_cli.rules import RULES
+
+INTENDED = [
+    ("GK101", "8"),
+    ("GK102", "24"),
+    ("GK103", "35"),
+    ("GK201", "7"),
+    ("GK201", "21"),
+    ("GK202", "126"),
+    ("GK202", "13"),
+    ("GK203", "22"),
+    ("GK203", "93"),
+    ("GK301", "114"),
+    ("GK301", "8"),
+    ("GK302", "5"),
+    ("GK303", "118"),
+    ("GK304", "07"),
+    ("GK305", "147"),
+    ("GK306", "20"),
+    ("GK307", "116"),
+    ("GK308", "125"),
+    ("GK309", "145"),
+    ("GK601", None),
+    ("GK901", "153"),
+    ("GK902", "118"),
+    ("GK902", "153"),
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("demo")
+    write(target)
+    return target
+
+
+@pytest.fixture(scope="module")
+def checked(folder: Path) -> Checked:
+    return run_check(folder, AS_OF)
+
+
+def test_every_file_is_written_as_shipped(folder: Path) -> None:
+    shipped = {path.relative_to(REPOSITORY): path.read_bytes() for path in files(REPOSITORY)}
+    written = {path.relative_to(folder): path.read_bytes() for path in files(folder)}
+    assert written == shipped
+
+
+def files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def test_write_counts_the_files(tmp_path: Path) -> None:
+    assert write(tmp_path / "new" / "folder") == len(files(REPOSITORY))
+
+
+@pytest.mark.parametrize("name", ["gongkai.yaml", "records/长期公开.yaml"])
+def test_a_file_that_is_there_is_never_overwritten(tmp_path: Path, name: str) -> None:
+    mine = tmp_path / name
+    mine.parent.mkdir(exist_ok=True)
+    mine.write_text("mine", encoding="utf-8")
+    with pytest.raises(FileExistsError):
+        write(tmp_path)
+    assert files(tmp_path) == [mine]
+    assert mine.read_text(encoding="utf-8") == "mine"
+
+
+def test_every_rule_is_shown(checked: Checked) -> None:
+    assert {finding.code for finding in checked.findings} == {rule.code for rule in RULES}
+
+
+def test_only_the_intended_findings(checked: Checked) -> None:
+    found = [(finding.code, finding.item) for finding in checked.findings]
+    assert sorted(found, key=str) == sorted(INTENDED, key=str)
+
+
+def test_both_severities_of_gk301(checked: Checked) -> None:
+    severities = {f.item: f.severity.value for f in checked.findings if f.code == "GK301"}
+    assert severities == {"114": "error", "8": "warning"}
+
+
+def test_the_two_kinds_of_lateness(checked: Checked) -> None:
+    late = {
+        each.obligation.item.id: (each.workdays_late, each.days_late)
+        for each in checked.judged
+        if each.verdict is Verdict.MET_LATE
+    }
+    assert late == {"7": (2, 2), "21": (0, 1)}
+
+
+def test_the_figures(checked: Checked) -> None:
+    assert checked.complete
+    assert 100 <= checked.read <= 200
+    assert len(checked.findings) <= 40
+    assert len(checked.items) == 157
+    assert checked.history >= 5
+    assert checked.after_as_of == 1
+    assert all(checked.summary.items[state] for state in State)
+    assert checked.summary.by_verdict[Verdict.NOTHING] >= 1
+    assert {each.office for each in checked.items}.isdisjoint({"未分配"})
+    disclosed = checked.summary.disclosed
+    assert disclosed is not None
+    assert 0.9 < disclosed[0] / disclosed[1] < 1
+
+
+def test_each_finding_is_announced_by_a_comment(folder: Path) -> None:
+    comments = "".join(path.read_text(encoding="utf-8") for path in files(folder / "records"))
+    announced = set(re.findall(r"# 【(GK[0-9]{3}) ", comments))
+    assert announced == {code for code, _ in INTENDED} - {"GK601"}
