@@ -31,6 +31,10 @@ def run(arguments: list[str]) -> int:
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
     try:
+        if len(arguments) < 2 or not {"-h", "--help"}.isdisjoint(arguments):
+            from .cli.help import prepare
+
+            prepare()
         from .cli.app import app
 
         code = app(args=arguments, prog_name="gongkai", standalone_mode=False)

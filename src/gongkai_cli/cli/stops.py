@@ -30,6 +30,8 @@ def explain_stop(error: Exception) -> int:
         say(f"未完成检查：{error.message}\n提示：{error.hint}")
         return error.exit_code
     message = getattr(error, "format_message", None)
+    if message is not None and not message():
+        return 2  # a group without a command: its help has been printed
     if message is not None:
         say(
             f"未完成检查：{in_chinese(message())}\n提示：用法见 gongkai --help，或在命令后加 --help"

@@ -72,6 +72,7 @@ class Rule:
     whole: Callable[[Context], Drafts] | None = None
 
 
+INNER = str.maketrans("“”", "‘’")
 PUBLISHED = frozenset({Verdict.MET, Verdict.MET_LATE})
 
 
@@ -85,7 +86,12 @@ def what(obligation: Obligation) -> str:
         return f"{name}（须长期公开）"
     known = any(placed.record.formed is not None for placed in obligation.records)
     formed = f"{obligation.trigger}形成的" if obligation.trigger and known else ""
-    return f"{name}{formed}“{obligation.title}”" if obligation.title else f"{name}{formed}信息"
+    return f"{name}{formed}{quoted(obligation.title)}" if obligation.title else f"{name}{formed}信息"
+
+
+def quoted(title: str) -> str:
+    """A title in quotation marks; those inside it become single ones (GB/T 15834)."""
+    return f"“{title.translate(INNER)}”"
 
 
 def due_words(context: Context, obligation: Obligation) -> str:
@@ -146,7 +152,7 @@ def name_of(context: Context, placed: Placed) -> str:
     rest = (
         f"{record.period}期"
         if record.period
-        else (f"“{record.title}”" if record.title else "的记录")
+        else (quoted(record.title) if record.title else "的记录")
     )
     return f"第{item.id}项“{item.category}”{rest}"
 

@@ -1,0 +1,56 @@
+"""The words that the command-line library adds to a help page, in Chinese."""
+
+from __future__ import annotations
+
+from typing import Any
+
+WORDS = {
+    "Options": "选项",
+    "Arguments": "参数",
+    "Commands": "命令",
+    "[default: {}]": "[不写为 {}]",
+    "Show this message and exit.": "显示这份说明。",
+    "Install completion for the current shell.": "为当前的命令行安装补全。",
+    "Show completion for the current shell, to copy it or customize the installation.": (
+        "显示补全脚本，供复制或自行安装。"
+    ),
+}
+CONSTANTS = ("ARGUMENTS_PANEL_TITLE", "OPTIONS_PANEL_TITLE", "COMMANDS_PANEL_TITLE", "DEFAULT_STRING")
+PLACEHOLDERS = (("Usage:", "用法："), ("[OPTIONS]", "[选项]"), ("COMMAND [ARGS]...", "命令 [参数]…"))
+
+
+def prepare() -> None:
+    """Puts the words in place before a help page is made.
+
+    They are constants and two methods of the library; where a later version lacks one, its English
+    word stays.
+    """
+    import typer.core
+    import typer.rich_utils
+
+    for name in CONSTANTS:
+        value = getattr(typer.rich_utils, name, None)
+        if isinstance(value, str):
+            setattr(typer.rich_utils, name, WORDS.get(value, value))
+    for base in (typer.core.TyperCommand, typer.core.TyperGroup):
+        _translate(base)
+
+
+def _translate(base: Any) -> None:
+    get_params, get_usage = base.get_params, base.get_usage
+
+    def in_chinese_params(self: Any, context: Any) -> Any:
+        params = get_params(self, context)
+        for param in params:
+            text = getattr(param, "help", None)
+            if isinstance(text, str):
+                param.help = WORDS.get(text, text)
+        return params
+
+    def in_chinese_usage(self: Any, context: Any) -> str:
+        usage = str(get_usage(self, context))
+        for english, chinese in PLACEHOLDERS:
+            usage = usage.replace(english, chinese)
+        return usage
+
+    base.get_params, base.get_usage = in_chinese_params, in_chinese_usage
