@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..check import Checked
-from ..model.result import SEVERITY_WORDS, Finding, Severity, Verdict
+from ..model.result import RANK, SEVERITY_WORDS, Finding, Severity, Verdict
 from .wordage import (
     filter_line,
     findings_line,
@@ -108,14 +108,11 @@ def _next(checked: Checked, findings: tuple[Finding, ...]) -> RenderableType:
     if count[Verdict.DUE_SOON]:
         steps.append(f"安排{count[Verdict.DUE_SOON]}项即将到期的公开")
     if findings:
-        code = findings[0].code
-        worst = min(findings, key=lambda finding: list(Severity).index(finding.severity))
-        if worst.code != code:
-            code = worst.code
-        steps.append(f"看一条规则的说明：gongkai rule {code}")
-        with_item = next((f for f in findings if f.item and f.obligation), None)
-        if with_item is not None and with_item.obligation is not None:
-            steps.append(f"看一个日期怎么数出来的：{_explain(with_item)}")
+        worst_first = sorted(findings, key=lambda finding: RANK[finding.severity])
+        steps.append(f"看一条规则的说明：gongkai rule {worst_first[0].code}")
+        counted = next((f for f in worst_first if f.obligation and f.obligation.due), None)
+        if counted is not None:
+            steps.append(f"看一个日期怎么数出来的：{_explain(counted)}")
     if not steps:
         steps.append("没有发现问题；未登记事件的事项不等于合规，有新形成的信息请登记")
     lines = [Text(f"{n}. {plain(step)}") for n, step in enumerate(steps, 1)]

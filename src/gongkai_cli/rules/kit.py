@@ -86,7 +86,9 @@ def what(obligation: Obligation) -> str:
         return f"{name}（须长期公开）"
     known = any(placed.record.formed is not None for placed in obligation.records)
     formed = f"{obligation.trigger}形成的" if obligation.trigger and known else ""
-    return f"{name}{formed}{quoted(obligation.title)}" if obligation.title else f"{name}{formed}信息"
+    return (
+        f"{name}{formed}{quoted(obligation.title)}" if obligation.title else f"{name}{formed}信息"
+    )
 
 
 def quoted(title: str) -> str:
