@@ -15,6 +15,7 @@ from .model.project import Exempt, NotApplicable, Notice, Project
 from .written import Loaded, load
 
 FILE = "gongkai.yaml"
+FIRST_YEAR = 2004
 NO_OFFICE = "未分配"
 
 
@@ -115,6 +116,10 @@ def assigned(
     for n, exempt in enumerate(project.exempt):
         for item in ids(exempt.items, "exempt", n, "items"):
             out[item] = (*out.get(item, ()), exempt)
+    if project.start.year < FIRST_YEAR:
+        line, column = loaded.places.get((0, "start"), (1, 1))
+        message = f"起始日{project.start}早于工作日历的第一年{FIRST_YEAR}"
+        problems.append(Problem(FILE, line, column, message, f"写{FIRST_YEAR}-01-01或以后的日期"))
     for phrase in project.time_limits:
         if phrase not in catalog.catalog.time_limits:
             line, column = loaded.places.get((0, "time_limits", phrase), (1, 1))

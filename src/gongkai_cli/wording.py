@@ -75,6 +75,8 @@ def date_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
         right = date(year, month, day).isoformat()
     except ValueError:
         return f"{name}不存在这一天：{shown(value)}", "核对日期后改正"
+    if not 1900 <= year < 2050:
+        return f"{name}的年份不在1900至2049之间：{shown(value)}", "核对日期后改正"
     return f"{name}的写法不对：{shown(value)}", f"写成 {right}"
 
 

@@ -15,13 +15,15 @@ from ..check import Checked, check, narrow
 from ..model.problem import WrongUsage
 from ..model.record import CHINESE_OF
 from ..model.result import Placed
-from ..project import OpenProject, open_project
+from ..project import FIRST_YEAR, OpenProject, open_project
 from ..records.read import read_folder
 from ..written import place_of
 from ..yamltext import plain, text
 
 BEIJING = timezone(timedelta(hours=8))
 MANY_FILES = 2000
+LAST_YEAR = 2048
+"""Years in which every due day can be counted (calendar.gazette, calendar.statutory)."""
 
 
 def today() -> date:
@@ -36,9 +38,13 @@ def a_day(value: str | None, option: str) -> date:
     try:
         if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
             raise ValueError
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
         raise WrongUsage(f"{option} 不是日期：“{value}”", "写成 2026-10-31 这样") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        message = f"{option} 应在{FIRST_YEAR}至{LAST_YEAR}年之间，现为{value}"
+        raise WrongUsage(message, "工作日历从2004年起；核对年份")
+    return day
 
 
 def run_check(

@@ -15,8 +15,8 @@ if (
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
-ISO_DATE = r"^\d{4}-\d{2}-\d{2}$"
-PERIOD = r"^\d{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?$"
+ISO_DATE = r"^(19[0-9]{2}|20[0-4][0-9])-[0-9]{2}-[0-9]{2}$"
+PERIOD = r"^(19[0-9]{2}|20[0-4][0-9])(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?$"
 NOT_BLANK = r"\S"
 
 

@@ -49,7 +49,7 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
         words = f"建议在{limit.advise}内（{day}前）公开"
     else:
         formed = decided.placed.record.formed if decided else None
-        if formed is None or (decided and decided.day < formed):
+        if formed is None or formed < context.calendar.covered_from:
             return
         day = due_date(formed, OUTER, context.calendar).day
         words = f"{formed}形成，条例的20个工作日到{day}止"

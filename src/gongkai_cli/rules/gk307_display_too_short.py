@@ -48,7 +48,9 @@ def find(context: Context, placed: Placed) -> Iterator[Draft]:
             for day, key in ((act.withdrawn, "withdrawn"), (act.posted_until, "posted_until"))
             if day is not None and day <= context.as_of
         ]
-        if act.published is None or act.published > context.as_of or not ends:
+        if act.published is None or not ends:
+            continue
+        if not context.calendar.covered_from <= act.published <= context.as_of:
             continue
         day, key = min(ends)
         needed = display_end(act.published, item.display, context.calendar)

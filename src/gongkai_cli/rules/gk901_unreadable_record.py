@@ -36,7 +36,7 @@ def find(context: Context) -> Iterator[Draft]:
         item = unreadable.items[0] if len(unreadable.items) == 1 else None
         for problem in unreadable.problems:
             yield Draft(
-                problem.message,
+                f"{problem.message}；{problem.hint}",
                 problem.hint,
                 at=(problem.path, problem.line, problem.column),
                 item=item,
