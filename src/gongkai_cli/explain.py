@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from .check import Checked
-from .matching import accepted_channels
+from .matching import channels_for
 from .model.result import VERDICT_WORDS, Judged, Published
 from .obligations import STANDING_GRACE, acts_of
 from .periods import WORDS
@@ -123,7 +123,7 @@ def _counting(checked: Checked, judged: Judged) -> Iterator[str]:
 
 def _records(checked: Checked, judged: Judged) -> Iterator[str]:
     obligation = judged.obligation
-    accepted = accepted_channels(checked.project.catalog.catalog, obligation.item.channel)
+    accepted = channels_for(checked.project.catalog.catalog, obligation.item.channel).accepted
     if not obligation.records:
         yield "记录 没有"
     for placed in obligation.records:

@@ -22,20 +22,55 @@ class Match:
     lapsed: date | None = None
 
 
-def accepted_channels(catalog: Catalog, channel: str) -> frozenset[str]:
-    """The channels that satisfy a catalog's phrase: itself, and what its dictionary accepts."""
-    return frozenset((channel, *catalog.channels[channel].accepts))
+@dataclass(frozen=True, slots=True)
+class Channels:
+    """How the channels of a catalog stand to the one that an item asks for."""
+
+    exact: str
+    accepted: frozenset[str]
+    broader: frozenset[str]
+
+    def order(self, published: Published) -> tuple[object, ...]:
+        """The earliest first; of one day the best fitting, told apart by what is written alone."""
+        act, record = published.act, published.placed.record
+        channel = act.channel or ""
+        return (
+            published.day,
+            channel != self.exact,
+            channel not in self.broader,
+            channel,
+            record.elements is None,
+            -len(record.elements or ()),
+            record.elements or (),
+            -len(act.places),
+            act.places,
+            act.url or "",
+        )
+
+
+def channels_for(catalog: Catalog, channel: str) -> Channels:
+    """The channels that satisfy a phrase (itself and what its dictionary accepts), and broader ones."""
+    known = catalog.channels
+    accepted = frozenset((channel, *known[channel].accepts))
+    broader = frozenset(name for name, each in known.items() if channel in each.accepts)
+    return Channels(channel, accepted, broader)
 
 
 def match(
-    obligation: Obligation, accepted: frozenset[str], as_of: date, misfits: Container[int]
+    obligation: Obligation, channels: Channels, as_of: date, misfits: Container[int]
 ) -> Match:
     """Finds the deciding publication: the earliest on an accepted channel, else the earliest.
 
     A publication withdrawn on or before the due day does not count; a standing obligation counts
     only what is up on the as-of day. `misfits` holds the ids of records that close nothing.
     """
-    standing = obligation.kind == "standing"
+    accepted, standing = channels.accepted, obligation.kind == "standing"
+    if len(obligation.records) == 1 and not standing:
+        placed = obligation.records[0]
+        record = placed.record
+        plain = record.published and record.published <= as_of and not record.withdrawn
+        if plain and id(placed) not in misfits:  # by far the most obligations
+            return Match(Published(placed, record, None), record.channel in accepted, None, ())
     counted: list[Published] = []
     later: list[Published] = []
     zero: Placed | None = None
@@ -60,7 +95,7 @@ def match(
             elif not _withdrawn_in_time(published, obligation, as_of):
                 counted.append(published)
     on_accepted = [each for each in counted if each.act.channel in accepted]
-    decided = min(on_accepted or counted, key=lambda each: each.day, default=None)
+    decided = min(on_accepted or counted, key=channels.order, default=None)
     return Match(decided, bool(on_accepted), zero, tuple(later), lapsed)
 
 

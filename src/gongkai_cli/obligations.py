@@ -228,7 +228,12 @@ class _Layer:
         if self.lower > self.as_of or self.upper < self.as_of:
             return
         due = self.dues.of(self.lower, STANDING_GRACE)
-        self.add("standing", f"{self.item.id}@standing", "长期公开", None, None, due, records)
+        id_ = f"{self.item.id}@standing"
+        self.add("standing", id_, "长期公开", None, None, due, records)
+        if self.head == "always":  # what is wrong with its records is wrong with its one obligation
+            for placed in records:
+                if id(placed) not in self.laid.history and exists(placed.record, self.as_of):
+                    self.laid.obligation_of[id(placed)] = id_
 
     def add(
         self,

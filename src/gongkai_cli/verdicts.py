@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .calendar.workdays import Workdays
-from .matching import Match, accepted_channels, match
+from .matching import Match, channels_for, match
 from .model.project import Exempt
 from .model.result import Judged, Obligation, Unreadable, Verdict
 from .obligations import Laid, acts_of
@@ -68,12 +68,12 @@ def judge_all(
     catalog = project.catalog.catalog
     misfits = {id(misfit.placed) for misfit in laid.misfits if misfit.closes}
     clouded = clouds(laid, unreadable, as_of)
-    accepted = {name: accepted_channels(catalog, name) for name in catalog.channels}
+    channels = {name: channels_for(catalog, name) for name in catalog.channels}
     soon = calendar.nth_after(as_of, project.project.due_soon.workdays)
     judged: list[Judged] = []
     for obligation in laid.obligations:
         item = obligation.item
-        found = match(obligation, accepted[item.channel], as_of, misfits)
+        found = match(obligation, channels[item.channel], as_of, misfits)
         verdict, reason = _verdict(project, obligation, found, as_of, soon)
         if verdict is Verdict.OVERDUE:
             cloud = next((c for c in clouded.get(item.id, ()) if c.covers(obligation)), None)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..catalog.select import UnknownSelector, select
-from ..check import Checked, check, narrow
+from ..check import Checked, Narrowed, check
 from ..model.problem import WrongUsage
 from ..model.record import CHINESE_OF
 from ..model.result import Placed
@@ -54,26 +54,16 @@ def run_check(
     from ..calendar.workdays import build
 
     project = open_project(folder)
-    asked, wanted = _asked(project, items or [], offices or [])
+    narrowed = _narrowed(project, items or [], offices or [])
     with _progress() as progress:
         records = read_folder(project.root, project.project.records, progress)
     years = [as_of.year, project.project.start.year]
-    checked = check(
-        project,
-        records.files,
-        records.records,
-        records.unreadable,
-        build(project.notices, through_year=max(years) + 1),
-        as_of,
-        locator(project.root),
-    )
-    return narrow(checked, wanted, asked) if asked else checked
+    calendar = build(project.notices, through_year=max(years) + 1)
+    return check(project, records, calendar, as_of, locator(project.root), narrowed)
 
 
-def _asked(
-    project: OpenProject, items: list[str], offices: list[str]
-) -> tuple[dict[str, tuple[str, ...]], set[str]]:
-    """What the options narrow to: the words for the output, and the item ids."""
+def _narrowed(project: OpenProject, items: list[str], offices: list[str]) -> Narrowed | None:
+    """What the options narrow to, if anything. Raises WrongUsage."""
     wanted = set(project.catalog.items)
     asked: dict[str, tuple[str, ...]] = {}
     chosen = split(items)
@@ -90,7 +80,7 @@ def _asked(
                 raise WrongUsage(f"没有科室“{office}”", f"现有科室：{'、'.join(sorted(known))}")
         wanted &= {item for item in project.catalog.items if project.office(item) in offices}
         asked["office"] = tuple(offices)
-    return asked, wanted
+    return Narrowed(asked, frozenset(wanted)) if asked else None
 
 
 def split(values: list[str] | None) -> list[str]:

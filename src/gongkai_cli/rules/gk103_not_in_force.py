@@ -37,9 +37,10 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
     obligation = judged.obligation
     if obligation.kind != "standing":
         return
+    late = f"，{late_words(judged)}" if judged.days_late else ""
     message = (
         f"{what(obligation)}{due_words(context, obligation)}并保持公开，"
-        f"{context.as_of}没有处于公开状态的内容，{late_words(judged)}{later_words(judged)}"
+        f"{context.as_of}没有处于公开状态的内容{late}{later_words(judged)}"
     )
     yield Draft(
         message,

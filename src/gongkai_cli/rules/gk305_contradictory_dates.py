@@ -37,6 +37,11 @@ from .kit import Context, Draft, Rule, name_of
 def find(context: Context, placed: Placed) -> Iterator[Draft]:
     """One draft for each pair of dates that cannot both be true; days after the as-of day wait."""
     record = placed.record
+    ended = record.withdrawn or record.posted_until or record.due or record.publications
+    if not ended and (
+        not record.formed or not record.published or record.formed <= record.published
+    ):
+        return  # by far the most records
     pairs: list[tuple[date | None, str, date | None, str, tuple[str | int, ...]]] = []
     if record.due is not None:
         pairs.append((record.formed, "形成", record.due, "应公开", ("due",)))
@@ -47,11 +52,11 @@ def find(context: Context, placed: Placed) -> Iterator[Draft]:
         pairs.append((act.published, "公开", act.withdrawn, "撤下", (*base, "withdrawn")))
         pairs.append((act.published, "公开", act.posted_until, "公示截止", (*base, "posted_until")))
     if not several and record.published is None:
-        for ended, word, key in (
+        for end, word, key in (
             (record.withdrawn, "撤下", "withdrawn"),
             (record.posted_until, "公示截止", "posted_until"),
         ):
-            pairs.append((record.formed, "形成", ended, word, (key,)))
+            pairs.append((record.formed, "形成", end, word, (key,)))
     for first, first_word, second, second_word, path in pairs:
         if first is None or second is None or second >= first or first > context.as_of:
             continue

@@ -166,5 +166,6 @@ def own_record(context: Context, judged: Judged) -> bool:
     """
     if judged.obligation.kind != "standing" or judged.decided_by is None:
         return judged.decided_by is not None
-    placed = id(judged.decided_by.placed)
-    return placed not in context.laid.history and placed not in context.laid.obligation_of
+    placed, mine = id(judged.decided_by.placed), judged.obligation.id
+    answers_for = context.laid.obligation_of.get(placed, mine)
+    return placed not in context.laid.history and answers_for == mine

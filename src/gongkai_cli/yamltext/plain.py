@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from yaml._yaml import CParser  # the package itself imports a dozen modules that nobody needs here
 from yaml.error import YAMLError
@@ -27,8 +26,7 @@ Path = tuple[str | int, ...]
 Position = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One document: its root, the line it begins at, and the lines of a root list's entries."""
 
     root: Plain | None

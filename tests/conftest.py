@@ -1,0 +1,151 @@
+"""Record files as YAML text → a project in a temporary folder, checked as of a fixed day."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gongkai_cli import entry
+from gongkai_cli.check import Checked
+from gongkai_cli.cli.session import run_check
+from gongkai_cli.model.result import Finding, Judged
+
+SMALL = Path(__file__).parent / "fixtures" / "small-catalog.yaml"
+AS_OF = "2026-10-31"
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a check found, in the words that tests ask for."""
+
+    checked: Checked
+
+    def codes(self, item: str | None = None) -> list[str]:
+        """The codes of an item's findings (of all without one), in their order."""
+        return [f.code for f in self.checked.findings if item is None or f.item == item]
+
+    def all(self, code: str, item: str | None = None) -> list[Finding]:
+        found = [f for f in self.checked.findings if f.code == code]
+        return [f for f in found if item is None or f.item == item]
+
+    def one(self, code: str, item: str | None = None) -> Finding:
+        found = self.all(code, item)
+        assert len(found) == 1, [f.message for f in found] or f"no {code}: {self.codes()}"
+        return found[0]
+
+    def where(self, code: str) -> list[str]:
+        """The obligations that a code was found at."""
+        return [f.obligation.id for f in self.all(code) if f.obligation]
+
+    def lines(self, code: str) -> list[int]:
+        return [f.place.line for f in self.all(code)]
+
+    def judged(self, obligation: str) -> Judged:
+        found = [each for each in self.checked.judged if each.obligation.id == obligation]
+        assert len(found) == 1, [each.obligation.id for each in self.checked.judged]
+        return found[0]
+
+    def verdict(self, obligation: str) -> str:
+        return self.judged(obligation).verdict.value
+
+    def verdicts(self, item: str) -> dict[str, str]:
+        mine = [each for each in self.checked.judged if each.obligation.item.id == item]
+        return {each.obligation.id: each.verdict.value for each in mine}
+
+    def state(self, item: str) -> str:
+        return next(each.state.value for each in self.checked.items if each.item == item)
+
+    def rates(self) -> dict[str, tuple[int, int] | None]:
+        figures = self.checked.summary
+        return {
+            "disclosed": figures.disclosed,
+            "on_time": figures.on_time,
+            "conforming": figures.conforming,
+        }
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a command line printed, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def text(self) -> str:
+        return self.out + self.err
+
+
+@dataclass
+class Project:
+    """A project folder; without other settings the small catalog, from 2026-01-01 on."""
+
+    root: Path
+    docstring: str
+    capsys: pytest.CaptureFixture[str]
+    catalog: str = "catalog.yaml"
+    start: str = "2026-01-01"
+    more: str = ""
+
+    def write(self, files: dict[str, str | bytes]) -> None:
+        """Writes files, paths relative to the project's folder."""
+        for name, content in files.items():
+            path = self.root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    def lay(self, records: str | dict[str, str | bytes] | None = None) -> Path:
+        """Writes the project; records are the test's docstring, a text, or files by name."""
+        settings = (
+            f"organisation: 测试街道\ncatalog: {self.catalog}\nstart: {self.start}\n{self.more}"
+        )
+        self.write({"gongkai.yaml": settings, "catalog.yaml": SMALL.read_bytes()})
+        if records is None:
+            records = self.docstring
+        if not isinstance(records, dict):
+            records = {"r.yaml": records}
+        self.write({f"records/{name}": content for name, content in records.items()})
+        return self.root
+
+    def check(
+        self,
+        records: str | dict[str, str | bytes] | None = None,
+        as_of: str = AS_OF,
+        items: Sequence[str] = (),
+        offices: Sequence[str] = (),
+    ) -> Result:
+        folder = self.lay(records)
+        return Result(run_check(folder, date.fromisoformat(as_of), list(items), list(offices)))
+
+    def again(self, as_of: str = AS_OF) -> Result:
+        """Checks what is there, as it is."""
+        return Result(run_check(self.root, date.fromisoformat(as_of)))
+
+    def run(self, *options: str, as_of: str = AS_OF) -> Run:
+        """The real command on what is there; without options the line format."""
+        self.capsys.readouterr()
+        code = entry.run(["check", str(self.root), "--as-of", as_of, *options])
+        out, err = self.capsys.readouterr()
+        return Run(code, out, err)
+
+
+@pytest.fixture(autouse=True)
+def _plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal of one width and no wishes, wherever the tests run."""
+    monkeypatch.setenv("COLUMNS", "120")
+    for name in ("FORCE_COLOR", "NO_COLOR", "GONGKAI_DEBUG", "TTY_COMPATIBLE"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def project(
+    request: pytest.FixtureRequest, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> Project:
+    text = inspect.cleandoc(request.function.__doc__ or "") + "\n"
+    return Project(tmp_path, text, capsys)

@@ -1,0 +1,38 @@
+"""GK202: slower than advised; a notice, never a verdict."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("published", "slow"), [("2026-03-12", False), ("2026-03-13", False), ("2026-03-16", True)]
+)
+def test_around_the_advised_day(project, published, slow):
+    text = (
+        f"{{item: 7, title: 甲, formed: 2026-03-12, published: {published}, "
+        "channel: 政府网站常规公开}"
+    )
+    result = project.check(text)
+    assert [f.severity for f in result.all("GK202")] == (["notice"] if slow else [])
+    assert result.verdict("7@2026-03-12@甲") == "met"
+
+
+def test_unpublished_past_the_advised_day(project):
+    """{item: 7, title: 甲, formed: 2026-03-12}"""
+    assert project.check(as_of="2026-03-13").where("GK202") == []
+    assert project.check(as_of="2026-03-14").where("GK202") == ["7@2026-03-12@甲"]
+    assert project.check(as_of="2026-03-14").verdict("7@2026-03-12@甲") == "pending"
+
+
+@pytest.mark.parametrize(
+    ("published", "slow"), [("2026-04-09", False), ("2026-04-10", False), ("2026-04-11", True)]
+)
+def test_a_periodic_record_twenty_working_days_after_it_was_formed(project, published, slow):
+    text = (
+        f"{{item: 2, period: 2026-03, formed: 2026-03-12, published: {published}, "
+        "channel: 政府网站常规公开}"
+    )
+    result = project.check(text)
+    assert result.where("GK202") == (["2@2026-03"] if slow else [])
+    assert result.verdict("2@2026-03") == "met"
