@@ -12,12 +12,17 @@ def main() -> None:
 
         print(f"gongkai {__version__}")
         return
+    import contextlib
     import gc
     import os
 
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes 17 ms
     gc.disable()  # one short run, tens of thousands of small objects, no garbage worth a search
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError):  # a reader that has gone needs nothing more
+            stream.flush()
+    os._exit(code)  # everything is written: giving back each object singly would take a tenth more
 
 
 def run(arguments: list[str]) -> int:

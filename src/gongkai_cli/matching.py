@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from .model.catalog import Catalog
 from .model.result import Obligation, Placed, Published
 from .obligations import acts_of
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What the records of an obligation amount to by the as-of day."""
 
     decided_by: Published | None
@@ -95,8 +95,18 @@ def match(
             elif not _withdrawn_in_time(published, obligation, as_of):
                 counted.append(published)
     on_accepted = [each for each in counted if each.act.channel in accepted]
-    decided = min(on_accepted or counted, key=channels.order, default=None)
-    return Match(decided, bool(on_accepted), zero, tuple(later), lapsed)
+    return Match(
+        _earliest(on_accepted or counted, channels), bool(on_accepted), zero, tuple(later), lapsed
+    )
+
+
+def _earliest(published: list[Published], channels: Channels) -> Published | None:
+    """The first; several of one day are told apart by `Channels.order`."""
+    if not published:
+        return None
+    first = min(each.act.published for each in published if each.act.published is not None)
+    tied = [each for each in published if each.act.published == first]
+    return tied[0] if len(tied) == 1 else min(tied, key=channels.order)
 
 
 def _ended(published: Published, as_of: date) -> date | None:

@@ -83,8 +83,11 @@ def lay_out(
 
 def _after(record: Record, as_of: date) -> bool:
     """Whether anything that the record says happened lies after the day."""
-    if record.formed is not None and record.formed > as_of:
+    formed, published = record.formed, record.published
+    if formed is not None and formed > as_of:
         return True
+    if published is not None and published <= as_of and record.withdrawn is None:
+        return False  # by far the most records
     for act in acts_of(record):
         assert act.published is not None
         if act.published > as_of or (act.withdrawn is not None and act.withdrawn > as_of):
@@ -170,6 +173,9 @@ class _Layer:
     def misfit(self, placed: Placed) -> Misfit | None:
         """Why a record does not fit the kind of its item (GK303); `closes` says it closes nothing."""
         record, head = placed.record, self.head
+        special = record.period or record.nothing_to_disclose or record.due
+        if special is None and head != "every":
+            return None
         if head == "every":
             every = self.limit.every or ""
             right = f"写成{WORDS[every]}的所属期，如 period: {SPELLED[every]}"
@@ -210,7 +216,7 @@ class _Layer:
             self.add("period", id_, f"{period.text}期", period.text, period.last, due, records)
 
     def events(self, grouped: dict[tuple[str, str], list[Placed]]) -> None:
-        for (formed, title), records in sorted(grouped.items()):
+        for (formed, title), records in grouped.items():
             id_ = f"{self.item.id}@{formed}@{title}"
             if formed == "?":
                 self.add("event", id_, title, None, None, None, records)
@@ -218,7 +224,9 @@ class _Layer:
             trigger = date.fromisoformat(formed)
             if records[0].record.formed is not None and trigger > self.as_of:
                 continue
-            stated = min((p.record.due for p in records if p.record.due), default=None)
+            stated = None
+            if self.limit.stated or self.head == "on_demand":
+                stated = min((p.record.due for p in records if p.record.due), default=None)
             due = self.dues.of(trigger, self.limit.within) if self.limit.within else None
             if stated is not None and (due is None or (self.limit.stated and stated < due.day)):
                 due = stated_date(stated)

@@ -59,10 +59,9 @@ def item_states(
         verdicts[each.obligation.item.id].append(each.verdict)
     published: Counter[str] = Counter()
     for placed in laid.current:
-        acts = acts_of(placed.record)
-        published[placed.record.item] += sum(
-            act.published is not None and act.published <= as_of for act in acts
-        )
+        for act in acts_of(placed.record):
+            if act.published is not None and act.published <= as_of:
+                published[placed.record.item] += 1
     states = []
     for item in project.catalog.catalog.items:
         mine = verdicts[item.id]

@@ -74,7 +74,7 @@ def _item(state: ItemState) -> dict[str, Any]:
         "item": state.item,
         "category": state.category,
         "office": state.office,
-        "state": state.state.value,
+        "state": state.state,
         "publications": state.publications,
     }
 
@@ -95,7 +95,7 @@ def _obligation(judged: Judged) -> dict[str, Any]:
         "trigger": trigger.isoformat() if trigger else None,
         "due": due.day.isoformat() if due else None,
         "basis": due.basis if due else None,
-        "verdict": judged.verdict.value,
+        "verdict": judged.verdict,
         "published": decided.day.isoformat() if decided else None,
         "workdays_late": judged.workdays_late,
         "days_late": judged.days_late,
@@ -113,7 +113,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "code": finding.code,
         "name": finding.name,
-        "severity": finding.severity.value,
+        "severity": finding.severity,
         "obligation": obligation.id if obligation else None,
         "kind": obligation.kind if obligation else None,
         "item": finding.item,

@@ -37,9 +37,10 @@ from .kit import Context, Draft, Rule, name_of
 def find(context: Context, placed: Placed) -> Iterator[Draft]:
     """One draft for each pair of dates that cannot both be true; days after the as-of day wait."""
     record = placed.record
-    ended = record.withdrawn or record.posted_until or record.due or record.publications
-    if not ended and (
-        not record.formed or not record.published or record.formed <= record.published
+    formed, published = record.formed, record.published
+    in_order = formed is None or published is None or formed <= published
+    if in_order and not (
+        record.withdrawn or record.posted_until or record.due or record.publications
     ):
         return  # by far the most records
     pairs: list[tuple[date | None, str, date | None, str, tuple[str | int, ...]]] = []

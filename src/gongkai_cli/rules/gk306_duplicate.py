@@ -25,7 +25,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.result import Placed, Related, Severity
-from ..obligations import acts_of
 from .kit import Context, Draft, Rule, name_of
 
 
@@ -34,10 +33,16 @@ def find(context: Context) -> Iterator[Draft]:
     first: dict[tuple[object, ...], Placed] = {}
     for placed in context.laid.current:
         record = placed.record
-        acts = tuple((act.published, act.channel, act.url) for act in acts_of(record))
-        if not acts and record.nothing_to_disclose is None and record.formed is None:
-            continue
-        key = (record.item, record.period, record.formed, record.title, acts)
+        key = (
+            record.item,
+            record.period,
+            record.formed,
+            record.title,
+            record.published,
+            record.channel,
+            record.url,
+            record.publications,
+        )
         twin = first.setdefault(key, placed)
         if twin is not placed:
             yield Draft(
