@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from gongkai_cli.calendar.workdays import CalendarRange, build
 from gongkai_cli.deadlines import display_end, due_date, stated_date
 from gongkai_cli.model.catalog import Span
-from gongkai_cli.model.project import Notice
+from gongkai_cli.model.notice import Notice
 from gongkai_cli.model.result import DueDate
 
 CALENDAR = build(through_year=2026)

@@ -14,7 +14,7 @@ import pytest
 from gongkai_cli.calendar import statutory
 from gongkai_cli.calendar.gazette import gazette
 from gongkai_cli.calendar.workdays import CalendarRange, Workdays, build
-from gongkai_cli.model.project import Notice
+from gongkai_cli.model.notice import Notice
 
 HERE = Path(__file__).parent
 FIXTURE = json.loads((HERE / "fixtures/state-council-2007-2026.json").read_text("utf-8"))

@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .catalog.load import CatalogFile, open_catalog
 from .catalog.select import UnknownSelector, select
 from .model.catalog import TimeLimit
 from .model.problem import CannotCheck, Problem, WrongUsage
-from .model.project import Exempt, NotApplicable, Notice, Project
+from .model.project import Exempt, NotApplicable, Project
 from .written import Loaded, load
+
+if TYPE_CHECKING:
+    from .model.notice import Notice
 
 FILE = "gongkai.yaml"
 FIRST_YEAR = 2004
@@ -132,6 +136,8 @@ def load_notices(folder: Path) -> tuple[Notice, ...]:
     """The holiday notices of a project's calendar folder. Raises CannotCheck with every problem."""
     if not folder.is_dir():
         return ()
+    from .model.notice import Notice
+
     notices: list[Notice] = []
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.y*ml")):

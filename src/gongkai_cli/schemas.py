@@ -51,7 +51,7 @@ def _project() -> dict[str, Any]:
 
 
 def _waivers() -> dict[str, Any]:
-    from .model.project import Waiver
+    from .model.waiver import Waiver
 
     body = Waiver.model_json_schema()
     return {"type": "array", "items": body}

@@ -10,13 +10,13 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from .model.catalog import Channel, Item, Span, TimeLimit
-from .model.project import Exempt, NotApplicable, Notice, Project
+from .model.project import Exempt, NotApplicable, Project
 from .model.record import CHINESE_OF, KEYS_IN_CHINESE, Publication, Record
+from .yamltext.text import FULL_WIDTH
 
 Words = tuple[str, str]
-FULL_WIDTH = str.maketrans("０１２３４５６７８９－／．：", "0123456789-/.:")
 NESTED: tuple[type[BaseModel], ...] = (
-    Item, TimeLimit, Channel, Span, Publication, Record, NotApplicable, Exempt, Notice, Project,
+    Item, TimeLimit, Channel, Span, Publication, Record, NotApplicable, Exempt, Project,
 )  # fmt: skip
 KEY_NAMES: dict[str, str] = {
     **{key: f"{chinese}（{key}）" for key, chinese in CHINESE_OF.items()},

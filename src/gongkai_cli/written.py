@@ -10,7 +10,6 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from .model.problem import Problem
-from .wording import explained
 from .yamltext import plain, text
 from .yamltext.plain import KEY_OF, Position
 from .yamltext.trouble import NotYaml, Trouble
@@ -76,6 +75,8 @@ def validated(
     try:
         return model.model_validate(root), []
     except ValidationError as error:
+        from .wording import explained
+
         problems = []
         for detail in error.errors(include_url=False):
             key = (KEY_OF,) if detail["type"] == "extra_forbidden" else ()

@@ -10,10 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate, compress
+from typing import TYPE_CHECKING
 
-from ..model.project import Notice
 from .gazette import IN_LIEU, MADE_UP, gazette
 from .statutory import LAST_YEAR, statutory_days
+
+if TYPE_CHECKING:
+    from ..model.notice import Notice
 
 SPARE_YEARS = 3  # the longest span, 24 months, and the days off after it
 WEEKDAYS = ("工作日",) * 5 + ("周六", "周日")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .scalars import Days, IsoDate, Months, Text, Truth, Workdays, Written
@@ -122,8 +122,6 @@ class Item(Written):
 
 class Catalog(Written):
     """A disclosure catalog: its items and the dictionaries of its phrases."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     catalog: Text
     title: Text

@@ -1,14 +1,12 @@
-"""`gongkai.yaml`, waivers and calendar overlays as people write them."""
+"""`gongkai.yaml` as people write it."""
 
 from __future__ import annotations
-
-from typing import Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .catalog import TimeLimit
-from .scalars import IsoDate, Text, Workdays, Written, Year
+from .scalars import IsoDate, Text, Workdays, Written
 
 Selectors = tuple[Text, ...]
 
@@ -58,36 +56,3 @@ class Project(Written):
     exempt: tuple[Exempt, ...] = ()
     due_soon: DueSoon = DueSoon()
     time_limits: dict[str, TimeLimit] = Field(default_factory=dict)
-
-
-class Waiver(Written):
-    """经批准暂不计入: a written, dated, approved tolerance of one finding."""
-
-    code: Text
-    obligation: Text | None = None
-    item: Text | None = None
-    period: Text | None = None
-    reason: Text
-    approved_by: Text
-    approved_on: IsoDate
-    expires: IsoDate | Literal["never"]
-
-
-class Notice(Written):
-    """`calendar/*.yaml`: days that a State Council holiday notice makes off or worked."""
-
-    year: Year
-    number: Text | None = None
-    issued: IsoDate | None = None
-    source: Text | None = None
-    amends: Literal["true", "false"] = "false"
-    off_days: tuple[IsoDate, ...] = ()
-    make_up_workdays: tuple[IsoDate, ...] = ()
-
-    @model_validator(mode="after")
-    def _apart(self) -> Notice:
-        both = sorted(set(self.off_days) & set(self.make_up_workdays))
-        if both:
-            days = "、".join(day.isoformat() for day in both)
-            raise PydanticCustomError("off_and_worked", "{days}", {"days": days})
-        return self

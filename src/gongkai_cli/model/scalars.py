@@ -21,9 +21,12 @@ NOT_BLANK = r"\S"
 
 
 class Written(BaseModel):
-    """Base of everything that people write: frozen, and a key nobody knows is an error."""
+    """Base of everything that people write: frozen, and a key nobody knows is an error.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    Validators are built on first use: most models are only ever used inside another one.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class _IsoDateSpelling:

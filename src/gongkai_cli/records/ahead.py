@@ -12,9 +12,6 @@ from ..yamltext import plain, text
 from ..yamltext.plain import Document
 from ..yamltext.trouble import NotYaml
 
-WORTH_IT = 4000
-"""Files from which a second process pays for itself (measured: fork and transfer take some 20 ms)."""
-
 Documents = list[Document]
 
 
@@ -51,8 +48,8 @@ class Ahead:
 
 
 def start(paths: Sequence[str]) -> Ahead | None:
-    """Starts the second process where there is work for it, a processor, and a system that can fork."""
-    if len(paths) < WORTH_IT // 2 or not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
+    """Starts the second process where there are a processor for it and a system that can fork."""
+    if not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
         return None
     try:
         return Ahead(paths)

@@ -15,12 +15,10 @@ from ..model.problem import CannotCheck, Problem
 from ..model.record import KEYS_IN_CHINESE, Record
 from ..model.result import Placed, Unreadable
 from ..model.scalars import ISO_DATE, PERIOD
-from ..wording import FULL_WIDTH, explained
 from ..written import place_of, placed
 from ..yamltext import plain, text
 from ..yamltext.plain import KEY_OF, Document
 from ..yamltext.trouble import NotYaml, Trouble
-from . import ahead
 from .walk import relative, walk
 
 ENGLISH = frozenset(Record.model_fields)
@@ -29,8 +27,11 @@ ITEM_LINE = re.compile(
     re.M,
 )
 STEP = 200
+WORTH_IT = 4000
+"""Files from which a second process pays for itself (measured: fork and transfer take some 20 ms)."""
 Progress = Callable[[int, int], None]
 
+Record.model_rebuild()
 _validate = Record.__pydantic_validator__.validate_python
 
 
@@ -58,7 +59,11 @@ def read_folder(root: Path, folder: str, progress: Progress | None = None) -> Re
     unreadable = [Unreadable(p.path, 1, (), None, None, (p,)) for p in walked.problems]
     parsed, total = 0, len(walked.files)
     half = (total + 1) // 2
-    second = ahead.start(walked.files[half:])
+    second = None
+    if total >= WORTH_IT:
+        from . import ahead
+
+        second = ahead.start(walked.files[half:])
     ready: list[list[Document] | None] = []
     for number, path in enumerate(walked.files):
         if progress is not None and number % STEP == 0:
@@ -192,6 +197,8 @@ def _read_record(
     try:
         record = _validate(entry)
     except ValidationError as error:
+        from ..wording import explained
+
         places = source.places()
         for detail in error.errors(include_url=False):
             message, hint = explained(detail, Record, entry)
@@ -258,7 +265,9 @@ def _troubles_of(document: Document, number: int) -> Iterable[Trouble]:
 
 def legible_items(content: str) -> tuple[str, ...]:
     """The item ids that `item:` and `事项:` lines of a broken file name, each once."""
-    return tuple(dict.fromkeys(m[1].translate(FULL_WIDTH) for m in ITEM_LINE.finditer(content)))
+    return tuple(
+        dict.fromkeys(m[1].translate(text.FULL_WIDTH) for m in ITEM_LINE.finditer(content))
+    )
 
 
 def _legible_period(value: Any) -> str | None:

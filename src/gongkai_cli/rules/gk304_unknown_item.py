@@ -24,16 +24,19 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from ..model.result import Severity
-from ..wording import FULL_WIDTH
+from ..yamltext.text import FULL_WIDTH
 from .kit import Context, Draft, Rule
 
 
 def find(context: Context) -> Iterator[Draft]:
     """One draft for each record whose item the catalog lacks, with the nearest id."""
+    if not context.laid.unknown:
+        return
+    import difflib
+
     ids = list(context.project.catalog.items)
     for placed in context.laid.unknown:
         record = placed.record

@@ -7,6 +7,7 @@ import os
 from .trouble import Trouble
 
 MAX_BYTES = 8 * 1024 * 1024
+FULL_WIDTH = str.maketrans("０１２３４５６７８９－／．：", "0123456789-/.:")
 CHUNK = 64 * 1024
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
