@@ -11,7 +11,12 @@ from .model.result import VERDICT_WORDS, Judged, Published
 from .obligations import STANDING_GRACE, acts_of
 from .periods import WORDS
 
-ORIGIN = {"catalog": "目录规定", "law": "法定期限", "default": "默认口径，目录未规定"}
+ORIGIN = {
+    "catalog": "目录规定",
+    "law": "法定期限",
+    "default": "默认口径，目录未规定",
+    "project": "本单位另定，目录未规定",
+}
 
 
 def chosen(
@@ -65,7 +70,7 @@ def _trigger(checked: Checked, judged: Judged) -> Iterator[str]:
     limit = checked.project.limit(obligation.item.time_limit)
     origin = ORIGIN[limit.source] + (f"：{limit.law}" if limit.law else "")
     if obligation.kind == "standing":
-        start = checked.project.project.start
+        start = _counted_from(checked, judged)
         yield f"规则 须始终有一件处于公开状态；起始日{start}后给{STANDING_GRACE}（条例第二十六条）"
         return
     if obligation.kind == "period":
@@ -84,11 +89,17 @@ def _trigger(checked: Checked, judged: Judged) -> Iterator[str]:
     yield f"起算 {obligation.trigger}，见 {placed.path}:{placed.line}，当日不计"
 
 
+def _counted_from(checked: Checked, judged: Judged) -> date:
+    """The day a standing obligation counts from."""
+    start = checked.project.project.start
+    return max(start, judged.obligation.item.effective_from or start)
+
+
 def _counting(checked: Checked, judged: Judged) -> Iterator[str]:
     obligation, due = judged.obligation, judged.obligation.due
     assert due is not None
     limit = checked.project.limit(obligation.item.time_limit)
-    first = obligation.trigger or checked.project.project.start
+    first = obligation.trigger or _counted_from(checked, judged)
     stated = {placed.record.due for placed in obligation.records}
     if due.day in stated and (limit.within is None or limit.stated):
         yield f"到期 {due.day}，记录写明的应公开日期"

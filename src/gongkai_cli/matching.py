@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from .calendar.workdays import Workdays
+from .deadlines import display_end
 from .model.catalog import Catalog
 from .model.result import Obligation, Placed, Published
-from .obligations import acts_of
+from .obligations import acts_of, exists
 
 
 class Match(NamedTuple):
@@ -29,6 +31,7 @@ class Channels:
     exact: str
     accepted: frozenset[str]
     broader: frozenset[str]
+    known: frozenset[str]
 
     def order(self, published: Published) -> tuple[object, ...]:
         """The earliest first; of one day the best fitting, told apart by what is written alone."""
@@ -53,11 +56,15 @@ def channels_for(catalog: Catalog, channel: str) -> Channels:
     known = catalog.channels
     accepted = frozenset((channel, *known[channel].accepts))
     broader = frozenset(name for name, each in known.items() if channel in each.accepts)
-    return Channels(channel, accepted, broader)
+    return Channels(channel, accepted, broader, frozenset(known))
 
 
 def match(
-    obligation: Obligation, channels: Channels, as_of: date, misfits: Container[int]
+    obligation: Obligation,
+    channels: Channels,
+    calendar: Workdays,
+    as_of: date,
+    misfits: Container[int],
 ) -> Match:
     """Finds the deciding publication: the earliest on an accepted channel, else the earliest.
 
@@ -79,7 +86,7 @@ def match(
         if not standing and id(placed) in misfits:
             continue
         record = placed.record
-        if record.nothing_to_disclose is not None and zero is None:
+        if zero is None and record.nothing_to_disclose is not None and exists(record, as_of):
             zero = placed
         for number, act in enumerate(acts_of(record)):
             assert act.published is not None
@@ -87,12 +94,14 @@ def match(
             if act.published > as_of:
                 later.append(published)
             elif standing:
+                if act.channel is not None and act.channel not in channels.known:
+                    continue  # a channel that the dictionary lacks satisfies nothing
                 ended = _ended(published, as_of)
                 if ended is None:
                     counted.append(published)
                 else:
                     lapsed = ended if lapsed is None else max(lapsed, ended)
-            elif not _withdrawn_in_time(published, obligation, as_of):
+            elif not _withdrawn_in_time(published, obligation, calendar, as_of):
                 counted.append(published)
     on_accepted = [each for each in counted if each.act.channel in accepted]
     return Match(
@@ -117,8 +126,15 @@ def _ended(published: Published, as_of: date) -> date | None:
     return until if until is not None and until < as_of else None
 
 
-def _withdrawn_in_time(published: Published, obligation: Obligation, as_of: date) -> bool:
-    withdrawn = published.act.withdrawn
+def _withdrawn_in_time(
+    published: Published, obligation: Obligation, calendar: Workdays, as_of: date
+) -> bool:
+    """Whether it was taken down by the due day; a notice that had been up its full time was not."""
+    withdrawn, display = published.act.withdrawn, obligation.item.display
     if withdrawn is None or obligation.due is None:
         return False
+    if display is not None and published.day >= calendar.covered_from:
+        full = display_end(published.day, display, calendar)
+        if withdrawn > full:
+            return False
     return withdrawn <= min(obligation.due.day, as_of)

@@ -18,6 +18,10 @@ STANDING_GRACE = Span.model_validate({"workdays": "20"})
 """《政府信息公开条例》第二十六条: what must always be in force has 20 working days from the start."""
 
 
+UNDATED = "?"
+DUE_ONLY = "due "
+
+
 @dataclass(frozen=True, slots=True)
 class Misfit:
     """A record that does not fit its item (GK303), and the days it may speak of (None: any)."""
@@ -152,8 +156,10 @@ class _Layer:
             return parse(record.period).last
         if record.formed is not None:
             return record.formed
-        days = [record.due, *(act.published for act in acts_of(record))]
-        return next((day for day in days if day is not None), None)
+        days = [act.published for act in acts_of(record) if act.published is not None]
+        if record.due is not None and self.head == "on_demand":
+            days.append(record.due)
+        return min(days, default=None)  # formed by then at the latest
 
     def key_of(self, placed: Placed) -> tuple[str, str] | None:
         """What a record is filed under: its period, or its formed day and title; None for nothing."""
@@ -164,10 +170,13 @@ class _Layer:
         if head == "every":
             closed = misfit is not None and misfit.closes
             return None if record.period is None or closed else (record.period, "")
-        if head == "after":
-            return (record.formed.isoformat() if record.formed else "?", record.title)
+        if record.formed is not None and head in ("after", "on_demand"):
+            return (record.formed.isoformat(), record.title)
+        if head == "after":  # nobody can say that two events without a day and a title are one
+            where = record.title or f"{placed.path}:{placed.line}"
+            return (UNDATED, where)
         if head == "on_demand" and record.due is not None:
-            return ((record.formed or record.due).isoformat(), record.title)
+            return (f"{DUE_ONLY}{record.due.isoformat()}", record.title)
         return None
 
     def misfit(self, placed: Placed) -> Misfit | None:
@@ -217,20 +226,30 @@ class _Layer:
 
     def events(self, grouped: dict[tuple[str, str], list[Placed]]) -> None:
         for (formed, title), records in grouped.items():
-            id_ = f"{self.item.id}@{formed}@{title}"
-            if formed == "?":
+            day = formed.removeprefix(DUE_ONLY)
+            id_ = f"{self.item.id}@{day}@{title}"
+            if formed == UNDATED:
                 self.add("event", id_, title, None, None, None, records)
                 continue
-            trigger = date.fromisoformat(formed)
-            if records[0].record.formed is not None and trigger > self.as_of:
+            trigger = date.fromisoformat(day)
+            if day == formed and trigger > self.as_of:
+                continue
+            if self.head == "on_demand" and all(p.record.due is None for p in records):
                 continue
             stated = None
             if self.limit.stated or self.head == "on_demand":
-                stated = min((p.record.due for p in records if p.record.due), default=None)
+                stated = min(filter(None, map(self.usable_due, records)), default=None)
             due = self.dues.of(trigger, self.limit.within) if self.limit.within else None
             if stated is not None and (due is None or (self.limit.stated and stated < due.day)):
                 due = stated_date(stated)
+            if due is None:
+                continue
             self.add("event", id_, title, None, trigger, due, records)
+
+    def usable_due(self, placed: Placed) -> date | None:
+        """The stated due day, unless it lies before the information was formed (GK305)."""
+        due, formed = placed.record.due, placed.record.formed
+        return due if due is not None and due >= (formed or self.lower) else None
 
     def standing(self, records: list[Placed]) -> None:
         if self.lower > self.as_of or self.upper < self.as_of:

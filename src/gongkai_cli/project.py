@@ -34,6 +34,7 @@ class OpenProject:
     offices: Mapping[str, str]
     out: Mapping[str, tuple[NotApplicable | Exempt, ...]]
     notices: tuple[Notice, ...]
+    limits: Mapping[str, TimeLimit]
 
     def office(self, item: str) -> str:
         """责任科室 of an item."""
@@ -41,7 +42,7 @@ class OpenProject:
 
     def limit(self, phrase: str) -> TimeLimit:
         """What a phrase means here: gongkai.yaml's override, else the catalog's dictionary."""
-        return self.project.time_limits.get(phrase) or self.catalog.catalog.time_limits[phrase]
+        return self.limits[phrase]
 
     def taken_out(self, item: str, day: date) -> NotApplicable | Exempt | None:
         """The decision that takes an item out on a day, if any."""
@@ -78,6 +79,13 @@ def open_project(folder: Path) -> OpenProject:
     offices, out, problems = assigned(loaded, catalog)
     if problems:
         raise WrongUsage(f"{FILE} 有{len(problems)}处错误", "按各行的提示改正", tuple(problems))
+    limits = dict(catalog.catalog.time_limits)
+    for phrase, limit in project.time_limits.items():  # the office's own number is no catalog's
+        source = limit.source if limit.law else "project"
+        limits[phrase] = limit.model_copy(update={"source": source})
+    outside = (root / project.records).resolve()
+    if root != outside and root not in outside.parents:
+        raise WrongUsage(f"{FILE} 的 records 指向项目之外：{project.records}", "写项目里的文件夹")
     return OpenProject(
         root,
         project,
@@ -86,6 +94,7 @@ def open_project(folder: Path) -> OpenProject:
         offices,
         out,
         load_notices(root / "calendar"),
+        limits,
     )
 
 
@@ -124,12 +133,28 @@ def assigned(
         line, column = loaded.places.get((0, "start"), (1, 1))
         message = f"起始日{project.start}早于工作日历的第一年{FIRST_YEAR}"
         problems.append(Problem(FILE, line, column, message, f"写{FIRST_YEAR}-01-01或以后的日期"))
-    for phrase in project.time_limits:
-        if phrase not in catalog.catalog.time_limits:
-            line, column = loaded.places.get((0, "time_limits", phrase), (1, 1))
-            message = f"目录里没有“{phrase}”这个公开时限"
-            problems.append(Problem(FILE, line, column, message, "写目录 time_limits 里的原话"))
+    problems += override_problems(loaded, catalog)
     return offices, out, problems
+
+
+def override_problems(loaded: Loaded[Project], catalog: CatalogFile) -> list[Problem]:
+    """Overrides of limits that are not ours to set: only a default of this tool may be replaced."""
+    problems = []
+    for phrase, limit in loaded.value.time_limits.items():
+        line, column = loaded.places.get((0, "time_limits", phrase), (1, 1))
+        known = catalog.catalog.time_limits.get(phrase)
+        if known is None:
+            message, hint = f"目录里没有“{phrase}”这个公开时限", "写目录 time_limits 里的原话"
+        elif known.source != "default":
+            message = f"“{phrase}”的期限由目录或法规规定，不能另定"
+            hint = "删去这一行；只有目录未规定、用默认口径的期限可以另定"
+        elif limit.head != known.head or limit.every != known.every:
+            message = f"“{phrase}”只能另定天数，不能改成另一种时限"
+            hint = f"保留 {known.head}: {known.every}，只改 within"
+        else:
+            continue
+        problems.append(Problem(FILE, line, column, message, hint))
+    return problems
 
 
 def load_notices(folder: Path) -> tuple[Notice, ...]:

@@ -73,8 +73,8 @@ def item_states(
             state = State.NOT_APPLICABLE
         elif head == "after":
             state = State.NO_EVENT
-        else:
-            state = State.ON_DEMAND if head == "on_demand" else State.JUDGED
+        else:  # a periodic item without a period yet is as little judged as one not in force
+            state = State.ON_DEMAND if head == "on_demand" else State.NOT_APPLICABLE
         states.append(
             ItemState(item.id, item.category, project.office(item.id), state, published[item.id])
         )

@@ -23,10 +23,13 @@ class Cloud:
     reason: str
     period: str | None = None
     formed: date | None = None
+    obligation: str | None = None
 
     def covers(self, obligation: Obligation) -> bool:
         """Whether nobody can say that the obligation was not met by it."""
-        if obligation.kind == "standing" or (self.period is None and self.formed is None):
+        if obligation.id == self.obligation or obligation.kind == "standing":
+            return True
+        if self.period is None and self.formed is None:
             return True
         if obligation.period is not None:
             mine = parse(obligation.period)
@@ -50,10 +53,10 @@ def clouds(laid: Laid, unreadable: Iterable[Unreadable], as_of: date) -> dict[st
         happened = any(act.published and act.published <= as_of for act in acts_of(record))
         if misfit.closes and (happened or record.nothing_to_disclose is not None):
             where = f"{misfit.placed.path}:{misfit.placed.line}"
-            reason = f"{where} 的记录所属期与事项不符，不能确定它是否履行了这一义务"
-            found[record.item].append(
-                Cloud(reason, record.period, record.formed if record.period is None else None)
-            )
+            amiss = "所属期与事项不符" if record.period else "没有写所属期"
+            reason = f"{where} 的记录{amiss}，不能确定它是否履行了这一义务"
+            mine = laid.obligation_of.get(id(misfit.placed))
+            found[record.item].append(Cloud(reason, record.period, None, mine))
     return dict(found)
 
 
@@ -73,7 +76,7 @@ def judge_all(
     judged: list[Judged] = []
     for obligation in laid.obligations:
         item = obligation.item
-        found = match(obligation, channels[item.channel], as_of, misfits)
+        found = match(obligation, channels[item.channel], calendar, as_of, misfits)
         verdict, reason = _verdict(project, obligation, found, as_of, soon)
         if verdict is Verdict.OVERDUE:
             cloud = next((c for c in clouded.get(item.id, ()) if c.covers(obligation)), None)

@@ -74,9 +74,10 @@ def read(path: Path, shown: str, builtin: bool = False) -> CatalogFile | tuple[P
 def open_catalog(name: str, base: Path) -> CatalogFile:
     """The catalog of a project. Raises CannotCheck with every problem where it cannot be used."""
     path, builtin = find(name, base)
-    shown = f"catalogs/{path.name}" if builtin else name
+    inside = base.resolve() in path.resolve().parents
+    shown = name if inside and not builtin else f"catalogs/{path.name}"
     try:
-        found = read(path, shown, builtin)
+        found = read(path, shown, builtin or not inside)
     except OSError as error:
         raise CannotCheck(f"目录文件 {shown} 打不开：{error.strerror}", "检查文件权限") from error
     if isinstance(found, tuple):

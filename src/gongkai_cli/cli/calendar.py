@@ -37,10 +37,9 @@ def workday(
     try:
         days = build(notices, through_year=first.year + number // 200 + 1)
         last = days.nth_after(first, number)
-        firm = all(days.uncovered_year(each) is None for each in (first, last))
+        missing = days.first_uncovered(first, last)
     except ValueError as error:
         raise WrongUsage(str(error), "日历从2004年起") from None
     typer.echo(last.isoformat())
-    if not firm:
-        year = days.uncovered_year(last) or days.uncovered_year(first)
-        typer.echo(f"暂定：{year}年放假安排未公布，按周末和法定节假日计算", err=True)
+    if missing is not None:
+        typer.echo(f"暂定：{missing}年放假安排未公布，按周末和法定节假日计算", err=True)

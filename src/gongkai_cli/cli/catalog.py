@@ -93,11 +93,12 @@ def validate(
 
 def limit_words(limit: object) -> str:
     """What a time limit means, in a sentence."""
+    from ..explain import ORIGIN
     from ..model.catalog import TimeLimit
     from ..periods import WORDS
 
     assert isinstance(limit, TimeLimit)
-    origin = {"catalog": "目录规定", "law": limit.law or "法定", "default": "默认口径，目录未规定"}
+    origin = ORIGIN | {"law": limit.law or ORIGIN["law"]}
     if limit.head == "every":
         text = f"每{WORDS[limit.every or '']}一次，期满后{limit.within}内"
     elif limit.head == "after":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from typing import Annotated
@@ -46,15 +47,21 @@ def init(
     refuse_existing(folder)
     if demo:
         from ..demo.write import AS_OF, write
+        from ..model.problem import WrongUsage
 
-        count = write(folder)
+        try:
+            count = write(folder)
+        except FileExistsError as error:
+            raise WrongUsage(f"{error}", "换一个空文件夹") from None
         typer.echo(f"已在 {folder} 写入示例：{count}个文件")
         typer.echo(f"下一步：gongkai check {folder} --as-of {AS_OF}")
         return
     day = today()
     write_whole(
         folder / "gongkai.yaml",
-        PROJECT.format(organisation=organisation, start=f"{day.year}-01-01"),
+        PROJECT.format(
+            organisation=json.dumps(organisation, ensure_ascii=False), start=f"{day.year}-01-01"
+        ),
     )
     template = README.format(month=f"{day:%Y-%m}", day=day)
     write_whole(folder / "records" / f"{day:%Y}" / f"{day:%m}.yaml", template)

@@ -72,7 +72,7 @@ def records_line(checked: Checked) -> str:
     if checked.unreadable:
         parts.append(f"读不出{len(checked.unreadable)}处")
     if checked.history:
-        parts.append(f"起始日前{checked.history}条")
+        parts.append(f"起算日不在检查范围{checked.history}条")
     if checked.after_as_of:
         parts.append(f"晚于基准日{checked.after_as_of}条")
     return f"记录：{'，'.join(parts)}"

@@ -10,17 +10,11 @@ from pydantic_core import PydanticCustomError
 from .scalars import Days, IsoDate, Months, Text, Truth, Workdays, Written
 
 Every = Literal["month", "quarter", "half_year", "year"]
-Source = Literal["catalog", "law", "default"]
+Source = Literal["catalog", "law", "default", "project"]
+"""Who set a limit: the catalog, a law, this tool where both are silent, or the office itself."""
 Medium = Literal["website", "board", "posting", "purchase", "other"]
 
 HEADS = ("every", "after", "always", "on_demand")
-MEDIA: dict[str, str] = {
-    "website": "网站",
-    "board": "公开栏",
-    "posting": "张贴",
-    "purchase": "购买",
-    "other": "其他",
-}
 
 
 class Span(Written):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -186,14 +186,15 @@ def _read_record(
     shown = source.shown
     problems: list[Problem] = []
     if document.troubles:
-        problems = [placed(shown, trouble) for trouble in _troubles_of(document, number)]
+        problems = [placed(shown, trouble) for at, trouble in document.troubles if at == number]
     raw = entry
-    if entry.__class__ is dict and not entry.keys() <= ENGLISH:
+    if entry.__class__ is dict and (not entry.keys() <= ENGLISH or "publications" in entry):
         entry, twice = _in_english(entry)
         if twice:
-            place = place_of(base, (twice, KEY_OF), source.places())
-            message = f"“{twice}”与“{KEYS_IN_CHINESE[twice]}”是同一个键，写了两次"
+            place = place_of(base, (*twice, KEY_OF), source.places())
+            message = f"“{twice[-1]}”与“{KEYS_IN_CHINESE[str(twice[-1])]}”是同一个键，写了两次"
             problems.append(Problem(shown, *place, message, "只保留一处"))
+    doubled = bool(problems)  # of a key written twice nobody can say which value is meant
     try:
         record = _validate(entry)
     except ValidationError as error:
@@ -214,23 +215,27 @@ def _read_record(
             shown,
             line,
             (item.strip(),) if isinstance(item, str) and item.strip() else (),
-            _legible_period(legible.get("period")),
-            _legible_date(legible.get("formed")),
+            None if doubled else _legible_period(legible.get("period")),
+            None if doubled else _legible_date(legible.get("formed")),
             tuple(sorted(problems, key=lambda problem: (problem.line, problem.column))),
         )
     )
 
 
-def _in_english(entry: dict[str, Any]) -> tuple[dict[str, Any], str | None]:
-    """The record with English keys; and a Chinese key whose English twin is there too, if any."""
+def _in_english(entry: dict[str, Any]) -> tuple[dict[str, Any], plain.Path]:
+    """The record with English keys; and where a Chinese key has its English twin beside it, if any."""
     translated: dict[str, Any] = {}
-    twice: str | None = None
+    twice: plain.Path = ()
     for key, value in entry.items():
         english = KEYS_IN_CHINESE.get(key, key)
-        if english in translated or (english != key and english in entry):
-            twice = key
+        if english != key and english in entry:
+            twice = (key,)
         if english == "publications" and isinstance(value, list):
-            value = [_in_english(each)[0] if isinstance(each, dict) else each for each in value]
+            several = [_in_english(e) if isinstance(e, dict) else (e, ()) for e in value]
+            value = [each for each, _ in several]
+            inner = next(((n, path) for n, (_, path) in enumerate(several) if path), None)
+            if inner is not None:
+                twice = (key, inner[0], *inner[1])
         translated[english] = value
     return translated, twice
 
@@ -253,14 +258,6 @@ def _place(
     if detail["type"] == "extra_forbidden":
         loc.append(KEY_OF)
     return place_of(base, tuple(loc), places)
-
-
-def _troubles_of(document: Document, number: int) -> Iterable[Trouble]:
-    lines = document.entry_lines
-    if not lines:
-        return document.troubles
-    end = lines[number + 1] if number + 1 < len(lines) else 10**9
-    return (trouble for trouble in document.troubles if lines[number] <= trouble.line < end)
 
 
 def legible_items(content: str) -> tuple[str, ...]:

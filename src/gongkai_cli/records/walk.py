@@ -27,12 +27,21 @@ def walk(root: str, folder: str) -> Walked:
     problems: list[Problem] = []
     project = os.path.realpath(root)
     waiting, seen = [folder], {os.path.realpath(folder)}
+    links: list[str] = []  # folders behind links come last, in order, and only where they are new
 
     def refuse(path: str, message: str, hint: str) -> None:
         problems.append(Problem(relative(path, root), 1, 1, message, hint))
 
-    while waiting:
-        place = waiting.pop()
+    while waiting or links:
+        if waiting:
+            place = waiting.pop()
+        else:
+            links.sort(reverse=True)
+            place = links.pop()
+            target = os.path.realpath(place)
+            if target in seen:
+                continue
+            seen.add(target)
         try:
             entries = list(os.scandir(place))
         except OSError as error:
@@ -48,10 +57,11 @@ def walk(root: str, folder: str) -> Walked:
                     if name.lower().endswith(SUFFIXES) or os.path.isdir(target):
                         refuse(path, "符号链接指向项目之外，未读取", "把文件复制到项目里")
                     continue
-                if os.path.isdir(target) and target in seen:
+                if os.path.isdir(target):
+                    links.append(path)
                     continue
             if entry.is_dir():
-                seen.add(os.path.realpath(path) if entry.is_symlink() else path)
+                seen.add(os.path.realpath(path))
                 waiting.append(path)
             elif name.endswith(SUFFIXES) or name.lower().endswith(SUFFIXES):
                 if entry.is_file():

@@ -33,6 +33,7 @@ from .kit import (
     late_words,
     lateness,
     later_words,
+    state_words,
     what,
 )
 
@@ -49,10 +50,9 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
     yield Draft(
         message,
         f"立即公开并登记 period: {obligation.period} 的记录；确无内容的登记零报告",
-        obligation=obligation,
         severity=lateness(judged),
         related=tuple(
-            Related(placed.path, placed.line, "已登记，尚未公开") for placed in obligation.records
+            Related(placed.path, placed.line, state_words(placed)) for placed in obligation.records
         ),
     )
 

@@ -27,6 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.result import Judged, Severity, Verdict
+from ..obligations import acts_of
 from .kit import (
     Context,
     Draft,
@@ -53,9 +54,10 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
     key = "formed" if placed.record.formed else "due"
     yield Draft(
         message,
-        "立即公开，并在这条记录里补上 published 和 channel",
+        "重新公开并登记"
+        if acts_of(placed.record)
+        else "立即公开，并在这条记录里补上 published 和 channel",
         at=(placed, (key,)),
-        obligation=obligation,
         severity=lateness(judged),
     )
 

@@ -42,7 +42,6 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
         message,
         "核对公开日期是否属实；属实的说明原因，下期提前安排（不得改动日期）",
         at=at_act(judged, "published"),
-        obligation=obligation,
         severity=lateness(judged),
     )
 

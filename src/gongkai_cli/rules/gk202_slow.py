@@ -49,7 +49,7 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
         words = f"建议在{limit.advise}内（{day}前）公开"
     else:
         formed = decided.placed.record.formed if decided else None
-        if formed is None or formed < context.calendar.covered_from:
+        if formed is None or not context.calendar.covered_from <= formed <= context.as_of:
             return
         day = due_date(formed, OUTER, context.calendar).day
         words = f"{formed}形成，条例的20个工作日到{day}止"
@@ -62,7 +62,6 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
         f"{what(obligation)}{words}，{done}",
         "尽快公开" if decided is None else "以后信息形成后即时公开",
         at=at_act(judged, "published") if decided else (placed, ("formed",)),
-        obligation=obligation,
     )
 
 

@@ -43,7 +43,6 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
         f"{default_note(context, obligation)}{later_words(judged)}",
         f"在{obligation.due.day}前公开并登记",
         at=at,
-        obligation=obligation,
     )
 
 

@@ -48,7 +48,6 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
         f"{what(obligation)}应通过“{wanted}”公开，{note}",
         f"在“{wanted}”上公开后登记；记录写得不准的改准",
         at=at_act(judged, "channel" if used else "published"),
-        obligation=obligation,
         severity=severity,
     )
 

@@ -56,7 +56,6 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
             f"{what(judged.obligation)}缺内容要素：{'、'.join(missing)}",
             "补充公开缺的要素；已公开的补写进 elements",
             at=(judged.decided_by.placed, ("elements",)),
-            obligation=judged.obligation,
         )
 
 

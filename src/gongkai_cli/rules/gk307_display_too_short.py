@@ -27,7 +27,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from ..deadlines import display_end
 from ..model.catalog import Item
@@ -40,8 +40,7 @@ def find(context: Context, placed: Placed) -> Iterator[Draft]:
     """One draft for each publication that came down before its display time was over."""
     record = placed.record
     item = context.project.catalog.items[record.item]
-    if item.display is None:
-        return
+    assert item.display is not None
     for number, act in enumerate(acts_of(record)):
         ends = [
             (day, key)
@@ -52,9 +51,9 @@ def find(context: Context, placed: Placed) -> Iterator[Draft]:
             continue
         if not context.calendar.covered_from <= act.published <= context.as_of:
             continue
-        day, key = min(ends)
+        day, key = min(ends, key=_last_day)
         needed = display_end(act.published, item.display, context.calendar)
-        last = day if key == "posted_until" else day - timedelta(days=1)
+        last = _last_day((day, key))
         if act.published <= day and last < needed:
             path = (key,) if record.publications is None else ("publications", number, key)
             ended = "公示截止" if key == "posted_until" else "撤下"
@@ -66,6 +65,12 @@ def find(context: Context, placed: Placed) -> Iterator[Draft]:
                 item=record.item,
                 title=record.title,
             )
+
+
+def _last_day(end: tuple[date, str]) -> date:
+    """The last whole day a notice was up: on the day it is taken down it is up no longer."""
+    day, key = end
+    return day if key == "posted_until" else day - timedelta(days=1)
 
 
 def concerns(context: Context, item: Item) -> bool:

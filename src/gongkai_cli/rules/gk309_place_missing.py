@@ -48,7 +48,6 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
             f"{what(judged.obligation)}缺张贴地点：{'、'.join(missing)}",
             "在缺的地点补张贴并登记；已张贴的补写进 places",
             at=at_act(judged, "places" if act.places else "channel"),
-            obligation=judged.obligation,
         )
 
 

@@ -22,6 +22,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..model.result import Severity
+from ..project import FILE
 from .kit import Context, Draft, Rule
 
 
@@ -36,7 +37,7 @@ def find(context: Context) -> Iterator[Draft]:
         yield Draft(
             f"{year}年放假安排尚未公布，{count}项义务的应公开日期是暂定的",
             "通知公布后更新 chinese-calendar，或在 calendar/ 里写入通知",
-            at=("gongkai.yaml", 1, 1),
+            at=(FILE, 1, 1),
             title=str(year),
         )
 

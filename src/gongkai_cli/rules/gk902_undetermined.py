@@ -43,7 +43,6 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
         f"{default_note(context, obligation) if obligation.due else ''}",
         "改正所指的记录后再检查" if obligation.due else "在记录里补写 formed（信息形成或变更之日）",
         at=at,
-        obligation=obligation,
     )
 
 

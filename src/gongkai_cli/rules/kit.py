@@ -9,7 +9,7 @@ from datetime import date
 from ..calendar.workdays import Workdays
 from ..model.catalog import Item
 from ..model.result import Judged, Obligation, Placed, Related, Severity, Unreadable, Verdict
-from ..obligations import Laid
+from ..obligations import Laid, acts_of
 from ..project import OpenProject
 
 LENIENT_DAYS = 7
@@ -39,7 +39,6 @@ class Draft:
     message: str
     hint: str
     at: tuple[Placed, tuple[str | int, ...]] | tuple[str, int, int] | None = None
-    obligation: Obligation | None = None
     item: str | None = None
     title: str = ""
     severity: Severity | None = None
@@ -72,6 +71,10 @@ class Rule:
     whole: Callable[[Context], Drafts] | None = None
 
 
+LIMIT_NOTES = {
+    "default": "（期限系默认口径，目录未规定）",
+    "project": "（期限系本单位另定，目录未规定）",
+}
 INNER = str.maketrans("“”", "‘’")
 PUBLISHED = frozenset({Verdict.MET, Verdict.MET_LATE})
 
@@ -119,7 +122,7 @@ def default_note(context: Context, obligation: Obligation) -> str:
     if obligation.kind == "standing":
         return ""
     limit = context.project.limit(obligation.item.time_limit)
-    return "（期限系默认口径，目录未规定）" if limit.source == "default" else ""
+    return LIMIT_NOTES.get(limit.source, "")
 
 
 def later_words(judged: Judged) -> str:
@@ -169,3 +172,10 @@ def own_record(context: Context, judged: Judged) -> bool:
     placed, mine = id(judged.decided_by.placed), judged.obligation.id
     answers_for = context.laid.obligation_of.get(placed, mine)
     return placed not in context.laid.history and answers_for == mine
+
+
+def state_words(placed: Placed) -> str:
+    """What became of a record that closed nothing: 已登记，尚未公开, or when it was taken down."""
+    acts = acts_of(placed.record)
+    down = [f"{act.published}公开，{act.withdrawn}撤下" for act in acts if act.withdrawn]
+    return "；".join(down) if down else "已登记，尚未公开"

@@ -32,7 +32,7 @@ class Document(NamedTuple):
     root: Plain | None
     line: int
     entry_lines: tuple[int, ...]
-    troubles: tuple[Trouble, ...]
+    troubles: tuple[tuple[int, Trouble], ...]
 
 
 def documents(data: bytes | str) -> list[Document]:
@@ -49,7 +49,8 @@ def documents(data: bytes | str) -> list[Document]:
     root: Any = None
     line = 0
     entry_lines: list[int] = []
-    troubles: list[Trouble] = []
+    troubles: list[tuple[int, Trouble]] = []
+    blanks: set[tuple[int, str]] = set()
     try:
         parser = CParser(data)
     except UnicodeEncodeError as error:
@@ -64,12 +65,14 @@ def documents(data: bytes | str) -> list[Document]:
                 if box.__class__ is dict:
                     if key is None:
                         key = value
-                        if key in box:
-                            troubles.append(_duplicate(event, value))
+                        if key in box or (blanks and (id(box), key) in blanks):
+                            entry = len(root) - 1 if root.__class__ is list else 0
+                            troubles.append((entry, _duplicate(event, value)))
                     elif value or event.style:
                         box[key] = value
                         key = None
                     else:
+                        blanks.add((id(box), str(key)))
                         key = None  # 「键:」后面空着，等于没有写
                 elif box is None:
                     root, line = (value if value or event.style else None), _line(event)
@@ -104,6 +107,7 @@ def documents(data: bytes | str) -> list[Document]:
             elif kind is DocumentStartEvent:
                 root, box, key, line = None, None, None, 0
                 entry_lines, troubles = [], []
+                blanks = set()
             elif kind is AliasEvent:
                 raise NotYaml(_refused(event))
     except YAMLError as error:
