@@ -173,8 +173,8 @@ class _Layer:
         if record.formed is not None and head in ("after", "on_demand"):
             return (record.formed.isoformat(), record.title)
         if head == "after":  # nobody can say that two events without a day and a title are one
-            where = record.title or f"{placed.path}:{placed.line}"
-            return (UNDATED, where)
+            published = min((act.published for act in acts_of(record) if act.published), default="")
+            return (UNDATED, record.title or str(published))
         if head == "on_demand" and record.due is not None:
             return (f"{DUE_ONLY}{record.due.isoformat()}", record.title)
         return None
@@ -229,7 +229,7 @@ class _Layer:
             day = formed.removeprefix(DUE_ONLY)
             id_ = f"{self.item.id}@{day}@{title}"
             if formed == UNDATED:
-                self.add("event", id_, title, None, None, None, records)
+                self.add("event", id_, records[0].record.title, None, None, None, records)
                 continue
             trigger = date.fromisoformat(day)
             if day == formed and trigger > self.as_of:

@@ -1,0 +1,159 @@
+"""Records that are easily judged wrongly: each case was once, or could be, taken for something else."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+SITE = "channel: 政府网站常规公开, url: u"
+
+
+def test_a_zero_report_of_a_later_day_closes_nothing_yet(project):
+    """
+    - {item: 2, period: 2026-09, formed: 2026-11-05, nothing_to_disclose: 无}
+    """
+    assert project.check().verdict("2@2026-09") == "overdue"
+    assert project.again("2026-11-05").verdict("2@2026-09") == "nothing_to_disclose"
+
+
+def test_a_stated_due_day_is_no_history(project):
+    """
+    - {item: 5, due: 2025-08-01, published: 2026-10-11, channel: 政府网站专题公开, url: u}
+    """
+    assert project.check().verdicts("5") == {"5@?@2026-10-11": "undetermined"}
+
+
+def test_undated_events_keep_their_ids_when_lines_move(project):
+    text = "- {item: 5, published: 2026-10-11}\n- {item: 5, published: 2026-10-12}\n"
+    first = {f.fingerprint for f in project.check(text).all("GK902")}
+    assert len(first) == 2
+    assert first == {f.fingerprint for f in project.check(f"# 一行\n\n{text}").all("GK902")}
+
+
+@pytest.mark.parametrize(
+    "doubled",
+    [
+        "period: 2026-08, period: 2026-09",
+        "period: , period: 2026-09",
+        "period: 2026-09, 所属期: 2026-09",
+    ],
+)
+def test_a_doubled_key_spoils_its_own_record_and_no_other(project, doubled):
+    text = (
+        f"[{{item: 2, {doubled}, published: 2026-10-10, {SITE}}},"
+        f" {{item: 2, period: 2026-10, published: 2026-10-11, {SITE}}}]\n"
+    )
+    result = project.check(text)
+    assert result.verdict("2@2026-09") == "undetermined"
+    assert result.verdict("2@2026-10") == "met"
+    assert len(result.all("GK901")) == 1
+
+
+def test_a_doubled_key_within_publications(project):
+    """
+    - item: 2
+      所属期: 2026-09
+      公开情况: [{公开日期: 2026-11-20, published: 2026-10-20, channel: 政府网站常规公开, url: u}]
+    """
+    result = project.check()
+    assert result.verdict("2@2026-09") == "undetermined"
+    assert "写了两次" in result.one("GK901").message
+
+
+def test_chinese_keys_within_english_publications(project):
+    """
+    - item: 2
+      period: 2026-09
+      publications: [{公开日期: 2026-10-20, 公开形式: 政府网站常规公开, 网址: u}]
+    """
+    assert project.check().verdict("2@2026-09") == "met"
+
+
+def test_a_standing_item_is_not_met_by_a_channel_nobody_knows(project):
+    """
+    - {item: 9, published: 2024-05-01, channel: 微信}
+    """
+    assert project.check().verdict("9@standing") == "overdue"
+
+
+@pytest.mark.parametrize("head", ["月", "事"])
+def test_only_a_default_limit_may_be_set_otherwise(project, head):
+    phrase, limit = {
+        "月": ("每月15个工作日内公开", "{every: month, within: {workdays: 20}}"),
+        "事": ("15个工作日内公开", "{after: 形成, within: {workdays: 200}}"),
+    }[head]
+    project.more = f"time_limits:\n  {phrase}: {limit}\n"
+    project.lay("# 无\n")
+    run = project.run()
+    assert run.code == 2
+    assert "不能另定" in run.text
+
+
+def test_a_limit_of_the_office_says_so(project):
+    project.more = "time_limits:\n  按月公开: {every: month, within: {workdays: 10}}\n"
+    found = project.check("# 无\n", "2026-10-21").all("GK101", "1")[-1]
+    assert found.message.endswith("（期限系本单位另定，目录未规定）")
+
+
+def test_on_demand_records_of_one_matter_belong_together(project):
+    """
+    - {item: 10, title: x, formed: 2026-09-10, due: 2026-09-20}
+    - {item: 10, title: x, formed: 2026-09-10, published: 2026-09-11, channel: 社区居务公开栏}
+    """
+    assert project.check().verdicts("10") == {"10@2026-09-10@x": "met"}
+
+
+def test_an_event_with_a_foreign_period_is_not_called_unpublished(project):
+    """
+    - {item: 5, title: x, formed: 2026-09-10, period: 2026-Q2, published: 2026-09-11, channel: 政府网站专题公开}
+    """
+    result = project.check()
+    assert result.verdict("5@2026-09-10@x") == "undetermined"
+    assert not result.all("GK102", "5")
+
+
+@pytest.mark.parametrize(
+    ("withdrawn", "verdict"), [("2026-10-15", "overdue"), ("2026-10-16", "met")]
+)
+def test_a_notice_may_come_down_once_it_was_up_its_time(project, withdrawn, verdict):
+    text = f"- {{item: 3, period: 2026-Q3, published: 2026-10-08, withdrawn: {withdrawn}, {SITE}}}"
+    assert project.check(text).verdict("3@2026-Q3") == verdict
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "{item: 2, period: 2026-09, formed: 2040-10-01, published: 2026-10-20, channel: 政府网站}",
+        "{item: 10, formed: 2026-09-10, due: 1990-01-01}",
+        "{item: 8, formed: 2026-09-10, due: 1990-01-01, published: 2026-09-11, channel: 政府网站}",
+        "{item: 8, formed: 1950-01-01, published: 1951-01-01, withdrawn: 1951-01-02}",
+    ],
+)
+def test_days_that_no_calendar_holds_stop_nothing(project, record):
+    project.lay(f"- {record}\n")
+    assert project.run().code == 1
+
+
+def test_a_folder_behind_a_link_is_read_once(project):
+    folder = project.lay(
+        {"records/z/r.yaml": f"{{item: 2, period: 2026-09, published: 2026-10-20, {SITE}}}\n"}
+    )
+    for name in ("a", "b"):
+        os.symlink(folder / "records" / "z", folder / "records" / name)
+    result = project.again()
+    assert not result.all("GK306")
+    assert result.verdict("2@2026-09") == "met"
+
+
+def test_records_outside_the_project_are_refused(project):
+    project.more = "records: ../elsewhere\n"
+    project.lay("# 无\n")
+    run = project.run()
+    assert run.code == 2
+    assert "项目之外" in run.text
+
+
+def test_a_file_that_speaks_of_no_item_of_the_catalog_leaves_the_check_incomplete(project):
+    project.lay({"records/a.yaml": "item: 2\nperiod: 2026-09\n", "records/b.yaml": "item: 99\n\t"})
+    assert not project.again().checked.complete
