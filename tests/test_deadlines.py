@@ -111,7 +111,7 @@ def test_a_day_moved_past_the_covered_ones_is_provisional() -> None:
 
 def test_the_trigger_itself_needs_no_notice() -> None:
     """Only the days counted matter: 31 December is the trigger, the next year is known."""
-    notice = Notice.model_validate({"year": str(OPEN + 1)})
+    notice = Notice.model_validate({"year": str(OPEN + 1), "off_days": [f"{OPEN + 1}-01-01"]})
     calendar = build([notice], through_year=OPEN + 1)
     assert due_date(date(OPEN, 12, 31), span("workdays", 5), calendar).basis == "gazetted"
     assert due_date(date(OPEN, 12, 30), span("workdays", 5), calendar).basis == "provisional"

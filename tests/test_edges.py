@@ -157,3 +157,83 @@ def test_records_outside_the_project_are_refused(project):
 def test_a_file_that_speaks_of_no_item_of_the_catalog_leaves_the_check_incomplete(project):
     project.lay({"records/a.yaml": "item: 2\nperiod: 2026-09\n", "records/b.yaml": "item: 99\n\t"})
     assert not project.again().checked.complete
+
+
+def test_a_publication_to_come_hides_no_obligation(project):
+    """
+    - {item: 10, title: x, due: 2026-10-10, published: 2026-10-25, channel: 社区居务公开栏}
+    """
+    result = project.check(as_of="2026-10-20")
+    assert result.verdicts("10") == {"10@2026-10-10@x": "overdue"}
+    assert "2026-10-25公开，晚于检查基准日" in result.one("GK102").message
+
+
+def test_an_item_written_twice_clouds_both(project):
+    """
+    item: 2
+    item: 13
+    period: 2026-09
+    """
+    result = project.check()
+    assert result.verdict("2@2026-09") == "undetermined"
+    assert result.verdict("13@2026-09") == "undetermined"
+
+
+def test_an_event_that_cannot_be_read_was_written_down_all_the_same(project):
+    """
+    - {item: 5, title: x, formed: 2026-09-12, published: 2026/9/13}
+    """
+    assert project.check().state("5") == "judged"
+    assert project.check("# 无\n").state("5") == "no_event_recorded"
+
+
+def test_a_link_to_itself_and_a_full_width_colon(project):
+    folder = project.lay({"a.yaml": "item：7\nperiod: 2026-09\n", "b.yaml": "# 无\n"})
+    os.symlink("c.yaml", folder / "records" / "c.yaml")
+    run = project.run("--select", "GK901")
+    assert run.code == 1
+    assert "records/a.yaml:1:5: 错误 GK901 冒号写成了全角“：”" in run.out
+    assert "records/c.yaml:1:1: 错误 GK901" in run.out
+
+
+def test_blank_lines_of_a_broken_file_cost_no_time(project):
+    project.lay({"a.yaml": "\n" * 200_000 + "\tx", "b.yaml": "# 无\n"})
+    assert project.run("--select", "GK901").code == 1
+
+
+def test_picked_findings_are_counted_and_said_to_be_picked(project):
+    import json
+
+    project.lay("# 无\n")
+    result = json.loads(project.run("--select", "GK601", "--format", "json").out)
+    assert result["filter"] == {"select": ["GK601"]}
+    assert result["summary"]["findings"] == {"error": 0, "warning": 0, "notice": 1}
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "year: 2027\n",
+        "year: 2027\noff_days: [2026-05-01]\n",
+        "year: 2027\noff_days: [2027-01-01]\nmake_up_workdays: [2027-01-06]\n",
+    ],
+)
+def test_a_notice_that_makes_no_sense_is_refused(project, notice):
+    project.lay("# 无\n")
+    project.write({"calendar/2027.yaml": notice})
+    run = project.run()
+    assert run.code == 3
+    assert "calendar/2027.yaml:" in run.text
+
+
+def test_init_replaces_nothing(tmp_path, capsys):
+    from gongkai_cli import entry
+    from gongkai_cli.cli.session import today
+
+    record = tmp_path / "records" / f"{today():%Y}" / f"{today():%m}.yaml"
+    record.parent.mkdir(parents=True)
+    record.write_text("item: 7\n")
+    assert entry.run(["init", str(tmp_path), "-o", '甲: "乙" # 丙']) == 0
+    assert record.read_text() == "item: 7\n"
+    assert entry.run(["check", str(tmp_path), "--fail-on", "never"]) == 0
+    assert '甲: "乙" # 丙' not in capsys.readouterr().err

@@ -262,9 +262,9 @@ def test_a_stdout_that_cannot_say_everything(project, encoding, format_):
     )
     assert done.returncode == 1, done.stderr
     assert b"Traceback" not in done.stderr
-    out = done.stdout.decode(encoding)
+    out = done.stdout.decode("utf-8" if format_ == "json" else encoding)
     assert "GK102" in out
-    if encoding == "gbk":
+    if encoding == "gbk" or format_ == "json":  # JSON is the same bytes on every terminal
         assert "未公开" in out
 
 

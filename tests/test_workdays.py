@@ -185,7 +185,17 @@ def test_an_amendment_covers_nothing() -> None:
 
 
 def test_a_gap_ends_the_covered_run() -> None:
-    calendar = build([notice(year=str(OPEN + 1), number=None)], through_year=OPEN + 1)
+    calendar = build(
+        [
+            notice(
+                year=str(OPEN + 1),
+                number=None,
+                off_days=[f"{OPEN + 1}-01-01"],
+                make_up_workdays=[],
+            )
+        ],
+        through_year=OPEN + 1,
+    )
     assert calendar.gazetted_through == date(LAST, 12, 28)
     assert calendar.imported == (f"{OPEN + 1}年放假安排",)
     assert calendar.uncovered_year(date(OPEN + 1, 6, 1)) is None
@@ -223,7 +233,9 @@ def test_the_later_notice_wins_day_by_day(backwards: bool) -> None:
     assert (calendar.is_workday(saturday), calendar.reason(saturday)) == (False, "周六")
     assert not calendar.is_workday(monday)  # what the amendment does not name stands
 
-    undone = notice(issued=f"{OPEN}-06-01", off_days=[], make_up_workdays=[f"{monday}"])
+    undone = notice(
+        issued=f"{OPEN}-06-01", amends="true", off_days=[], make_up_workdays=[f"{monday}"]
+    )
     assert build([undone, *both], through_year=LAST).is_workday(monday)
 
 

@@ -67,7 +67,10 @@ def check(
     known = project.catalog.items
     if narrowed:
         found = [each for each in found if each.item not in known or each.item in wanted]
-    items = tuple(e for e in item_states(project, laid, judged, as_of) if e.item in wanted)
+    illegible = {item for each in read.unreadable for item in each.items}
+    items = tuple(
+        e for e in item_states(project, laid, judged, illegible, as_of) if e.item in wanted
+    )
     return Checked(
         project=project,
         calendar=calendar,

@@ -132,6 +132,10 @@ class _Layer:
         grouped: dict[tuple[str, str], list[Placed]] = {}
         for placed in records:
             if not exists(placed.record, self.as_of):
+                if self.head == "on_demand" and placed.record.due and not placed.record.formed:
+                    due_only = (f"{DUE_ONLY}{placed.record.due}", placed.record.title)
+                    if self.lower <= placed.record.due <= self.upper:
+                        grouped.setdefault(due_only, []).append(placed)
                 if self.head == "every" and placed.record.period:
                     grouped.setdefault((placed.record.period, ""), []).append(placed)
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from .catalog.load import CatalogFile, open_catalog
 from .catalog.select import UnknownSelector, select
 from .model.catalog import TimeLimit
-from .model.problem import CannotCheck, Problem, WrongUsage
+from .model.problem import CannotCheck, Problem, WrongUsage, os_reason
 from .model.project import Exempt, NotApplicable, Project
 from .written import Loaded, load
 
@@ -71,7 +72,7 @@ def open_project(folder: Path) -> OpenProject:
     try:
         loaded = load(root / FILE, FILE, Project)
     except OSError as error:
-        raise WrongUsage(f"{FILE} 打不开：{error.strerror}", "检查文件权限") from error
+        raise WrongUsage(f"{FILE} 打不开：{os_reason(error)}", "检查文件权限") from error
     if isinstance(loaded, tuple):
         raise WrongUsage(f"{FILE} 有{len(loaded)}处错误", "按各行的提示改正", loaded)
     project = loaded.value
@@ -159,18 +160,26 @@ def override_problems(loaded: Loaded[Project], catalog: CatalogFile) -> list[Pro
 
 def load_notices(folder: Path) -> tuple[Notice, ...]:
     """The holiday notices of a project's calendar folder. Raises CannotCheck with every problem."""
-    if not folder.is_dir():
+    try:
+        names = sorted(os.listdir(folder))
+    except FileNotFoundError:
         return ()
+    except OSError as error:
+        raise CannotCheck(
+            f"日历文件夹 calendar 打不开：{os_reason(error)}", "检查它的权限"
+        ) from error
     from .model.notice import Notice
 
     notices: list[Notice] = []
     problems: list[Problem] = []
-    for path in sorted(folder.glob("*.y*ml")):
-        shown = f"calendar/{path.name}"
+    for name in names:
+        path, shown = folder / name, f"calendar/{name}"
+        if name.startswith(".") or not name.lower().endswith((".yaml", ".yml")):
+            continue
         try:
             loaded = load(path, shown, Notice)
         except OSError as error:
-            loaded = (Problem(shown, 1, 1, f"打不开：{error.strerror}", "检查文件权限"),)
+            loaded = (Problem(shown, 1, 1, f"打不开：{os_reason(error)}", "检查文件权限"),)
         if isinstance(loaded, tuple):
             problems.extend(loaded)
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,7 +51,11 @@ def percent(rate: Rate) -> str:
 
 
 def item_states(
-    project: OpenProject, laid: Laid, judged: Iterable[Judged], as_of: date
+    project: OpenProject,
+    laid: Laid,
+    judged: Iterable[Judged],
+    unreadable: Container[str],
+    as_of: date,
 ) -> tuple[ItemState, ...]:
     """The state of every item of the catalog, in its order; silence is not compliance."""
     verdicts: dict[str, list[Verdict]] = defaultdict(list)
@@ -72,7 +76,8 @@ def item_states(
         elif mine or gone or project.taken_out(item.id, as_of) is not None:
             state = State.NOT_APPLICABLE
         elif head == "after":
-            state = State.NO_EVENT
+            written = item.id in unreadable  # something was, though nobody can read it
+            state = State.JUDGED if written else State.NO_EVENT
         else:  # a periodic item without a period yet is as little judged as one not in force
             state = State.ON_DEMAND if head == "on_demand" else State.NOT_APPLICABLE
         states.append(
@@ -84,6 +89,12 @@ def item_states(
 def rate(number: int, of: int) -> Rate:
     """A share as two whole numbers; None of nothing."""
     return (number, of) if of else None
+
+
+def count_findings(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """Findings by severity, waived ones left out."""
+    counts = Counter(each.severity for each in findings if not each.waived_by)
+    return {severity: counts[severity] for severity in Severity}
 
 
 def summarise(
@@ -119,8 +130,5 @@ def summarise(
         conforming=rate(
             sum(each.obligation.id not in faulty for each in published), len(published)
         ),
-        findings={
-            severity: sum(each.severity is severity and not each.waived_by for each in findings)
-            for severity in Severity
-        },
+        findings=count_findings(findings),
     )

@@ -84,9 +84,13 @@ def period_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
     """Why a text is no period."""
     hint = "写成 2026（年）、2026-H1（半年）、2026-Q3（季度）或 2026-10（月）"
     if isinstance(value, str):
-        month = re.fullmatch(r"(\d{4})\D{1,2}(\d{1,2})月?", value.translate(FULL_WIDTH))
+        plain = value.translate(FULL_WIDTH).upper()
+        month = re.fullmatch(r"(20\d\d)[-/.年](\d{1,2})月?", plain)
+        part = re.fullmatch(r"(20\d\d)\W?年?(Q[1-4]|H[12])", plain)
         if month and 1 <= int(month[2]) <= 12:
             hint = f"写成 {month[1]}-{int(month[2]):02d}"
+        elif part:
+            hint = f"写成 {part[1]}-{part[2]}"
     return f"{name}不是所属期：{shown(value)}", hint
 
 
@@ -155,6 +159,15 @@ MAKERS: dict[str, Callable[[str, Any, Mapping[str, Any]], Words]] = {
     "single_and_several": lambda n, v, c: (
         f"公开情况（publications）与 {c['keys']} 同时出现",
         "把后者移进 publications 的各条里",
+    ),
+    "empty_notice": lambda n, v, c: (
+        "没有写 off_days（放假的日子）",
+        "照通知写全年放假的日子；只改已有安排的补充通知写 amends: true",
+    ),
+    "foreign_day": lambda n, v, c: (f"{c['day']} 不在这一年（或上年12月）", "核对 year 与日期"),
+    "no_weekend": lambda n, v, c: (
+        f"{c['day']} 不是周六、周日，不能是调休上班日",
+        "核对通知原文；平日本来就上班，不必写",
     ),
     "off_and_worked": lambda n, v, c: (f"{c['days']} 既放假又上班", "核对通知原文后改正"),
 }

@@ -52,7 +52,7 @@ def load_bytes(data: bytes, shown: str, model: type[M]) -> Loaded[M] | tuple[Pro
         hint = f"文件应由“键: 值”组成，必填：{'、'.join(required(model))}"
         return (Problem(shown, documents[0].line if documents else 1, 1, f"文件{kind}", hint),)
     root, places = documents[0].root, plain.positions(data)
-    problems = [placed(shown, trouble) for _, trouble in documents[0].troubles]
+    problems = [placed(shown, trouble) for _, trouble, _ in documents[0].troubles]
     value, more = validated(root, model, shown, places, (0,))
     problems += more
     if value is None or problems:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..model.catalog import Catalog, Item
-from ..model.problem import CannotCheck, Problem
+from ..model.problem import CannotCheck, Problem, os_reason
 from ..written import Loaded, load
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -79,7 +79,7 @@ def open_catalog(name: str, base: Path) -> CatalogFile:
     try:
         found = read(path, shown, builtin or not inside)
     except OSError as error:
-        raise CannotCheck(f"目录文件 {shown} 打不开：{error.strerror}", "检查文件权限") from error
+        raise CannotCheck(f"目录文件 {shown} 打不开：{os_reason(error)}", "检查文件权限") from error
     if isinstance(found, tuple):
         raise CannotCheck(
             f"目录文件 {shown} 有{len(found)}处错误",

@@ -75,13 +75,13 @@ def validate(
     退出码：0 没有错误；1 有错误；2 打不开。
     """
     from ..catalog.load import CatalogFile, read
-    from ..model.problem import WrongUsage
+    from ..model.problem import WrongUsage, os_reason
     from .stops import say
 
     try:
         found = read(file, str(file))
     except OSError as error:
-        raise WrongUsage(f"目录文件 {file} 打不开：{error.strerror}", "核对路径和权限") from None
+        raise WrongUsage(f"目录文件 {file} 打不开：{os_reason(error)}", "核对路径和权限") from None
     if isinstance(found, CatalogFile):
         typer.echo(f"{file}：{found.catalog.title}，{len(found.items)}项，没有错误")
         return

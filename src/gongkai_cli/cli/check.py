@@ -64,6 +64,7 @@ def check(
     """  # fmt: skip
     from ..formats import FORMATS
     from ..model.problem import WrongUsage
+    from .output import reader_may_leave
     from .session import a_day, run_check
     from .stops import say
 
@@ -80,10 +81,25 @@ def check(
         for finding in checked.findings
         if (not chosen or finding.code in chosen) and finding.code not in left_out
     )
-    show(checked, found, format_)
+    shown = picked(checked, found, select=chosen, ignore=left_out)
+    with reader_may_leave():
+        show(shown, found, format_)
     if (checked.project.root / "waivers.yaml").is_file():
         say("waivers.yaml：本版还不处理经批准暂不计入，其中各条没有生效，有关问题照常列出")
     raise typer.Exit(exit_code(found, fail_on))
+
+
+def picked(checked: Checked, findings: tuple[Finding, ...], **asked: set[str]) -> Checked:
+    """The result with its findings counted as shown, and said to be picked; rates stay."""
+    chosen = {key: tuple(sorted(values)) for key, values in asked.items() if values}
+    if not chosen:
+        return checked
+    from dataclasses import replace
+
+    from ..summary import count_findings
+
+    summary = replace(checked.summary, findings=count_findings(findings))
+    return replace(checked, summary=summary, narrowed={**(checked.narrowed or {}), **chosen})
 
 
 def codes(values: list[str] | None, option: str) -> set[str]:
@@ -121,9 +137,14 @@ def show(checked: Checked, findings: tuple[Finding, ...], format_: str) -> None:
         table.show(Console(highlight=False, emoji=False, soft_wrap=False), checked, findings)
         return
     from ..formats import render
+    from .output import put
 
-    sys.stdout.write(render(format_, checked, findings, 80))
-    sys.stdout.flush()
+    text = render(format_, checked, findings, 80)
+    if format_ == "json":
+        put(text)
+    else:
+        sys.stdout.write(text)
+        sys.stdout.flush()
     if format_ == "concise":
         from ..formats.wordage import filter_line, findings_line, items_line
         from .stops import say

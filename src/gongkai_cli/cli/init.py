@@ -42,12 +42,14 @@ def init(
 
     例：gongkai init 记录库；gongkai init 示例 --demo
     """
+    from ..model.problem import WrongUsage
     from .session import today
 
     refuse_existing(folder)
+    if not organisation.strip():
+        raise WrongUsage("单位名称是空的", "写 --organisation 单位名称，或不写这个选项")
     if demo:
         from ..demo.write import AS_OF, write
-        from ..model.problem import WrongUsage
 
         try:
             count = write(folder)
@@ -57,14 +59,16 @@ def init(
         typer.echo(f"下一步：gongkai check {folder} --as-of {AS_OF}")
         return
     day = today()
+    template = README.format(month=f"{day:%Y-%m}", day=day)
+    record = folder / "records" / f"{day:%Y}" / f"{day:%m}.yaml"
+    if not record.exists():  # what is there already is nobody's to replace
+        write_whole(record, template)
     write_whole(
         folder / "gongkai.yaml",
         PROJECT.format(
             organisation=json.dumps(organisation, ensure_ascii=False), start=f"{day.year}-01-01"
         ),
     )
-    template = README.format(month=f"{day:%Y-%m}", day=day)
-    write_whole(folder / "records" / f"{day:%Y}" / f"{day:%m}.yaml", template)
     typer.echo(f"已新建公开记录库 {folder}")
     typer.echo(f"下一步：改 {folder / 'gongkai.yaml'} 的单位和科室，在 records/ 里登记，再运行：")
     typer.echo(f"  gongkai check {folder}")
@@ -88,6 +92,7 @@ def demo(
     from ..formats import FORMATS
     from ..model.problem import WrongUsage
     from .check import exit_code, show
+    from .output import reader_may_leave
     from .session import a_day, run_check
 
     if format_ not in FORMATS:
@@ -96,7 +101,8 @@ def demo(
     with tempfile.TemporaryDirectory(prefix="gongkai-") as made:
         write(Path(made) / "示例")
         checked = run_check(Path(made) / "示例", day)
-        show(checked, checked.findings, format_)
+        with reader_may_leave():
+            show(checked, checked.findings, format_)
     if format_ == "table":
         typer.echo("\n把示例放到自己的文件夹里看：gongkai init 示例 --demo")
     raise typer.Exit(exit_code(checked.findings, "error"))

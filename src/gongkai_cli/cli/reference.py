@@ -43,7 +43,8 @@ def schema(
     """
     from ..model.problem import WrongUsage
     from ..schemas import NAMES, as_text
+    from .output import put
 
     if name not in NAMES:
         raise WrongUsage(f"没有名为“{name}”的格式", f"可用：{'、'.join(NAMES)}")
-    typer.echo(as_text(name), nl=False)
+    put(as_text(name))

@@ -93,7 +93,10 @@ def locator(root: Path) -> Callable[[Placed, tuple[str | int, ...]], tuple[int, 
 
     @lru_cache(maxsize=64)
     def places(path: str) -> dict[plain.Path, plain.Position]:
-        return plain.positions(text.read_bytes(str(root / path)))
+        try:
+            return plain.positions(text.read_bytes(str(root / path)))
+        except OSError:  # a name that is no UTF-8 is shown escaped and cannot be opened as shown
+            return {}
 
     def locate(placed: Placed, path: tuple[str | int, ...]) -> tuple[int, int]:
         if not path:
@@ -103,7 +106,7 @@ def locator(root: Path) -> Callable[[Placed, tuple[str | int, ...]], tuple[int, 
             position = known.get((*placed.base, *keys))
             if position is not None:
                 return position
-        return place_of(placed.base, (), known)
+        return place_of(placed.base, (), known) if known else (placed.line, 1)
 
     return locate
 

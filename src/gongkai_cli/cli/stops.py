@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 
-from ..model.problem import Stop
+from ..model.problem import Stop, os_reason
 
 INTERNAL = 3
 USAGE = (
@@ -15,7 +15,9 @@ USAGE = (
     (r"Missing option '(.+?)'.*", "缺少选项 {0}"),
     (r"Missing command.*", "缺少命令"),
     (r"Option '(.+?)' requires an argument.*", "选项 {0} 后面缺少值"),
-    (r"Got unexpected extra arguments? \((.+?)\).*", "多出的参数：{0}"),
+    (r"Got unexpected extra argument(?:s|\(s\))? ?\((.+?)\).*", "多出的参数：{0}"),
+    (r"Invalid value for '(.+?)': .*valid integer.*", "{0} 应是整数"),
+    (r"Invalid value for '(.+?)': .*not readable.*", "{0} 打不开：没有权限"),
     (r"Invalid value for '(.+?)': '(.+?)' is not one of (.+?)\.?$", "{0} 不能是“{1}”，从这些里选：{2}"),
     (r"Invalid value for '(.+?)': '(.+?)' is not a valid (?:int|integer|range).*", "{0} 应是整数，现为“{1}”"),
     (r"Invalid value for '(.+?)': (.*)", "{0} 的值不对：{1}"),
@@ -39,7 +41,7 @@ def explain_stop(error: Exception) -> int:
         return int(getattr(error, "exit_code", 2))
     if isinstance(error, OSError):
         where = f" {error.filename}" if error.filename else ""
-        say(f"未完成检查：文件操作失败{where}：{error.strerror}\n提示：检查路径、权限和磁盘空间")
+        say(f"未完成检查：文件操作失败{where}：{os_reason(error)}\n提示：检查路径、权限和磁盘空间")
         return INTERNAL
     say(
         f"未完成检查：程序内部错误（{type(error).__name__}：{error}）\n"

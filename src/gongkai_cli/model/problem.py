@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 
 
@@ -37,3 +38,21 @@ class WrongUsage(Stop):
     """Wrong usage or configuration (exit code 2)."""
 
     exit_code = 2
+
+
+REASONS = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENOENT: "没有这个文件",
+    errno.EISDIR: "是文件夹，不是文件",
+    errno.ENOTDIR: "路径中间有一段不是文件夹",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "磁盘是只读的",
+    errno.ELOOP: "链接指向自己",
+    errno.ENAMETOOLONG: "文件名太长",
+}
+
+
+def os_reason(error: OSError) -> str:
+    """Why the system refused, in Chinese where the reason is a common one."""
+    return REASONS.get(error.errno or 0, error.strerror or "原因不明")

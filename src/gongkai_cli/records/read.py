@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..model.problem import CannotCheck, Problem
+from ..model.problem import CannotCheck, Problem, os_reason
 from ..model.record import KEYS_IN_CHINESE, Record
 from ..model.result import Placed, Unreadable
 from ..model.scalars import ISO_DATE, PERIOD
@@ -23,7 +24,7 @@ from .walk import relative, walk
 
 ENGLISH = frozenset(Record.model_fields)
 ITEM_LINE = re.compile(
-    r"""^[\s\-?{,\ufeff]*["']?(?:item|事项)["']?\s*[:：]\s*["']?([0-9０-９A-Za-z][0-9０-９A-Za-z.\-]*)""",
+    r"""^[ \t\-?{,\ufeff]*["']?(?:item|事项)["']?\s*[:：]\s*["']?([0-9０-９A-Za-z][0-9０-９A-Za-z.\-]*)""",
     re.M,
 )
 STEP = 200
@@ -83,10 +84,12 @@ def read_folder(root: Path, folder: str, progress: Progress | None = None) -> Re
 
 
 def relative_of(path: str, root: str) -> str:
-    """`relative` without its cost, for a path that begins with the project's folder."""
-    if path.startswith(root) and "\\" not in path:
-        return path[len(root) :].lstrip("/")
-    return relative(path, root)
+    """`relative` without its cost, for a path below the project's folder; always printable as UTF-8."""
+    inside = path.startswith(root + os.sep) and "\\" not in path
+    shown = path[len(root) + 1 :] if inside else relative(path, root)
+    if shown.isascii():
+        return shown
+    return shown.encode("utf-8", "backslashreplace").decode()
 
 
 def read_file(
@@ -104,7 +107,7 @@ def read_file(
         try:
             documents = parse_file(path)
         except OSError as error:
-            trouble = Trouble(1, 1, f"文件打不开：{error.strerror}", "检查文件权限")
+            trouble = Trouble(1, 1, f"文件打不开：{os_reason(error)}", "检查文件权限")
             unreadable.append(Unreadable(shown, 1, (), None, None, (placed(shown, trouble),)))
             return False
         except Broken as error:
@@ -140,7 +143,8 @@ def parse_file(path: str) -> list[Document]:
             raise NotYaml(Trouble(1, 1, "文件是UTF-16编码，应为UTF-8", "用UTF-8重存"))
         return plain.documents(data)
     except NotYaml as error:
-        raise Broken(text.encoding_trouble(data) or error.trouble, data) from None
+        trouble = text.encoding_trouble(data) or text.full_width_colon(data) or error.trouble
+        raise Broken(trouble, data) from None
 
 
 class Broken(Exception):
@@ -186,7 +190,7 @@ def _read_record(
     shown = source.shown
     problems: list[Problem] = []
     if document.troubles:
-        problems = [placed(shown, trouble) for at, trouble in document.troubles if at == number]
+        problems = [placed(shown, trouble) for at, trouble, _ in document.troubles if at == number]
     raw = entry
     if entry.__class__ is dict and (not entry.keys() <= ENGLISH or "publications" in entry):
         entry, twice = _in_english(entry)
@@ -209,12 +213,15 @@ def _read_record(
             records.append(Placed(record, shown, line, base))
             return
     legible = entry if isinstance(entry, dict) else {}
-    item = legible.get("item")
+    items = [legible.get("item")]
+    for at, _, former in document.troubles:
+        if at == number:  # of an item written twice either may be meant
+            items += [former.get("item"), former.get("事项")]
     unreadable.append(
         Unreadable(
             shown,
             line,
-            (item.strip(),) if isinstance(item, str) and item.strip() else (),
+            tuple(dict.fromkeys(i.strip() for i in items if isinstance(i, str) and i.strip())),
             None if doubled else _legible_period(legible.get("period")),
             None if doubled else _legible_date(legible.get("formed")),
             tuple(sorted(problems, key=lambda problem: (problem.line, problem.column))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 
-from ..model.problem import Problem
+from ..model.problem import Problem, os_reason
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -45,7 +45,7 @@ def walk(root: str, folder: str) -> Walked:
         try:
             entries = list(os.scandir(place))
         except OSError as error:
-            refuse(place, f"文件夹打不开：{error.strerror}", "检查文件夹权限")
+            refuse(place, f"文件夹打不开：{os_reason(error)}", "检查文件夹权限")
             continue
         for entry in entries:
             name, path = entry.name, entry.path
@@ -60,11 +60,16 @@ def walk(root: str, folder: str) -> Walked:
                 if os.path.isdir(target):
                     links.append(path)
                     continue
-            if entry.is_dir():
+            try:
+                folder_like, regular = entry.is_dir(), entry.is_file()
+            except OSError as error:  # a link that leads to itself
+                refuse(path, f"打不开：{os_reason(error)}", "换成普通的YAML文件，或删去")
+                continue
+            if folder_like:
                 seen.add(os.path.realpath(path))
                 waiting.append(path)
             elif name.endswith(SUFFIXES) or name.lower().endswith(SUFFIXES):
-                if entry.is_file():
+                if regular:
                     files.append(path)
                 else:
                     refuse(path, "不是普通文件（或链接已断），未读取", "换成普通的YAML文件，或删去")
@@ -74,4 +79,5 @@ def walk(root: str, folder: str) -> Walked:
 
 def relative(path: str, root: str) -> str:
     """The path as messages show it: from the project's folder, with forward slashes."""
-    return os.path.relpath(path, root).replace(os.sep, "/")
+    shown = os.path.relpath(path, root).replace(os.sep, "/")
+    return shown.encode("utf-8", "backslashreplace").decode()

@@ -22,6 +22,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ..model.result import Placed, Related, Severity
@@ -31,7 +32,7 @@ from .kit import Context, Draft, Rule, name_of
 def find(context: Context) -> Iterator[Draft]:
     """One draft for every record that repeats an earlier one, which it names."""
     first: dict[tuple[object, ...], Placed] = {}
-    for placed in context.laid.current:
+    for placed in _not_alone(context):
         record = placed.record
         key = (
             record.item,
@@ -53,6 +54,16 @@ def find(context: Context) -> Iterator[Draft]:
                 title=record.title,
                 related=(Related(twin.path, twin.line, "先登记的一条"),),
             )
+
+
+def _not_alone(context: Context) -> Iterator[Placed]:
+    """Records that share an obligation with another one, or have none: only these can be equal."""
+    laid = context.laid
+    shared = Counter(laid.obligation_of.values())
+    for placed in laid.current:
+        mine = laid.obligation_of.get(id(placed))
+        if mine is None or shared[mine] > 1:
+            yield placed
 
 
 RULE = Rule(

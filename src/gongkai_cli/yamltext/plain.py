@@ -32,7 +32,7 @@ class Document(NamedTuple):
     root: Plain | None
     line: int
     entry_lines: tuple[int, ...]
-    troubles: tuple[tuple[int, Trouble], ...]
+    troubles: tuple[tuple[int, Trouble, Any], ...]
 
 
 def documents(data: bytes | str) -> list[Document]:
@@ -49,7 +49,7 @@ def documents(data: bytes | str) -> list[Document]:
     root: Any = None
     line = 0
     entry_lines: list[int] = []
-    troubles: list[tuple[int, Trouble]] = []
+    troubles: list[tuple[int, Trouble, Any]] = []
     blanks: set[tuple[int, str]] = set()
     try:
         parser = CParser(data)
@@ -67,7 +67,7 @@ def documents(data: bytes | str) -> list[Document]:
                         key = value
                         if key in box or (blanks and (id(box), key) in blanks):
                             entry = len(root) - 1 if root.__class__ is list else 0
-                            troubles.append((entry, _duplicate(event, value)))
+                            troubles.append((entry, _duplicate(event, value), {key: box.get(key)}))
                     elif value or event.style:
                         box[key] = value
                         key = None

@@ -1,0 +1,29 @@
+"""Text for machines → standard output as UTF-8, whatever the terminal speaks."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+def put(text: str) -> None:
+    """Writes text as UTF-8 bytes: JSON must be the same bytes everywhere."""
+    sys.stdout.flush()
+    raw = getattr(sys.stdout, "buffer", None)
+    if raw is None:
+        sys.stdout.write(text)
+    else:
+        raw.write(text.encode("utf-8", "backslashreplace"))
+        raw.flush()
+
+
+@contextmanager
+def reader_may_leave() -> Iterator[None]:
+    """Goes on in silence where the reader has closed the pipe: the exit code is still to come."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
