@@ -237,3 +237,15 @@ def test_init_replaces_nothing(tmp_path, capsys):
     assert record.read_text() == "item: 7\n"
     assert entry.run(["check", str(tmp_path), "--fail-on", "never"]) == 0
     assert '甲: "乙" # 丙' not in capsys.readouterr().err
+
+
+def test_a_new_repository_tells_editors_its_schemas(tmp_path):
+    from gongkai_cli import entry
+
+    for folder, options in ((tmp_path / "新", []), (tmp_path / "例", ["--demo"])):
+        assert entry.run(["init", str(folder), *options]) == 0
+        for path in [folder / "gongkai.yaml", *(folder / "records").rglob("*.yaml")]:
+            first = path.read_text(encoding="utf-8").splitlines()[0]
+            head, _, target = first.partition("$schema=")
+            assert head == "# yaml-language-server: "
+            assert (path.parent / target).resolve().is_file()

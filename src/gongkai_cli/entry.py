@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -10,11 +11,13 @@ def main() -> None:
     if sys.argv[1:] in (["--version"], ["-V"]):
         from . import __version__
 
-        print(f"gongkai {__version__}")
+        try:
+            print(f"gongkai {__version__}", flush=True)
+        except OSError:  # nobody to tell: the pipe is closed or the disk is full
+            os._exit(1)
         return
     import contextlib
     import gc
-    import os
 
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes 17 ms
     gc.disable()  # one short run, tens of thousands of small objects, no garbage worth a search
@@ -29,8 +32,6 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Runs one command; no traceback ever reaches the reader unless GONGKAI_DEBUG is set."""
-    import os
-
     from .cli.stops import explain_stop
 
     for stream in (sys.stdout, sys.stderr):

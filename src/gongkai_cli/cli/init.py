@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Annotated
 
 import typer
@@ -42,7 +41,9 @@ def init(
 
     例：gongkai init 记录库；gongkai init 示例 --demo
     """
+    from ..editors import install, modeline
     from ..model.problem import WrongUsage
+    from ..whole import write_whole
     from .session import today
 
     refuse_existing(folder)
@@ -61,14 +62,15 @@ def init(
     day = today()
     template = README.format(month=f"{day:%Y-%m}", day=day)
     record = folder / "records" / f"{day:%Y}" / f"{day:%m}.yaml"
+    install(folder)
     if not record.exists():  # what is there already is nobody's to replace
-        write_whole(record, template)
-    write_whole(
-        folder / "gongkai.yaml",
-        PROJECT.format(
-            organisation=json.dumps(organisation, ensure_ascii=False), start=f"{day.year}-01-01"
-        ),
+        line = modeline(PurePosixPath(record.relative_to(folder).as_posix()))
+        write_whole(record, (line + template).encode())
+    settings = PROJECT.format(
+        organisation=json.dumps(organisation, ensure_ascii=False), start=f"{day.year}-01-01"
     )
+    line = modeline(PurePosixPath("gongkai.yaml"))
+    write_whole(folder / "gongkai.yaml", (line + settings).encode())
     typer.echo(f"已新建公开记录库 {folder}")
     typer.echo(f"下一步：改 {folder / 'gongkai.yaml'} 的单位和科室，在 records/ 里登记，再运行：")
     typer.echo(f"  gongkai check {folder}")
@@ -118,14 +120,3 @@ def refuse_existing(folder: Path) -> None:
         raise WrongUsage(
             f"{folder} 里已有 gongkai.yaml，没有改动它", "换一个文件夹，或直接编辑已有的文件"
         )
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Writes a file whole or not at all, with its folders."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.tmp")
-    try:
-        fresh.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(fresh, path)
-    finally:
-        fresh.unlink(missing_ok=True)

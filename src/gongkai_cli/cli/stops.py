@@ -43,6 +43,11 @@ def explain_stop(error: Exception) -> int:
         where = f" {error.filename}" if error.filename else ""
         say(f"未完成检查：文件操作失败{where}：{os_reason(error)}\n提示：检查路径、权限和磁盘空间")
         return INTERNAL
+    if isinstance(error, UnicodeEncodeError):
+        say(
+            "未完成检查：系统的语言设置不支持中文文件名\n提示：设置环境变量 PYTHONUTF8=1 再运行一次"
+        )
+        return INTERNAL
     say(
         f"未完成检查：程序内部错误（{type(error).__name__}：{error}）\n"
         "提示：设置环境变量 GONGKAI_DEBUG=1 再运行一次，把输出报告给维护者"

@@ -1,11 +1,13 @@
-"""The demo's files, shipped as they are in `repository/` → a folder."""
+"""The demo's files, shipped in `repository/` → a folder, each with its line for editors."""
 
 from __future__ import annotations
 
 import os
-import tempfile
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+from ..editors import install, modeline
+from ..whole import write_whole
 
 AS_OF = date(2026, 10, 31)
 """The day on which the demo shows everything that its comments promise."""
@@ -27,20 +29,8 @@ def write(folder: Path) -> int:
     for name in (PROJECT, *names):
         if os.path.lexists(folder / name):
             raise FileExistsError(str(folder / name))
+    install(folder)
     for name in names:
-        _copy(REPOSITORY / name, folder / name)
+        line = modeline(PurePosixPath(name.as_posix()))
+        write_whole(folder / name, line.encode() + (REPOSITORY / name).read_bytes())
     return len(names)
-
-
-def _copy(source: Path, target: Path) -> None:
-    """Copies one file whole: the target has all of it or does not exist."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(source.read_bytes())
-        os.chmod(temporary, 0o644)  # mkstemp gives 0600; colleagues read these files too
-        os.replace(temporary, target)
-    except BaseException:
-        os.unlink(temporary)
-        raise

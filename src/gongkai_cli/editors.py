@@ -1,0 +1,25 @@
+"""A new repository → what lets editors complete and check its files: schemas, and a line that names them."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from .catalog.load import shipped
+from .whole import write_whole
+
+FOLDER = ".schemas"
+NAMES = ("project", "record")
+
+
+def install(folder: Path) -> None:
+    """Puts the schemas into the repository's `.schemas` folder. Raises OSError."""
+    for path in shipped("schemas", ".schema.json"):
+        if path.name.removesuffix(".schema.json") in NAMES:
+            write_whole(folder / FOLDER / path.name, path.read_bytes())
+
+
+def modeline(file: PurePosixPath) -> str:
+    """The first line of a repository's file, by its path from the repository's folder."""
+    name = "project" if len(file.parts) == 1 else "record"
+    up = "../" * (len(file.parts) - 1)
+    return f"# yaml-language-server: $schema={up}{FOLDER}/{name}.schema.json\n"
