@@ -6,6 +6,8 @@ import os
 
 import pytest
 
+from conftest import SMALL
+
 SITE = "channel: 政府网站常规公开, url: u"
 
 
@@ -249,3 +251,25 @@ def test_a_new_repository_tells_editors_its_schemas(tmp_path):
             head, _, target = first.partition("$schema=")
             assert head == "# yaml-language-server: "
             assert (path.parent / target).resolve().is_file()
+
+
+def test_every_problem_of_a_catalog_is_told_at_once(tmp_path, capsys):
+    from gongkai_cli import entry
+
+    text = SMALL.read_text(encoding="utf-8").replace('id: "2", res', 'id: "1", foo: x, res')
+    text = text.replace("time_limit: 季度", "time_limit: 每旬").replace(
+        "{always: true}", "{always: true, on_demand: true}"
+    )
+    path = tmp_path / "c.yaml"
+    path.write_text(text.replace("within: {days: 30}", "within: {days: 0}"), encoding="utf-8")
+    assert entry.run(["catalog", "validate", str(path)]) == 1
+    out = capsys.readouterr().out
+    for words in (
+        "编号“1”重复",
+        "不认识的键“foo”",
+        "“每旬”在 time_limits 里没有解释",
+        "恰好有一个头",
+    ):
+        assert words in out
+    assert "days应为1到366的整数" in out
+    assert len(out.splitlines()) == 5

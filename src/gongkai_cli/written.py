@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -31,17 +31,25 @@ class Loaded(Generic[W]):
         return self.places.get((0, *path), (1, 1))[0]
 
 
-def load(path: Path, shown: str, model: type[M]) -> Loaded[M] | tuple[Problem, ...]:
+Also = Callable[[Mapping[str, Any], str, Mapping[plain.Path, Position]], list[Problem]]
+"""A further look at the plain data of a file, beside the model's: mapping, file, places → problems."""
+
+
+def load(
+    path: Path, shown: str, model: type[M], also: Also | None = None
+) -> Loaded[M] | tuple[Problem, ...]:
     """Reads one file that holds one mapping. Raises OSError where it cannot be opened."""
     try:
         data = text.read_bytes(str(path))
     except text.TooLarge:
         limit = text.MAX_BYTES // 1024 // 1024
         return (Problem(shown, 1, 1, f"文件超过{limit}MB", "确认没有放错文件；拆成几个文件"),)
-    return load_bytes(data, shown, model)
+    return load_bytes(data, shown, model, also)
 
 
-def load_bytes(data: bytes, shown: str, model: type[M]) -> Loaded[M] | tuple[Problem, ...]:
+def load_bytes(
+    data: bytes, shown: str, model: type[M], also: Also | None = None
+) -> Loaded[M] | tuple[Problem, ...]:
     """The same for bytes already read."""
     try:
         documents = plain.documents(decoded(data))
@@ -55,6 +63,8 @@ def load_bytes(data: bytes, shown: str, model: type[M]) -> Loaded[M] | tuple[Pro
     problems = [placed(shown, trouble) for _, trouble, _ in documents[0].troubles]
     value, more = validated(root, model, shown, places, (0,))
     problems += more
+    if also is not None:
+        problems += also(root, shown, places)
     if value is None or problems:
         return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
     return Loaded(value, data, places)

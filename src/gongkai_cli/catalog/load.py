@@ -8,7 +8,8 @@ from pathlib import Path
 
 from ..model.catalog import Catalog, Item
 from ..model.problem import CannotCheck, Problem, os_reason
-from ..written import Loaded, load
+from ..written import load
+from . import dictionary
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -53,12 +54,9 @@ def find(name: str, base: Path) -> tuple[Path, bool]:
 
 def read(path: Path, shown: str, builtin: bool = False) -> CatalogFile | tuple[Problem, ...]:
     """Reads and validates one catalog file. Raises OSError where it cannot be opened."""
-    loaded = load(path, shown, Catalog)
+    loaded = load(path, shown, Catalog, dictionary.problems)
     if isinstance(loaded, tuple):
         return loaded
-    problems = dictionary_problems(loaded, shown)
-    if problems:
-        return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
     catalog = loaded.value
     return CatalogFile(
         catalog=catalog,
@@ -87,40 +85,3 @@ def open_catalog(name: str, base: Path) -> CatalogFile:
             found,
         )
     return found
-
-
-def dictionary_problems(loaded: Loaded[Catalog], shown: str) -> list[Problem]:
-    """Repeated ids, and phrases that the catalog's own dictionaries lack."""
-    catalog, problems = loaded.value, []
-    first: dict[str, int] = {}
-
-    def problem(path: tuple[str | int, ...], message: str, hint: str) -> None:
-        line, column = loaded.places.get((0, *path), (1, 1))
-        problems.append(Problem(shown, line, column, message, hint))
-
-    for n, item in enumerate(catalog.items):
-        if item.id in first:
-            line = loaded.line("items", first[item.id])
-            problem(("items", n, "id"), f"编号“{item.id}”重复，第{line}行已用过", "每项一个编号")
-        first.setdefault(item.id, n)
-        for column, dictionary, name in (
-            ("time_limit", catalog.time_limits, "公开时限"),
-            ("channel", catalog.channels, "公开形式"),
-        ):
-            phrase = getattr(item, column)
-            if phrase not in dictionary:
-                key = f"{column}s"
-                problem(
-                    ("items", n, column),
-                    f"第{item.id}项的{name}“{phrase}”在 {key} 里没有解释",
-                    f"在 {key} 里补上“{phrase}”的含义，或改成已有的说法",
-                )
-    for name, channel in catalog.channels.items():
-        for n, accepted in enumerate(channel.accepts):
-            if accepted not in catalog.channels:
-                problem(
-                    ("channels", name, "accepts", n),
-                    f"公开形式“{name}”的 accepts 里“{accepted}”没有解释",
-                    "在 channels 里补上它，或删去",
-                )
-    return problems

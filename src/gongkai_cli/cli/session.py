@@ -120,10 +120,12 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    # no thread of its own: the reader forks, and a fork copies no threads but their locks
+    with Progress(console=console, transient=True, auto_refresh=False) as bar:
         task = bar.add_task("读取公开记录", visible=False)
 
         def advance(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total, visible=total >= MANY_FILES)
+            bar.update(task, completed=done, total=total, visible=total >= MANY_FILES, refresh=True)
 
         yield advance

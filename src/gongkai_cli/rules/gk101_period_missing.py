@@ -28,13 +28,9 @@ from .kit import (
     Context,
     Draft,
     Rule,
-    default_note,
-    due_words,
-    late_words,
     lateness,
-    later_words,
     state_words,
-    what,
+    unpublished_words,
 )
 
 
@@ -43,10 +39,7 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
     obligation = judged.obligation
     if obligation.kind != "period":
         return
-    message = (
-        f"{what(obligation)}{due_words(context, obligation)}，截至{context.as_of}未公开，"
-        f"{late_words(judged)}{default_note(context, obligation)}{later_words(judged)}"
-    )
+    message = unpublished_words(context, judged)
     yield Draft(
         message,
         f"立即公开并登记 period: {obligation.period} 的记录；确无内容的登记零报告",

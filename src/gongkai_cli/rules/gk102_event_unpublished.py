@@ -32,12 +32,8 @@ from .kit import (
     Context,
     Draft,
     Rule,
-    default_note,
-    due_words,
-    late_words,
     lateness,
-    later_words,
-    what,
+    unpublished_words,
 )
 
 
@@ -47,10 +43,7 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
     if obligation.kind != "event":
         return
     placed = obligation.records[0]
-    message = (
-        f"{what(obligation)}{due_words(context, obligation)}，截至{context.as_of}未公开，"
-        f"{late_words(judged)}{default_note(context, obligation)}{later_words(judged)}"
-    )
+    message = unpublished_words(context, judged)
     key = "formed" if placed.record.formed else "due"
     yield Draft(
         message,

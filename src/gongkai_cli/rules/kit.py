@@ -110,6 +110,15 @@ def due_words(context: Context, obligation: Obligation) -> str:
     return f"应于{obligation.due.day}前公开{'（' + '；'.join(notes) + '）' if notes else ''}"
 
 
+def unpublished_words(context: Context, judged: Judged) -> str:
+    """第7项…应于2026-10-27前公开，截至2026-10-31未公开，逾期3个工作日, with every remark that belongs to it."""
+    obligation = judged.obligation
+    return (
+        f"{what(obligation)}{due_words(context, obligation)}，截至{context.as_of}未公开，"
+        f"{late_words(judged)}{default_note(context, obligation)}{later_words(judged)}"
+    )
+
+
 def late_words(judged: Judged) -> str:
     """逾期2个工作日, or 逾期1天（其间无工作日）."""
     if not judged.workdays_late:
