@@ -49,7 +49,9 @@ class Ahead:
 
 def start(paths: Sequence[str]) -> Ahead | None:
     """Starts the second process where there are a processor for it and a system that can fork."""
-    if not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
+    allowed = getattr(os, "sched_getaffinity", None)
+    processors = len(allowed(0)) if allowed is not None else os.cpu_count() or 1
+    if not hasattr(os, "fork") or processors < 2:
         return None
     try:
         return Ahead(paths)
