@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from .calendar.workdays import Workdays
@@ -59,7 +59,7 @@ def check(
     """
     wanted = narrowed.items if narrowed else frozenset(project.catalog.items)
     laid = lay_out(project, read.records, calendar, as_of)
-    laid.obligations = [each for each in laid.obligations if each.item.id in wanted]
+    laid = replace(laid, obligations=[e for e in laid.obligations if e.item.id in wanted])
     judged = tuple(judge_all(project, laid, read.unreadable, calendar, as_of))
     order = project.catalog.order
     judged = tuple(sorted(judged, key=lambda each: _key(each, order)))

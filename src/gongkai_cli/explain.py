@@ -8,7 +8,7 @@ from datetime import date
 from .check import Checked
 from .matching import channels_for
 from .model.result import VERDICT_WORDS, Judged, Published
-from .obligations import STANDING_GRACE, acts_of
+from .obligations import STATUTORY_SPAN, acts_of
 from .periods import WORDS
 
 ORIGIN = {
@@ -71,7 +71,7 @@ def _trigger(checked: Checked, judged: Judged) -> Iterator[str]:
     origin = ORIGIN[limit.source] + (f"：{limit.law}" if limit.law else "")
     if obligation.kind == "standing":
         start = _counted_from(checked, judged)
-        yield f"规则 须始终有一件处于公开状态；起始日{start}后给{STANDING_GRACE}（条例第二十六条）"
+        yield f"规则 须始终有一件处于公开状态；起始日{start}后给{STATUTORY_SPAN}（条例第二十六条）"
         return
     if obligation.kind == "period":
         yield f"规则 每{WORDS[limit.every or '']}一次，期满后{limit.within}内（{origin}）"
@@ -104,7 +104,7 @@ def _counting(checked: Checked, judged: Judged) -> Iterator[str]:
     if due.day in stated and (limit.within is None or limit.stated):
         yield f"到期 {due.day}，记录写明的应公开日期"
         return
-    span = STANDING_GRACE if obligation.kind == "standing" else limit.within
+    span = STATUTORY_SPAN if obligation.kind == "standing" else limit.within
     assert span is not None
     number, off = 0, []
     counted: list[str] = []

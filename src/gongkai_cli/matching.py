@@ -34,11 +34,10 @@ class Channels:
     known: frozenset[str]
 
     def order(self, published: Published) -> tuple[object, ...]:
-        """The earliest first; of one day the best fitting, told apart by what is written alone."""
+        """Of one day the best fitting first, told apart by what is written alone."""
         act, record = published.act, published.placed.record
         channel = act.channel or ""
         return (
-            published.day,
             channel != self.exact,
             channel not in self.broader,
             channel,

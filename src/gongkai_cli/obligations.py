@@ -14,10 +14,8 @@ from .model.result import DueDate, Obligation, Placed
 from .periods import SPELLED, WORDS, Period, begun, parse
 from .project import OpenProject
 
-STANDING_GRACE = Span.model_validate({"workdays": "20"})
-"""《政府信息公开条例》第二十六条: what must always be in force has 20 working days from the start."""
-
-
+STATUTORY_SPAN = Span.model_validate({"workdays": "20"})
+"""《政府信息公开条例》第二十六条: the outer limit of any information, and of what must always be in force."""
 UNDATED = "?"
 DUE_ONLY = "due "
 
@@ -81,7 +79,7 @@ def lay_out(
             laid.unknown.append(placed)
     dues = _Dues(calendar)
     for item in project.catalog.catalog.items:
-        _Layer(project, item, dues, as_of, laid).lay(laid.by_item.get(item.id, []))
+        _ItemLayout(project, item, dues, as_of, laid).lay(laid.by_item.get(item.id, []))
     return laid
 
 
@@ -114,7 +112,7 @@ class _Dues:
         return due
 
 
-class _Layer:
+class _ItemLayout:
     """Lays out the records of one item."""
 
     def __init__(
@@ -215,9 +213,11 @@ class _Layer:
 
     @property
     def name(self) -> str:
+        """第7项“街道各科室工作信息”."""
         return f"第{self.item.id}项“{self.item.category}”"
 
     def periods(self, grouped: dict[tuple[str, str], list[Placed]]) -> None:
+        """One obligation for each period that has begun."""
         assert self.limit.every
         assert self.limit.within
         for period in begun(self.limit.every, self.lower, self.as_of):
@@ -229,6 +229,7 @@ class _Layer:
             self.add("period", id_, f"{period.text}期", period.text, period.last, due, records)
 
     def events(self, grouped: dict[tuple[str, str], list[Placed]]) -> None:
+        """One obligation for each event that happened, or for each stated day on demand."""
         for (formed, title), records in grouped.items():
             day = formed.removeprefix(DUE_ONLY)
             id_ = f"{self.item.id}@{day}@{title}"
@@ -256,9 +257,10 @@ class _Layer:
         return due if due is not None and due >= (formed or self.lower) else None
 
     def standing(self, records: list[Placed]) -> None:
+        """The obligation to have something up at all times, where the item is in force."""
         if self.lower > self.as_of or self.upper < self.as_of:
             return
-        due = self.dues.of(self.lower, STANDING_GRACE)
+        due = self.dues.of(self.lower, STATUTORY_SPAN)
         id_ = f"{self.item.id}@standing"
         self.add("standing", id_, "长期公开", None, None, due, records)
         if self.head == "always":  # what is wrong with its records is wrong with its one obligation
@@ -276,6 +278,7 @@ class _Layer:
         due: DueDate | None,
         records: list[Placed],
     ) -> None:
+        """Adds one obligation, and remembers whose obligation its records answer for."""
         if kind != "standing":
             for placed in records:
                 self.laid.obligation_of[id(placed)] = id_

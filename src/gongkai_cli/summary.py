@@ -7,12 +7,11 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from .model.result import Finding, Judged, Severity, State, Verdict
+from .model.result import PUBLISHED, Finding, Judged, Severity, State, Verdict
 from .obligations import Laid, acts_of
 from .project import OpenProject
 
 Rate = tuple[int, int] | None
-PUBLISHED = (Verdict.MET, Verdict.MET_LATE)
 COUNTED = (*PUBLISHED, Verdict.OVERDUE, Verdict.UNDETERMINED)
 TAKEN_OUT = (Verdict.NOT_APPLICABLE, Verdict.EXEMPT)
 

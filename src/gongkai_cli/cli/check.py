@@ -146,10 +146,10 @@ def show(checked: Checked, findings: tuple[Finding, ...], format_: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     if format_ == "concise":
-        from ..formats.wordage import filter_line, findings_line, items_line
+        from ..formats.wordage import INCOMPLETE, filter_line, findings_line, items_line
         from .stops import say
 
         lines = [filter_line(checked), items_line(checked), findings_line(checked)]
         if not checked.complete:
-            lines.append("检查不完整：有读不出来的内容，无法知道它涉及哪些事项")
+            lines.append(INCOMPLETE)
         say("\n".join(line for line in lines if line))

@@ -15,6 +15,7 @@ from rich.text import Text
 from ..check import Checked
 from ..model.result import RANK, SEVERITY_WORDS, Finding, Severity, Verdict
 from .wordage import (
+    INCOMPLETE,
     filter_line,
     findings_line,
     items_line,
@@ -59,8 +60,7 @@ def _figures(checked: Checked) -> RenderableType:
     if narrowed:
         lines.insert(0, Text(plain(narrowed), style="bold yellow"))
     if not checked.complete:
-        warning = "检查不完整：有读不出来的内容，无法知道它涉及哪些事项"
-        lines.insert(0, Text(warning, style="bold red"))
+        lines.insert(0, Text(INCOMPLETE, style="bold red"))
     title = f"{plain(project.organisation)} 政务公开检查 基准日 {checked.as_of}"
     return Panel(Group(*lines), title=Text(title), title_align="left", border_style="blue")
 

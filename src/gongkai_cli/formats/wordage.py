@@ -24,6 +24,9 @@ def _shown(character: str) -> str:
     return f"\\x{ord(character):02x}"
 
 
+INCOMPLETE = "检查不完整：有读不出来的内容，无法知道它涉及哪些事项"
+
+
 def items_line(checked: Checked) -> str:
     """「157项：已判定N；未登记事件N（不等于合规）；按需N；不适用N」."""
     count = checked.summary.items

@@ -44,6 +44,10 @@ VERDICT_WORDS: dict[Verdict, str] = {
 }
 
 
+PUBLISHED = frozenset({Verdict.MET, Verdict.MET_LATE})
+"""The verdicts of what has been published, in time or not."""
+
+
 class State(StrEnum):
     """What the result says of a catalog item."""
 

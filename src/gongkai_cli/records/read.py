@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -31,6 +31,8 @@ STEP = 200
 WORTH_IT = 4000
 """Files from which a second process pays for itself (measured: fork and transfer take some 20 ms)."""
 Progress = Callable[[int, int], None]
+Doubled = tuple[Trouble, dict[str, Any]]
+"""A key written twice: the trouble, and the key with its former value."""
 
 Record.model_rebuild()
 _validate = Record.__pydantic_validator__.validate_python
@@ -118,13 +120,17 @@ def read_file(
     source = Source(path, shown)
     for index, document in enumerate(documents):
         root = document.root
+        amiss: dict[int, list[Doubled]] = {}
+        for at, trouble, former in document.troubles:
+            amiss.setdefault(at, []).append((trouble, former))
         if root.__class__ is dict:
-            _read_record(root, source, document.line, 0, (index,), document, records, unreadable)
+            doubled = amiss.get(0, ())
+            _read_record(root, source, document.line, (index,), doubled, records, unreadable)
         elif isinstance(root, list):
             for number, entry in enumerate(root):
                 line = document.entry_lines[number]
-                base = (index, number)
-                _read_record(entry, source, line, number, base, document, records, unreadable)
+                base, doubled = (index, number), amiss.get(number, ())
+                _read_record(entry, source, line, base, doubled, records, unreadable)
         else:
             unreadable.append(_no_record(root, source, document))
     return True
@@ -155,16 +161,20 @@ class Broken(Exception):
         self.trouble, self.data = trouble, data
 
 
-@dataclass(frozen=True, slots=True)
 class Source:
     """The file a record comes from: on disk, and as messages show it."""
 
-    path: str
-    shown: str
+    __slots__ = ("_places", "path", "shown")
+
+    def __init__(self, path: str, shown: str) -> None:
+        self.path, self.shown = path, shown
+        self._places: dict[plain.Path, plain.Position] | None = None
 
     def places(self) -> dict[plain.Path, plain.Position]:
-        """Where everything in the file stands; read again, since few files need it."""
-        return plain.positions(text.read_bytes(self.path))
+        """Where everything in the file stands; read a second time at most, since few files need it."""
+        if self._places is None:
+            self._places = plain.positions(text.read_bytes(self.path))
+        return self._places
 
 
 def _no_record(root: Any, source: Source, document: Document) -> Unreadable:
@@ -181,16 +191,13 @@ def _read_record(
     entry: Any,
     source: Source,
     line: int,
-    number: int,
     base: plain.Path,
-    document: Document,
+    doubled: Sequence[Doubled],
     records: list[Placed],
     unreadable: list[Unreadable],
 ) -> None:
     shown = source.shown
-    problems: list[Problem] = []
-    if document.troubles:
-        problems = [placed(shown, trouble) for at, trouble, _ in document.troubles if at == number]
+    problems = [placed(shown, trouble) for trouble, _ in doubled]
     raw = entry
     if entry.__class__ is dict and (not entry.keys() <= ENGLISH or "publications" in entry):
         entry, twice = _in_english(entry)
@@ -198,7 +205,7 @@ def _read_record(
             place = place_of(base, (*twice, KEY_OF), source.places())
             message = f"“{twice[-1]}”与“{KEYS_IN_CHINESE[str(twice[-1])]}”是同一个键，写了两次"
             problems.append(Problem(shown, *place, message, "只保留一处"))
-    doubled = bool(problems)  # of a key written twice nobody can say which value is meant
+    unclear = bool(problems)  # of a key written twice nobody can say which value is meant
     try:
         record = _validate(entry)
     except ValidationError as error:
@@ -214,16 +221,15 @@ def _read_record(
             return
     legible = entry if isinstance(entry, dict) else {}
     items = [legible.get("item")]
-    for at, _, former in document.troubles:
-        if at == number:  # of an item written twice either may be meant
-            items += [former.get("item"), former.get("事项")]
+    for _, former in doubled:  # of an item written twice either may be meant
+        items += [former.get("item"), former.get("事项")]
     unreadable.append(
         Unreadable(
             shown,
             line,
             tuple(dict.fromkeys(i.strip() for i in items if isinstance(i, str) and i.strip())),
-            None if doubled else _legible_period(legible.get("period")),
-            None if doubled else _legible_date(legible.get("formed")),
+            None if unclear else _legible_period(legible.get("period")),
+            None if unclear else _legible_date(legible.get("formed")),
             tuple(sorted(problems, key=lambda problem: (problem.line, problem.column))),
         )
     )

@@ -29,11 +29,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..deadlines import due_date
-from ..model.catalog import Item, Span
+from ..model.catalog import Item
 from ..model.result import Judged, Severity, Verdict
+from ..obligations import STATUTORY_SPAN
 from .kit import Context, Draft, Rule, at_act, what
-
-OUTER = Span.model_validate({"workdays": "20"})
 
 
 def find(context: Context, judged: Judged) -> Iterator[Draft]:
@@ -51,7 +50,7 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
         formed = decided.placed.record.formed if decided else None
         if formed is None or not context.calendar.covered_from <= formed <= context.as_of:
             return
-        day = due_date(formed, OUTER, context.calendar).day
+        day = due_date(formed, STATUTORY_SPAN, context.calendar).day
         words = f"{formed}形成，条例的20个工作日到{day}止"
     through = decided.day if decided else context.as_of
     if through <= day:

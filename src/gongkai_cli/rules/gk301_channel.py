@@ -26,8 +26,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.result import Judged, Severity
-from .kit import PUBLISHED, Context, Draft, Rule, at_act, own_record, what
+from ..model.result import PUBLISHED, Judged, Severity
+from .kit import Context, Draft, Rule, at_act, own_record, what
 
 
 def find(context: Context, judged: Judged) -> Iterator[Draft]:

@@ -27,20 +27,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.result import Severity
-from .kit import Context, Draft, Rule
+from .kit import Context, Draft, Rule, about
 
 
 def find(context: Context) -> Iterator[Draft]:
     """One draft for each record that does not fit the kind of its item."""
     for misfit in context.laid.misfits:
-        record = misfit.placed.record
-        yield Draft(
-            misfit.message,
-            misfit.hint,
-            at=(misfit.placed, (misfit.key,)),
-            item=record.item,
-            title=record.title,
-        )
+        yield about(misfit.placed, (misfit.key,), misfit.message, misfit.hint)
 
 
 RULE = Rule(

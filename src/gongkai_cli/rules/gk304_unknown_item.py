@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from ..model.result import Severity
 from ..yamltext.text import FULL_WIDTH
-from .kit import Context, Draft, Rule
+from .kit import Context, Draft, Rule, about
 
 
 def find(context: Context) -> Iterator[Draft]:
@@ -46,13 +46,8 @@ def find(context: Context) -> Iterator[Draft]:
         if near:
             item = context.project.catalog.items[near[0]]
             hint = f"是不是“{near[0]}”（{item.category}）？{hint}"
-        yield Draft(
-            f"目录里没有事项“{record.item}”" + (f"，记录“{record.title}”" if record.title else ""),
-            hint,
-            at=(placed, ("item",)),
-            item=record.item,
-            title=record.title,
-        )
+        named = f"，记录“{record.title}”" if record.title else ""
+        yield about(placed, ("item",), f"目录里没有事项“{record.item}”{named}", hint)
 
 
 RULE = Rule(

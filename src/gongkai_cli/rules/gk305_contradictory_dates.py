@@ -30,8 +30,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..model.result import Placed, Severity
-from ..obligations import acts_of
-from .kit import Context, Draft, Rule, name_of
+from .kit import Context, Draft, Rule, about, act_path, name_of, numbered_acts
 
 
 def find(context: Context, placed: Placed) -> Iterator[Draft]:
@@ -46,13 +45,14 @@ def find(context: Context, placed: Placed) -> Iterator[Draft]:
     pairs: list[tuple[date | None, str, date | None, str, tuple[str | int, ...]]] = []
     if record.due is not None:
         pairs.append((record.formed, "形成", record.due, "应公开", ("due",)))
-    several = record.publications is not None
-    for number, act in enumerate(acts_of(record)):
-        base: tuple[str | int, ...] = ("publications", number) if several else ()
-        pairs.append((record.formed, "形成", act.published, "公开", (*base, "published")))
-        pairs.append((act.published, "公开", act.withdrawn, "撤下", (*base, "withdrawn")))
-        pairs.append((act.published, "公开", act.posted_until, "公示截止", (*base, "posted_until")))
-    if not several and record.published is None:
+    for number, act in numbered_acts(record):
+        for first, first_word, second, second_word, key in (
+            (record.formed, "形成", act.published, "公开", "published"),
+            (act.published, "公开", act.withdrawn, "撤下", "withdrawn"),
+            (act.published, "公开", act.posted_until, "公示截止", "posted_until"),
+        ):
+            pairs.append((first, first_word, second, second_word, act_path(number, key)))
+    if record.publications is None and record.published is None:
         for end, word, key in (
             (record.withdrawn, "撤下", "withdrawn"),
             (record.posted_until, "公示截止", "posted_until"),
@@ -61,12 +61,11 @@ def find(context: Context, placed: Placed) -> Iterator[Draft]:
     for first, first_word, second, second_word, path in pairs:
         if first is None or second is None or second >= first or first > context.as_of:
             continue
-        yield Draft(
+        yield about(
+            placed,
+            path,
             f"{name_of(context, placed)}{second_word}日期{second}早于{first_word}日期{first}",
             "对照网页和文件，如实改正写错的一个日期",
-            at=(placed, path),
-            item=record.item,
-            title=record.title,
         )
 
 

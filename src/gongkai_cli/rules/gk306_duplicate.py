@@ -26,7 +26,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..model.result import Placed, Related, Severity
-from .kit import Context, Draft, Rule, name_of
+from .kit import Context, Draft, Rule, about, name_of
 
 
 def find(context: Context) -> Iterator[Draft]:
@@ -46,13 +46,12 @@ def find(context: Context) -> Iterator[Draft]:
         )
         twin = first.setdefault(key, placed)
         if twin is not placed:
-            yield Draft(
+            yield about(
+                placed,
+                (),
                 f"{name_of(context, placed)}与 {twin.path}:{twin.line} 完全相同",
                 "删去多余的一条；确是两次公开的写明各自的标题或网址",
-                at=(placed, ()),
-                item=record.item,
-                title=record.title,
-                related=(Related(twin.path, twin.line, "先登记的一条"),),
+                (Related(twin.path, twin.line, "先登记的一条"),),
             )
 
 

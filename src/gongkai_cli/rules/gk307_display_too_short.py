@@ -32,8 +32,7 @@ from datetime import date, timedelta
 from ..deadlines import display_end
 from ..model.catalog import Item
 from ..model.result import Placed, Severity
-from ..obligations import acts_of
-from .kit import Context, Draft, Rule, name_of
+from .kit import Context, Draft, Rule, about, act_path, name_of, numbered_acts
 
 
 def find(context: Context, placed: Placed) -> Iterator[Draft]:
@@ -41,7 +40,7 @@ def find(context: Context, placed: Placed) -> Iterator[Draft]:
     record = placed.record
     item = context.project.catalog.items[record.item]
     assert item.display is not None
-    for number, act in enumerate(acts_of(record)):
+    for number, act in numbered_acts(record):
         ends = [
             (day, key)
             for day, key in ((act.withdrawn, "withdrawn"), (act.posted_until, "posted_until"))
@@ -55,15 +54,13 @@ def find(context: Context, placed: Placed) -> Iterator[Draft]:
         needed = display_end(act.published, item.display, context.calendar)
         last = _last_day((day, key))
         if act.published <= day and last < needed:
-            path = (key,) if record.publications is None else ("publications", number, key)
             ended = "公示截止" if key == "posted_until" else "撤下"
-            yield Draft(
+            yield about(
+                placed,
+                act_path(number, key),
                 f"{name_of(context, placed)}{act.published}起公示，"
                 f"应满{item.display}到{needed}，{day}已{ended}",
                 "重新公示满规定天数并登记；日期写错的如实改正",
-                at=(placed, path),
-                item=record.item,
-                title=record.title,
             )
 
 

@@ -28,8 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.result import Placed, Severity
-from ..obligations import acts_of
-from .kit import Context, Draft, Rule, name_of
+from .kit import Context, Draft, Rule, about, act_path, name_of, numbered_acts
 
 
 def find(context: Context, placed: Placed) -> Iterator[Draft]:
@@ -38,19 +37,16 @@ def find(context: Context, placed: Placed) -> Iterator[Draft]:
     if record.url is not None:
         return
     channels = context.project.catalog.catalog.channels
-    for number, act in enumerate(acts_of(record)):
+    for number, act in numbered_acts(record):
         channel = channels.get(act.channel or "")
         if channel is None or channel.medium != "website" or act.url is not None:
             continue
         if act.published is not None and act.published <= context.as_of:
-            several = record.publications is not None
-            path = ("publications", number, "channel") if several else ("channel",)
-            yield Draft(
+            yield about(
+                placed,
+                act_path(number, "channel"),
                 f"{name_of(context, placed)}{act.published}在“{act.channel}”公开，记录没有写网址",
                 "补上 url",
-                at=(placed, path),
-                item=record.item,
-                title=record.title,
             )
             return
 

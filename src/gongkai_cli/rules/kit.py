@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from ..calendar.workdays import Workdays
 from ..model.catalog import Item
+from ..model.record import Publication, Record
 from ..model.result import Judged, Obligation, Placed, Related, Severity, Unreadable, Verdict
 from ..obligations import Laid, acts_of
 from ..project import OpenProject
@@ -76,7 +77,6 @@ LIMIT_NOTES = {
     "project": "（期限系本单位另定，目录未规定）",
 }
 INNER = str.maketrans("“”", "‘’")
-PUBLISHED = frozenset({Verdict.MET, Verdict.MET_LATE})
 
 
 def what(obligation: Obligation) -> str:
@@ -154,9 +154,33 @@ def lateness(judged: Judged) -> Severity:
 def at_act(judged: Judged, key: str) -> tuple[Placed, tuple[str | int, ...]]:
     """The place of a key of the deciding publication."""
     assert judged.decided_by is not None
-    number = judged.decided_by.number
-    path = (key,) if number is None else ("publications", number, key)
-    return judged.decided_by.placed, path
+    return judged.decided_by.placed, act_path(judged.decided_by.number, key)
+
+
+def act_path(number: int | None, key: str) -> tuple[str | int, ...]:
+    """Where a key of a publication stands in its record; `number` is None where there is but one."""
+    return (key,) if number is None else ("publications", number, key)
+
+
+def numbered_acts(record: Record) -> Iterator[tuple[int | None, Record | Publication]]:
+    """The acts of publishing of a record, each with the number that `act_path` takes."""
+    several = record.publications is not None
+    for number, act in enumerate(acts_of(record)):
+        yield (number if several else None), act
+
+
+def about(
+    placed: Placed,
+    path: tuple[str | int, ...],
+    message: str,
+    hint: str,
+    related: tuple[Related, ...] = (),
+) -> Draft:
+    """A draft about one record, at one of its values (at its first line for an empty path)."""
+    record = placed.record
+    return Draft(
+        message, hint, at=(placed, path), item=record.item, title=record.title, related=related
+    )
 
 
 def name_of(context: Context, placed: Placed) -> str:
