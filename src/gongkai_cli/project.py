@@ -53,16 +53,21 @@ class OpenProject:
         return None
 
 
+def nearest(folder: Path) -> Path | None:
+    """The nearest folder upwards that holds gongkai.yaml, if any."""
+    here = folder.resolve()
+    return next((place for place in (here, *here.parents) if (place / FILE).is_file()), None)
+
+
 def find_root(folder: Path) -> Path:
     """The nearest folder upwards that holds gongkai.yaml. Raises WrongUsage."""
     if not folder.exists():
         raise WrongUsage(f"没有文件夹 {folder}", "核对路径；新建一个：gongkai init 文件夹")
     if not folder.is_dir():
         raise WrongUsage(f"{folder} 不是文件夹", "给出公开记录库的文件夹")
-    here = folder.resolve()
-    for place in (here, *here.parents):
-        if (place / FILE).is_file():
-            return place
+    root = nearest(folder)
+    if root is not None:
+        return root
     raise WrongUsage(f"{folder} 及其上级文件夹里都没有 {FILE}", f"新建一个：gongkai init {folder}")
 
 

@@ -27,12 +27,11 @@ def workday(
 
     from ..calendar.workdays import build
     from ..model.problem import WrongUsage
-    from ..project import FILE, load_notices
+    from ..project import load_notices, nearest
     from .session import a_day
 
     first = a_day(day, "日期")
-    here = Path.cwd()
-    root = next((place for place in (here, *here.parents) if (place / FILE).is_file()), None)
+    root = nearest(Path.cwd())
     notices = load_notices(root / "calendar") if root else ()
     try:
         days = build(notices, through_year=first.year + number // 200 + 1)
