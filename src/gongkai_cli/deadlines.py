@@ -8,6 +8,8 @@ from .calendar.workdays import Workdays
 from .model.catalog import Span
 from .model.result import DueDate
 
+AHEAD, BEHIND = timedelta(days=7), timedelta(days=4)
+
 
 def due_date(trigger: date, span: Span, calendar: Workdays) -> DueDate:
     """The last day that is in time; the trigger itself never counts (《民法典》第二百零一条).
@@ -26,6 +28,25 @@ def due_date(trigger: date, span: Span, calendar: Workdays) -> DueDate:
         moved_from=end if day != end else None,
         uncovered_year=missing,
     )
+
+
+def window(due: DueDate) -> tuple[date, date] | None:
+    """The days between which a provisional due day may come to lie, both inclusive; None if firm.
+
+    Over 2014–2026 the true day lay 7 calendar days before to 4 after the one counted on weekends and
+    statutory days alone (DESIGN section 4).
+    """
+    if due.basis == "gazetted":
+        return None
+    return due.day - AHEAD, due.day + BEHIND
+
+
+def firmness(due: DueDate) -> str:
+    """暂定，2027年放假安排未公布，实际可能在…至…之间; empty for a firm day."""
+    span = window(due)
+    if span is None:
+        return ""
+    return f"暂定，{due.uncovered_year}年放假安排未公布，实际可能在{span[0]}至{span[1]}之间"
 
 
 def stated_date(day: date) -> DueDate:

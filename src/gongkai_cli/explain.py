@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from .check import Checked
+from .deadlines import firmness
 from .matching import channels_for
 from .model.result import VERDICT_WORDS, Judged, Published
 from .obligations import STATUTORY_SPAN, acts_of
@@ -124,12 +125,7 @@ def _counting(checked: Checked, judged: Judged) -> Iterator[str]:
         yield f"计算 {first} 加{span}" + (
             f"为{due.moved_from}，逢休息日顺延" if due.moved_from else ""
         )
-    firm = (
-        "放假安排已公布"
-        if due.basis == "gazetted"
-        else f"暂定：{due.uncovered_year}年放假安排未公布"
-    )
-    yield f"到期 {due.day}（{firm}），当日公开仍属按期"
+    yield f"到期 {due.day}（{firmness(due) or '放假安排已公布'}），当日公开仍属按期"
 
 
 def _records(checked: Checked, judged: Judged) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from .. import __version__
 from ..check import Checked
+from ..deadlines import window
 from ..model.result import Finding, Judged
 from ..summary import ItemState, Summary
 
@@ -102,6 +103,8 @@ def _obligation(judged: Judged) -> dict[str, Any]:
     }
     if judged.reason:
         data["reason"] = judged.reason
+    if due is not None and due.basis == "provisional":
+        data["due_window"] = window(due)
     if judged.verdict_unwaived is not None:
         data["verdict_unwaived"] = judged.verdict_unwaived.value
     return data

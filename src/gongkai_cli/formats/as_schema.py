@@ -53,7 +53,11 @@ CHECK: dict[str, Any] = _object(
     obligations={
         "type": "array",
         "items": _object(
-            {"reason": TEXT, "verdict_unwaived": VERDICT},
+            {
+                "reason": TEXT,
+                "verdict_unwaived": VERDICT,
+                "due_window": {"type": "array", "items": DAY, "minItems": 2, "maxItems": 2},
+            },
             id=TEXT,
             item=TEXT,
             category=TEXT,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ..calendar.workdays import Workdays
+from ..deadlines import firmness
 from ..model.catalog import Item
 from ..model.record import Publication, Record
 from ..model.result import Judged, Obligation, Placed, Related, Severity, Unreadable, Verdict
@@ -102,9 +103,7 @@ def quoted(title: str) -> str:
 def due_words(context: Context, obligation: Obligation) -> str:
     """应于2026-10-27前公开, with what is not firm about it."""
     assert obligation.due is not None
-    notes = []
-    if obligation.due.basis == "provisional":
-        notes.append(f"暂定，{obligation.due.uncovered_year}年放假安排未公布")
+    notes = [note] if (note := firmness(obligation.due)) else []
     if obligation.due.moved_from is not None:
         notes.append(f"原为{obligation.due.moved_from}，逢休息日顺延")
     return f"应于{obligation.due.day}前公开{'（' + '；'.join(notes) + '）' if notes else ''}"
