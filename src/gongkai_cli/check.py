@@ -7,7 +7,7 @@ from datetime import date
 
 from .calendar.workdays import Workdays
 from .model.result import Finding, Judged, Unreadable
-from .obligations import lay_out
+from .obligations import Laid, lay_out
 from .project import OpenProject
 from .records.read import Records
 from .rules.engine import Locate, findings
@@ -33,6 +33,7 @@ class Checked:
     judged: tuple[Judged, ...]
     findings: tuple[Finding, ...]
     summary: Summary
+    laid: Laid
     narrowed: dict[str, tuple[str, ...]] | None = None
 
 
@@ -85,6 +86,7 @@ def check(
         judged=judged,
         findings=tuple(found),
         summary=summarise(items, judged, found, as_of),
+        laid=laid,
         narrowed=narrowed.asked if narrowed else None,
     )
 

@@ -32,6 +32,7 @@ class OpenProject:
     project: Project
     catalog: CatalogFile
     catalog_line: int
+    start_line: int
     offices: Mapping[str, str]
     out: Mapping[str, tuple[NotApplicable | Exempt, ...]]
     notices: tuple[Notice, ...]
@@ -97,6 +98,7 @@ def open_project(folder: Path) -> OpenProject:
         project,
         catalog,
         loaded.line("catalog"),
+        loaded.line("start"),
         offices,
         out,
         load_notices(root / "calendar"),

@@ -21,6 +21,8 @@ class Cloud:
     """Something written down that may have closed an obligation, but could not be judged."""
 
     reason: str
+    path: str
+    line: int
     period: str | None = None
     formed: date | None = None
     obligation: str | None = None
@@ -47,16 +49,18 @@ def clouds(laid: Laid, unreadable: Iterable[Unreadable], as_of: date) -> dict[st
     for each in unreadable:
         for item in each.items:
             reason = f"{each.path}:{each.line} 有一条读不出来的记录"
-            found[item].append(Cloud(reason, each.period, each.formed))
+            found[item].append(Cloud(reason, each.path, each.line, each.period, each.formed))
     for misfit in laid.misfits:
         record = misfit.placed.record
         happened = any(act.published and act.published <= as_of for act in acts_of(record))
         if misfit.closes and (happened or record.nothing_to_disclose is not None):
-            where = f"{misfit.placed.path}:{misfit.placed.line}"
+            placed = misfit.placed
+            where = f"{placed.path}:{placed.line}"
             amiss = "所属期与事项不符" if record.period else "没有写所属期"
             reason = f"{where} 的记录{amiss}，不能确定它是否履行了这一义务"
-            mine = laid.obligation_of.get(id(misfit.placed))
-            found[record.item].append(Cloud(reason, record.period, None, mine))
+            mine = laid.obligation_of.get(id(placed))
+            cloud = Cloud(reason, placed.path, placed.line, record.period, None, mine)
+            found[record.item].append(cloud)
     return dict(found)
 
 

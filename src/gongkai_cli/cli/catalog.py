@@ -36,6 +36,7 @@ def show_item(
 
     例：gongkai catalog show 7
     """
+    from ..catalog.meaning import meaning, origin
     from ..model.problem import WrongUsage
 
     found = _open(catalog)
@@ -50,7 +51,7 @@ def show_item(
         ("信息类别", item.category),
         ("内容标准", item.content_standard or "（目录未写）"),
         ("公开时限", item.time_limit),
-        ("时限含义", limit_words(limit)),
+        ("时限含义", f"{meaning(limit)}（{origin(limit)}）"),
         ("公开形式", item.channel),
         ("内容要素", "、".join(item.elements)),
         ("个人信息", "、".join(item.personal)),
@@ -89,27 +90,6 @@ def validate(
         typer.echo(f"{problem}（提示：{problem.hint}）")
     say(f"{file}：{len(found)}处错误")
     raise typer.Exit(1)
-
-
-def limit_words(limit: object) -> str:
-    """What a time limit means, in a sentence."""
-    from ..explain import ORIGIN
-    from ..model.catalog import TimeLimit
-    from ..periods import WORDS
-
-    assert isinstance(limit, TimeLimit)
-    origin = ORIGIN | {"law": limit.law or ORIGIN["law"]}
-    if limit.head == "every":
-        text = f"每{WORDS[limit.every or '']}一次，期满后{limit.within}内"
-    elif limit.head == "after":
-        text = f"{limit.after}之日起{limit.within}内"
-        if limit.advise:
-            text += f"，建议{limit.advise}内"
-        if limit.stated:
-            text += "，另定日期较早的从其日期"
-    else:
-        text = "长期公开" if limit.head == "always" else "应需求公开，没有固定期限"
-    return f"{text}（{origin[limit.source]}）"
 
 
 def _open(name: str) -> CatalogFile:

@@ -23,41 +23,44 @@ def explain(
         str | None,
         typer.Option("--as-of", metavar="日期", help="检查基准日，不写为今天（北京时间）"),
     ] = None,
+    format_: Annotated[
+        str,
+        typer.Option("--format", "-f", metavar="格式", help="text、json 或 markdown"),
+    ] = "text",
 ) -> None:
-    """解释一个应公开日期：条款、起算日、计入和不计的每一天、记录、判定。
+    """解释一个应公开日期：条款、起算日、逐日计数、看过的记录、判定。
 
-    例：gongkai explain 7 --period 2026-09；gongkai explain 记录库 126 --formed 2026-03-12
+    只写事项，解释它的下一个应公开日期。所属期还没开始、事件还没登记的，按假定的日子推算，并且写明。
+
+    例：gongkai explain 7；gongkai explain 7 --period 2026-09；
+    gongkai explain 记录库 126 --formed 2026-03-12 --format markdown
     """
-    from ..explain import chosen, lines
+    from ..explain import TEXTS, render
+    from ..explain.choose import chosen
+    from ..explain.derive import derive
     from ..model.problem import WrongUsage
-    from ..model.result import STATE_WORDS
-    from .session import a_day, run_check
+    from .output import put, reader_may_leave
+    from .session import a_day, locator, run_check
     from .stops import printable
 
     if len(where) > 2:
         raise WrongUsage("参数太多", "写成 gongkai explain [文件夹] 事项")
+    if format_ not in TEXTS:
+        raise WrongUsage(f"没有格式“{format_}”", f"可用的格式：{'、'.join(TEXTS)}")
+    if period is not None and formed is not None:
+        raise WrongUsage(
+            "--period 和 --formed 只能写一个", "定期事项用 --period，因事公开的用 --formed"
+        )
     folder, item = (Path(where[0]), where[1]) if len(where) == 2 else (Path("."), where[0])
     day = a_day(formed, "--formed") if formed else None
     checked = run_check(folder, a_day(as_of, "--as-of"))
     if item not in checked.project.catalog.items:
         raise WrongUsage(f"目录里没有事项“{item}”", "用 gongkai catalog list 查编号")
-    found = chosen(checked, item, period, day)
-    if not found:
-        state = next(each.state for each in checked.items if each.item == item)
-        raise WrongUsage(
-            f"第{item}项没有这一义务（{STATE_WORDS[state]}）", no_obligation(period, formed)
-        )
-    for number, judged in enumerate(found):
-        if number:
-            typer.echo("")
-        for line in lines(checked, judged):
-            typer.echo(printable(line))
-
-
-def no_obligation(period: str | None, formed: str | None) -> str:
-    """What to try where an item has no such obligation."""
-    if period is not None:
-        return "核对所属期的长短和起始日；事件事项用 --formed"
-    if formed is not None:
-        return "核对记录的 formed；定期事项用 --period"
-    return "事件事项登记了形成日期（formed）才有义务"
+    locate = locator(checked.project.root)
+    found = [derive(checked, each, locate) for each in chosen(checked, item, period, day)]
+    text = render(format_, found)
+    with reader_may_leave():
+        if format_ == "text":
+            typer.echo(printable(text), nl=False)
+        else:
+            put(text)

@@ -1,0 +1,75 @@
+"""Derivations → Markdown to paste into a reply or a merge request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .as_text import numbers_of, shown, span_of
+from .days import weekday
+from .derivation import Day, Derivation, runs
+
+SPECIAL = str.maketrans({c: f"\\{c}" for c in "\\`*_[]<>|#~@"})
+
+
+def render(derivations: Sequence[Derivation]) -> str:
+    """All of them, a section each."""
+    return "\n\n".join("\n".join(_lines(each)) for each in derivations) + "\n"
+
+
+def safe(text: str) -> str:
+    """Text that Markdown and HTML take as it is written, on one line."""
+    return " ".join(text.split()).translate(SPECIAL)
+
+
+def _lines(derivation: Derivation) -> Iterator[str]:
+    clause, due, trigger = derivation.clause, derivation.due, derivation.trigger
+    yield f"### {safe(derivation.name)}"
+    yield ""
+    yield f"**{safe(derivation.outcome)}**（检查基准日{derivation.as_of}）"
+    yield ""
+    yield "| | |"
+    yield "|---|---|"
+    if derivation.obligation:
+        yield f"| 义务 | {safe(derivation.obligation)} |"
+    yield f"| 责任科室 | {safe(derivation.office)} |"
+    yield f"| 条款 | 公开时限“{safe(clause.phrase)}”（{safe(shown(clause.place))}） |"
+    yield f"| 规则 | {safe(clause.meaning)}（{safe(clause.origin)}） |"
+    if trigger is not None:
+        where = f"（{safe(shown(trigger.place))}）" if trigger.place else ""
+        yield f"| 起算 | {trigger.day or '不明'}，{safe(trigger.why)}{where} |"
+    if due is not None:
+        firm = derivation.firmness or "所计各日的放假安排均已公布"
+        yield f"| 到期 | {due.day}（{weekday(due.day)}），当日公开仍属按期；{firm} |"
+    count = derivation.count
+    if count is not None:
+        yield ""
+        yield f"**计日** {safe(count.span) or '另定日期'}：{'；'.join(map(safe, count.steps))}"
+        yield from _table(count.days)
+    if count is not None:
+        yield from _records(derivation)
+    if derivation.late:
+        yield ""
+        yield "**逾期的日子**"
+        yield from _table(derivation.late)
+    for note in derivation.notes:
+        yield ""
+        yield f"> {safe(note)}"
+
+
+def _records(derivation: Derivation) -> Iterator[str]:
+    yield ""
+    yield "**记录**" if derivation.records else "**记录** 没有"
+    yield ""
+    for each in derivation.records:
+        mark = "计入" if each.counts else "不计"
+        yield f"- {mark}：{safe(shown(each.place))} {safe(each.what)}：{safe(each.why)}"
+
+
+def _table(days: Sequence[Day]) -> Iterator[str]:
+    if not days:
+        return
+    yield ""
+    yield "| 日期 | 工作日 | 原因 |"
+    yield "|---|---|---|"
+    for run in runs(days):
+        yield f"| {span_of(run)} | {numbers_of(run)} | {run.reason} |"
