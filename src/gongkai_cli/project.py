@@ -167,6 +167,11 @@ def override_problems(loaded: Loaded[Project], catalog: CatalogFile) -> list[Pro
 
 def load_notices(folder: Path) -> tuple[Notice, ...]:
     """The holiday notices of a project's calendar folder. Raises CannotCheck with every problem."""
+    return tuple(notice for _, notice in placed_notices(folder))
+
+
+def placed_notices(folder: Path) -> tuple[tuple[str, Notice], ...]:
+    """The same, each with its file as messages show it (calendar/2027.yaml)."""
     try:
         names = sorted(os.listdir(folder))
     except FileNotFoundError:
@@ -177,7 +182,7 @@ def load_notices(folder: Path) -> tuple[Notice, ...]:
         ) from error
     from .model.notice import Notice
 
-    notices: list[Notice] = []
+    notices: list[tuple[str, Notice]] = []
     problems: list[Problem] = []
     for name in names:
         path, shown = folder / name, f"calendar/{name}"
@@ -190,7 +195,7 @@ def load_notices(folder: Path) -> tuple[Notice, ...]:
         if isinstance(loaded, tuple):
             problems.extend(loaded)
         else:
-            notices.append(loaded.value)
+            notices.append((shown, loaded.value))
     if problems:
         raise CannotCheck(f"日历文件有{len(problems)}处错误", "按各行的提示改正", tuple(problems))
     return tuple(notices)

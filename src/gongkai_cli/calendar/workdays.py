@@ -96,6 +96,10 @@ class Workdays:
         years = (day.year, day.year + (day.month == 12 and day.day > 28))
         return next((year for year in years if year not in self._covered), None)
 
+    def is_covered(self, year: int) -> bool:
+        """Whether a notice for the year is known, installed or imported."""
+        return year in self._covered
+
     def first_uncovered(self, after: date, through: date) -> int | None:
         """The first year missing for the days strictly after `after` through `through`, if any."""
         if self.index(after) >= self.index(through) or through <= self.gazetted_through:

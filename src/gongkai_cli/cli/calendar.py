@@ -1,44 +1,147 @@
-"""`gongkai calendar workday`: a day and a number → the working day so many days on."""
+"""`gongkai calendar`: what the working-day calendar holds, a month of it, a count on it."""
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+if TYPE_CHECKING:
+    from ..model.notice import Notice
+
 app = typer.Typer(name="calendar", help="工作日历。", no_args_is_help=True)
+MOST = 2500
+FOLDER = typer.Argument(metavar="[文件夹]", help="公开记录库，不写为当前文件夹", show_default=False)
+FORMAT = typer.Option("--format", "-f", metavar="格式", help="text 或 json")
+FORMATS = ("text", "json")
 
 
 @app.callback()
 def calendar() -> None:
-    """工作日历：某日之后第N个工作日。"""
+    """工作日历：放假安排公布到哪一天、某年某月哪些天上班、某日前后第N个工作日、导入新的放假通知。"""
 
 
-@app.command("workday")
+@app.command("status")
+def status(
+    folder: Annotated[Path, FOLDER] = Path("."),
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="日期", help="检查基准日，不写为今天（北京时间）"),
+    ] = None,
+    format_: Annotated[str, FORMAT] = "text",
+) -> None:
+    """放假安排公布到哪一天、来自哪里；记录库里哪些应公开日期是暂定的。
+
+    不在记录库里也能用，只是没有应公开日期可列。
+
+    例：gongkai calendar status；gongkai calendar status 记录库 --format json
+    """
+    from ..almanac.status import as_json, calendar_for, lines
+    from ..almanac.status import status as found_status
+    from ..project import find_root, nearest
+    from .output import put, reader_may_leave
+    from .session import a_day, run_check
+    from .stops import printable
+
+    _known(format_)
+    day = a_day(as_of, "--as-of")
+    root = nearest(folder) if folder == Path(".") else find_root(folder)
+    notices = _notices(root)
+    checked = run_check(root, day) if root is not None else None
+    days = checked.calendar if checked else calendar_for(notices, day.year)
+    found = found_status(notices, days, day, checked)
+    with reader_may_leave():
+        if format_ == "json":
+            put(as_json(found))
+        else:
+            for line in lines(found):
+                typer.echo(printable(line))
+
+
+@app.command("show")
+def show(
+    year: Annotated[int, typer.Argument(metavar="年份", help="如 2026")],
+    month: Annotated[
+        int | None, typer.Option("--month", "-m", metavar="月份", help="只看一个月", min=1, max=12)
+    ] = None,
+) -> None:
+    """某年的月历：放假、调休上班，和每个工作日是当月第几个。
+
+    例：gongkai calendar show 2026；gongkai calendar show 2026 --month 10
+    """
+    from rich.columns import Columns
+    from rich.console import Console
+
+    from ..almanac.month import LEGEND, month_grid
+    from ..almanac.status import calendar_for
+    from ..project import FIRST_YEAR, nearest
+    from .output import reader_may_leave
+    from .session import LAST_YEAR, in_range
+
+    in_range(year, "年份")
+    days = calendar_for(_notices(nearest(Path.cwd())), min(max(year, FIRST_YEAR), LAST_YEAR))
+    months = [month] if month else range(1, 13)
+    console = Console(highlight=False, emoji=False)
+    with reader_may_leave():
+        console.print(Columns([month_grid(year, each, days) for each in months], padding=(0, 4)))
+        console.print(LEGEND, style="dim")
+
+
+@app.command("workday", context_settings={"ignore_unknown_options": True})
 def workday(
     day: Annotated[str, typer.Argument(metavar="日期", help="起算日，如 2026-09-30；当日不计入")],
-    number: Annotated[int, typer.Argument(metavar="N", help="第几个工作日", min=1, max=2500)],
+    number: Annotated[
+        int, typer.Argument(metavar="N", help="第几个工作日；负数往前数", min=-MOST, max=MOST)
+    ],
+    list_: Annotated[
+        bool, typer.Option("--list", "-l", help="逐日列出计入和不计的日子及原因")
+    ] = False,
+    format_: Annotated[str, FORMAT] = "text",
 ) -> None:
-    """某日之后的第N个工作日（起算日不计，调休上班日计入）。
+    """某日之后（N为负数则之前）的第N个工作日；起算日不计，调休上班日计入。
 
-    例：gongkai calendar workday 2026-09-30 15
+    例：gongkai calendar workday 2026-09-30 15；gongkai calendar workday 2026-10-27 -15 --list
     """
-    from pathlib import Path
-
-    from ..calendar.workdays import build
+    from ..almanac.status import calendar_for
+    from ..almanac.workday import as_json, listed, note, walk
     from ..model.problem import WrongUsage
-    from ..project import load_notices, nearest
+    from ..project import nearest
+    from .output import put, reader_may_leave
     from .session import a_day
+    from .stops import say
 
+    _known(format_)
     first = a_day(day, "日期")
-    root = nearest(Path.cwd())
-    notices = load_notices(root / "calendar") if root else ()
+    if number == 0:
+        raise WrongUsage("N 不能是0", "往后数写正整数，往前数写负整数，如 -5")
+    days = calendar_for(_notices(nearest(Path.cwd())), first.year + max(number, 0) // 200)
     try:
-        days = build(notices, through_year=first.year + number // 200 + 1)
-        last = days.nth_after(first, number)
-        missing = days.first_uncovered(first, last)
+        found = walk(first, number, days)
     except ValueError as error:
-        raise WrongUsage(str(error), "日历从2004年起") from None
-    typer.echo(last.isoformat())
-    if missing is not None:
-        typer.echo(f"暂定：{missing}年放假安排未公布，按周末和法定节假日计算", err=True)
+        raise WrongUsage(str(error), "日历从2004年起；改小N或换一个日期") from None
+    with reader_may_leave():
+        if format_ == "json":
+            put(as_json(found))
+            return
+        for line in listed(found) if list_ else ():
+            typer.echo(line)
+        typer.echo(found.end.day.isoformat())
+    if note(found):
+        sys.stdout.flush()
+        say(note(found))
+
+
+def _known(format_: str) -> None:
+    from ..model.problem import WrongUsage
+
+    if format_ not in FORMATS:
+        raise WrongUsage(f"没有格式“{format_}”", f"可用的格式：{'、'.join(FORMATS)}")
+
+
+def _notices(root: Path | None) -> tuple[tuple[str, Notice], ...]:
+    """The notices of the project around, none outside one."""
+    from ..project import placed_notices
+
+    return placed_notices(root / "calendar") if root else ()

@@ -41,10 +41,15 @@ def a_day(value: str | None, option: str) -> date:
         day = date.fromisoformat(value)
     except ValueError:
         raise WrongUsage(f"{option} 不是日期：“{value}”", "写成 2026-10-31 这样") from None
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        message = f"{option} 应在{FIRST_YEAR}至{LAST_YEAR}年之间，现为{value}"
-        raise WrongUsage(message, "工作日历从2004年起；核对年份")
+    in_range(day.year, option)
     return day
+
+
+def in_range(year: int, option: str) -> None:
+    """Raises WrongUsage for a year that the calendar does not reach."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        message = f"{option} 应在{FIRST_YEAR}至{LAST_YEAR}年之间，现为{year}年"
+        raise WrongUsage(message, f"工作日历从{FIRST_YEAR}年起；核对年份")
 
 
 def run_check(

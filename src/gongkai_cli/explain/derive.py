@@ -15,6 +15,7 @@ from ..obligations import STATUTORY_SPAN
 from ..project import FILE
 from ..rules.engine import Locate
 from ..rules.kit import later_words, what
+from ..summary import TAKEN_OUT
 from ..verdicts import LATE
 from .choose import Question
 from .considered import considered
@@ -133,7 +134,9 @@ def _count(checked: Checked, judged: Judged) -> Count | None:
 def _verdict(question: Question) -> Verdict | None:
     """None for a date that is only assumed, unless something was published ahead of its period."""
     judged = question.judged
-    if judged is None or (question.assumed and judged.decided_by is None):
+    if judged is None:
+        return None
+    if question.assumed and judged.decided_by is None and judged.verdict not in TAKEN_OUT:
         return None
     return judged.verdict
 
@@ -148,8 +151,10 @@ def _outcome(checked: Checked, question: Question) -> str:
             why = f"{out_words(decision)}（{decision.approved_by}批准）"
         return NO_OBLIGATION.format(why=why)
     if question.assumed:
-        early = "；已提前公开" if judged.decided_by else ""
-        return f"{question.assumed}{early}"
+        more = "；已提前公开" if judged.decided_by else ""
+        if judged.verdict in TAKEN_OUT:
+            more = f"；{VERDICT_WORDS[judged.verdict]}：{judged.reason}"
+        return f"{question.assumed}{more}"
     words = VERDICT_WORDS[judged.verdict]
     if judged.verdict_unwaived is not None:
         words += f"（未经批准时为{VERDICT_WORDS[judged.verdict_unwaived]}）"

@@ -1,0 +1,87 @@
+"""A day and a number → the working day so many on or back, and every day gone through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ..calendar.workdays import Workdays
+from ..deadlines import firmness, window
+from ..explain.days import days, weekday
+from ..explain.derivation import Day
+from ..model.result import DueDate
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The `number`-th working day after `start` (before it, where negative), and the way there."""
+
+    start: date
+    number: int
+    end: DueDate
+    days: tuple[Day, ...]
+
+
+def walk(start: date, number: int, calendar: Workdays) -> Walk:
+    """Counts from the day, which itself never counts (《民法典》第二百零一条).
+
+    Raises ValueError for 0 and CalendarRange for days outside the calendar.
+    """
+    if number > 0:
+        end = calendar.nth_after(start, number)
+        missing = calendar.first_uncovered(start, end)
+        gone = days(start, end, calendar)
+    else:
+        end = calendar.nth_before(start, -number)
+        yesterday = start - timedelta(days=1)
+        before_end = end - timedelta(days=1)
+        missing = calendar.first_uncovered(before_end, yesterday)
+        gone = _backwards(days(before_end, yesterday, calendar))
+    return Walk(
+        start,
+        number,
+        DueDate(end, "provisional" if missing else "gazetted", None, missing),
+        gone,
+    )
+
+
+def _backwards(gone: tuple[Day, ...]) -> tuple[Day, ...]:
+    """The latest day first, numbered in that order."""
+    number, found = 0, []
+    for day in reversed(gone):
+        number += day.number is not None
+        found.append(Day(day.day, number if day.number is not None else None, day.reason))
+    return tuple(found)
+
+
+def listed(found: Walk) -> Iterator[str]:
+    """One line a day: its number or 不计, and the reason."""
+    width = len(str(abs(found.number)))
+    skipped = "不计".rjust(width + 2)
+    yield f"{found.start} {weekday(found.start)}  {skipped}  起算日"
+    for day in found.days:
+        mark = skipped if day.number is None else f"第{day.number:>{width}}个"
+        yield f"{day.day} {weekday(day.day)}  {mark}  {day.reason}"
+
+
+def as_json(found: Walk) -> str:
+    """`gongkai.workday/1`: the end, how firm it is, and each day."""
+    import orjson
+
+    data = {
+        "schema": "gongkai.workday/1",
+        "start": found.start,
+        "number": found.number,
+        "end": found.end.day,
+        "basis": found.end.basis,
+        "uncovered_year": found.end.uncovered_year,
+        "window": window(found.end),
+        "days": list(found.days),
+    }
+    return orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
+
+
+def note(found: Walk) -> str:
+    """What is not firm about the end, empty otherwise."""
+    return firmness(found.end)
