@@ -18,6 +18,12 @@ def due_date(trigger: date, span: Span, calendar: Workdays) -> DueDate:
     working day (第二百零三条). Provisional where the notice for any day after the trigger through the
     due day is missing. Raises CalendarRange for days outside the calendar.
     """
+    if span.workdays is not None:
+        day = calendar.nth_after(trigger, span.workdays)
+        if day <= calendar.gazetted_through:
+            return DueDate(day, "gazetted")
+        missing = calendar.first_uncovered(trigger, day)
+        return DueDate(day, "provisional" if missing else "gazetted", None, missing)
     calendar.index(trigger)  # before date arithmetic, which overflows near the year 9999
     end = display_end(trigger, span, calendar)
     day = calendar.next_workday_from(end)

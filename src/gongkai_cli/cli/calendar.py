@@ -38,12 +38,12 @@ def status(
 
     例：gongkai calendar status；gongkai calendar status 记录库 --format json
     """
+    from .. import escaping
     from ..almanac.status import as_json, calendar_for, lines
     from ..almanac.status import status as found_status
     from ..project import find_root, nearest
     from .output import put, reader_may_leave
     from .session import a_day, run_check
-    from .stops import printable
 
     _known(format_)
     day = a_day(as_of, "--as-of")
@@ -57,7 +57,7 @@ def status(
             put(as_json(found))
         else:
             for line in lines(found):
-                typer.echo(printable(line))
+                typer.echo(escaping.line(line))
 
 
 @app.command("show")

@@ -35,13 +35,13 @@ def explain(
     例：gongkai explain 7；gongkai explain 7 --period 2026-09；
     gongkai explain 记录库 126 --formed 2026-03-12 --format markdown
     """
+    from .. import escaping
     from ..explain import TEXTS, render
     from ..explain.choose import chosen
     from ..explain.derive import derive
     from ..model.problem import WrongUsage
     from .output import put, reader_may_leave
     from .session import a_day, locator, run_check
-    from .stops import printable
 
     if len(where) > 2:
         raise WrongUsage("参数太多", "写成 gongkai explain [文件夹] 事项")
@@ -61,6 +61,6 @@ def explain(
     text = render(format_, found)
     with reader_may_leave():
         if format_ == "text":
-            typer.echo(printable(text), nl=False)
+            typer.echo(escaping.lines(text), nl=False)
         else:
             put(text)

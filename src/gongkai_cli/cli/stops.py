@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 
+from .. import escaping
 from ..model.problem import Stop, os_reason
 
 INTERNAL = 3
@@ -66,9 +67,4 @@ def in_chinese(message: str) -> str:
 
 def say(text: str) -> None:
     """One message for people, on stderr, safe to print."""
-    print(printable(text), file=sys.stderr)
-
-
-def printable(text: str) -> str:
-    """Text that no terminal takes for a command: control characters are spelled out."""
-    return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in text)
+    print(escaping.lines(text), file=sys.stderr)

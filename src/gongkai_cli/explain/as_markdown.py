@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..escaping import markdown as safe
 from .as_text import numbers_of, shown, span_of
 from .days import weekday
 from .derivation import Day, Derivation, runs
-
-SPECIAL = str.maketrans({c: f"\\{c}" for c in "\\`*_[]<>|#~@"})
 
 
 def render(derivations: Sequence[Derivation]) -> str:
     """All of them, a section each."""
     return "\n\n".join("\n".join(_lines(each)) for each in derivations) + "\n"
-
-
-def safe(text: str) -> str:
-    """Text that Markdown and HTML take as it is written, on one line."""
-    return " ".join(text.split()).translate(SPECIAL)
 
 
 def _lines(derivation: Derivation) -> Iterator[str]:

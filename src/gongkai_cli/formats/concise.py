@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..check import Checked
+from ..escaping import line as plain
 from ..model.result import SEVERITY_WORDS, Finding
-from .wordage import plain
 
 
 def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..check import Checked
+from ..escaping import line as plain
 from ..model.result import RANK, SEVERITY_WORDS, Finding, Severity, Verdict
 from .wordage import (
     INCOMPLETE,
@@ -20,7 +21,6 @@ from .wordage import (
     findings_line,
     items_line,
     obligations_line,
-    plain,
     rates_line,
     records_line,
 )

@@ -1,28 +1,10 @@
-"""Figures of a result → the sentences that every output opens with; and text made safe to print."""
+"""Figures of a result → the sentences that every output opens with."""
 
 from __future__ import annotations
-
-import unicodedata
 
 from ..check import Checked
 from ..model.result import Severity, State, Verdict
 from ..summary import percent
-
-
-def plain(text: str) -> str:
-    """Text without control characters, ANSI codes, line breaks or characters that turn its direction."""
-    if text.isprintable():
-        return text
-    return "".join(
-        character if character.isprintable() else _shown(character) for character in text
-    )
-
-
-def _shown(character: str) -> str:
-    if character in "\n\r\t\u3000\xa0\u2028\u2029" or unicodedata.category(character) == "Zs":
-        return " "
-    return f"\\x{ord(character):02x}"
-
 
 INCOMPLETE = "检查不完整：有读不出来的内容，无法知道它涉及哪些事项"
 
