@@ -55,6 +55,8 @@ def lines(checked: Checked, judged: Judged) -> Iterator[str]:
         yield from _counting(checked, judged)
     yield from _records(checked, judged)
     verdict = VERDICT_WORDS[judged.verdict]
+    if judged.verdict_unwaived is not None:
+        verdict = f"{verdict}（原判定{VERDICT_WORDS[judged.verdict_unwaived]}）"
     reason = f"：{judged.reason}" if judged.reason else ""
     late = ""
     if judged.days_late is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from ..check import Checked
-from ..model.result import Severity, State, Verdict
+from ..model.result import Finding, Severity, State, Verdict, WaiverState
 from ..summary import percent
 
 
@@ -61,12 +61,30 @@ def obligations_line(checked: Checked) -> str:
 
 
 def findings_line(checked: Checked) -> str:
-    """发现问题：错误3，警告2，提示9."""
-    count = checked.summary.findings
+    """发现问题：错误3，警告2，提示9；另有经批准暂不计入1."""
+    count, waived = checked.summary.findings, checked.summary.waived_findings
     return (
         f"发现问题：错误{count[Severity.ERROR]}，警告{count[Severity.WARNING]}，"
-        f"提示{count[Severity.NOTICE]}"
+        f"提示{count[Severity.NOTICE]}{f'；另有经批准暂不计入{waived}' if waived else ''}"
     )
+
+
+def mark(finding: Finding) -> str:
+    """〔经批准暂不计入，批准人…，至…〕 of a waived finding, else nothing."""
+    return f"〔经批准暂不计入，{finding.waived_by}〕" if finding.waived_by is not None else ""
+
+
+LASTING = (WaiverState.PERMANENT, WaiverState.WAITING)
+
+
+def lasting_line(checked: Checked) -> str:
+    """The waivers without an end that are in force, listed every time; empty where there are none."""
+    lasting = [
+        f"{each.placed.waiver.code} {each.placed.waiver.target}（waivers.yaml:{each.placed.line}）"
+        for each in checked.waivers
+        if each.placed.waiver.expires == "never" and each.state in LASTING
+    ]
+    return f"长期有效的经批准暂不计入{len(lasting)}条：{'、'.join(lasting)}" if lasting else ""
 
 
 def records_line(checked: Checked) -> str:
