@@ -53,7 +53,7 @@ def list_waivers(
             show(checked)
     wrong = sum(each.code == "GK503" for each in checked.findings)
     if wrong:
-        say(f"waivers.yaml 另有{wrong}处写错，写错的各条不起作用：gongkai waiver lint")
+        say(f"waivers.yaml 有{wrong}处写错，写错的各条不起作用，详见 gongkai waiver lint")
 
 
 @app.command("lint")

@@ -52,7 +52,8 @@ def find(context: Context, outcomes: tuple[Outcome, ...]) -> Iterator[Draft]:
             continue
         waiver, key = outcome.placed.waiver, "code"
         if outcome.twin is not None:
-            message = f"这一条经批准暂不计入与第{outcome.twin.line}行起的一条完全相同"
+            first = f"第{outcome.twin.line}行起的一条"
+            message = f"{waiver.code} {waiver.target} 的经批准暂不计入与{first}完全相同"
             hint = "两条只留一条"
         elif outcome.judged is not None:
             obligation, verdict = outcome.judged.obligation, VERDICT_WORDS[outcome.judged.verdict]
