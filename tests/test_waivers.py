@@ -353,6 +353,20 @@ def test_hostile_text(project, capsys, key):
     assert len(texts[0].out.splitlines()) == len(json.loads(texts[2].out)["findings"])
 
 
+def test_many_without_an_end_stay_one_line(project):
+    periods = [f"2026-0{n}" for n in range(1, 8)]
+    write(
+        project,
+        *({"code": "GK101", "item": "1", "period": p, "expires": "never"} for p in periods),
+    )
+    project.lay(LATE)
+    (line,) = [each for each in project.run().err.splitlines() if "长期有效" in each]
+    assert line.startswith("长期有效的经批准暂不计入7条：GK101 1@2026-01（")
+    assert "1@2026-05" in line
+    assert "1@2026-06" not in line
+    assert line.endswith("等，全部见 gongkai waiver list")
+
+
 # Commands
 
 

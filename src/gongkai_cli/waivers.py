@@ -84,13 +84,15 @@ def _entries(
 ) -> Iterator[tuple[plain.Path, int, Any, list[Trouble]]]:
     """Each thing written down, with its path, line and doubled keys."""
     for index, document in enumerate(documents):
-        root = document.root
-        if isinstance(root, list):
-            for number, entry in enumerate(root):
-                mine = [trouble for at, trouble, _ in document.troubles if at == number]
-                yield (index, number), document.entry_lines[number], entry, mine
+        amiss: dict[int, list[Trouble]] = {}
+        for number, trouble, _ in document.troubles:
+            amiss.setdefault(number, []).append(trouble)
+        if isinstance(document.root, list):
+            for number, entry in enumerate(document.root):
+                line = document.entry_lines[number]
+                yield (index, number), line, entry, amiss.get(number, [])
         else:
-            yield (index,), document.line, root, [each for _, each, _ in document.troubles]
+            yield (index,), document.line, document.root, amiss.get(0, [])
 
 
 def _waiver(

@@ -74,6 +74,8 @@ def mark(finding: Finding) -> str:
     return f"〔经批准暂不计入，{finding.waived_by}〕" if finding.waived_by is not None else ""
 
 
+MOST = 5
+"""How many waivers without an end one line names."""
 LASTING = (WaiverState.PERMANENT, WaiverState.WAITING)
 
 
@@ -84,7 +86,10 @@ def lasting_line(checked: Checked) -> str:
         for each in checked.waivers
         if each.placed.waiver.expires == "never" and each.state in LASTING
     ]
-    return f"长期有效的经批准暂不计入{len(lasting)}条：{'、'.join(lasting)}" if lasting else ""
+    if not lasting:
+        return ""
+    rest = "等，全部见 gongkai waiver list" if len(lasting) > MOST else ""
+    return f"长期有效的经批准暂不计入{len(lasting)}条：{'、'.join(lasting[:MOST])}{rest}"
 
 
 def records_line(checked: Checked) -> str:

@@ -30,8 +30,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from ..model.result import VERDICT_WORDS, Severity, WaiverState
@@ -40,13 +41,14 @@ from .kit import Context, Draft, Rule, what
 if TYPE_CHECKING:
     from .waiving import Outcome
 
-NEIGHBOURS = 200
-"""How many of an item's obligations are looked through for the one that was meant."""
+NEIGHBOURS = 50
+"""How many events of the same day or title are looked through for the one that was meant."""
 DELETE = "问题已解决的删去这一条"
 
 
 def find(context: Context, outcomes: tuple[Outcome, ...]) -> Iterator[Draft]:
     """One draft for each waiver in force that covers nothing, with what it may have meant."""
+    neighbours: _Neighbours | None = None
     for outcome in outcomes:
         if outcome.state is not WaiverState.UNUSED:
             continue
@@ -61,9 +63,10 @@ def find(context: Context, outcomes: tuple[Outcome, ...]) -> Iterator[Draft]:
             found = "、".join(outcome.others)
             hint = f"{f'这件义务现有{found}，核对 code；' if found else ''}{DELETE}"
         else:
+            neighbours = neighbours or _Neighbours(context)
             key = "obligation" if waiver.obligation is not None else "period"
             message = f"没有“{waiver.target}”这件义务，这一条经批准暂不计入没有用到"
-            hint = f"{_meant(context, outcome)}核对编号；早于起始日的不检查；{DELETE}"
+            hint = f"{neighbours.hint(outcome)}核对编号；早于起始日的不检查；{DELETE}"
         yield Draft(
             message,
             hint,
@@ -74,15 +77,30 @@ def find(context: Context, outcomes: tuple[Outcome, ...]) -> Iterator[Draft]:
         )
 
 
-def _meant(context: Context, outcome: Outcome) -> str:
-    """是不是“7@2026-03-12@通知”？, looked up among the item's obligations, those of the same day first."""
-    from .waivable import nearest
+class _Neighbours:
+    """The events of an item that share a day or a title, to name the one that was meant."""
 
-    target = outcome.placed.waiver.target
-    ids = [e.obligation.id for e in context.judged if e.obligation.item == outcome.item]
-    day = "@".join(target.split("@")[:2])
-    ids.sort(key=lambda each: not each.startswith(day))
-    return nearest(target, islice(ids, NEIGHBOURS))
+    def __init__(self, context: Context) -> None:
+        self.near: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for judged in context.judged:
+            if judged.obligation.kind == "event":
+                for key in self.keys(judged.obligation.item.id, judged.obligation.id):
+                    self.near[key].append(judged.obligation.id)
+
+    @staticmethod
+    def keys(item: str, target: str) -> list[tuple[str, str]]:
+        """Under what an id is filed: its item with its day, and with its title."""
+        day, _, title = target[len(item) + 1 :].partition("@")
+        return [(item, f"{day}@"), (item, title.strip())]
+
+    def hint(self, outcome: Outcome) -> str:
+        """是不是“7@2026-03-12@通知”？, or nothing where none is near."""
+        from .waivable import nearest
+
+        target = outcome.placed.waiver.target
+        item = outcome.item.id if outcome.item else ""
+        ids = chain.from_iterable(self.near.get(key, ()) for key in self.keys(item, target))
+        return nearest(target, islice(ids, NEIGHBOURS))
 
 
 RULE = Rule(
