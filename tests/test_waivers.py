@@ -14,6 +14,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from gongkai_cli import entry
+from gongkai_cli.rules import RULES
 
 ROOT = Path(__file__).parent.parent
 LATE = "{item: 2, period: 2026-08, published: 2026-09-29, channel: 政府网站常规公开, url: https://a.cn}\n"
@@ -326,6 +327,7 @@ def test_nothing_is_called_an_exemption(one_error, capsys):
     for arguments in (["list"], ["lint"]):
         entry.run(["waiver", *arguments, str(project.root)])
         texts.append(capsys.readouterr().out)
+    texts += [rule.manual for rule in RULES]
     assert all("豁免" not in text for text in texts)
 
 

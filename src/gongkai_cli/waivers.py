@@ -52,7 +52,8 @@ def read(root: Path) -> Waivers:
         return _nothing(
             Trouble(1, 1, f"文件名应为 {FILE}，现为 {SHORT}，没有读取", "改文件名"), SHORT
         )
-    if root.resolve() not in path.resolve().parents:
+    project = os.path.realpath(root)
+    if os.path.commonpath((os.path.realpath(path), project)) != project:
         return _nothing(Trouble(1, 1, "符号链接指向项目之外，未读取", "把文件复制到项目里"))
     try:
         documents = parse_file(str(path))

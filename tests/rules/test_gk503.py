@@ -143,7 +143,7 @@ def test_byte_order_marks_and_line_endings(project, mark, ending):
     assert project.check(LATE).verdict("2@2026-08") == "waived"
 
 
-@pytest.mark.parametrize("kind", ["folder", "link", "outside", "yml"])
+@pytest.mark.parametrize("kind", ["folder", "link", "loop", "outside", "yml"])
 def test_a_file_that_is_none(project, tmp_path_factory, kind):
     project.lay(LATE)
     path = project.root / "waivers.yaml"
@@ -151,6 +151,8 @@ def test_a_file_that_is_none(project, tmp_path_factory, kind):
         path.mkdir()
     elif kind == "link":
         path.symlink_to(project.root / "nowhere.yaml")
+    elif kind == "loop":
+        path.symlink_to(path)
     elif kind == "outside":
         there = tmp_path_factory.mktemp("outside") / "w.yaml"
         there.write_text(GOOD, "utf-8")
@@ -182,4 +184,4 @@ def test_one_not_yet_approved_does_not_exist_but_for_lint(project, capsys, appro
     project.write({"waivers.yaml": bad})
     assert bool(project.check(LATE).all("GK503")) is wrong
     assert entry.run(["waiver", "lint", str(project.root)]) == 1
-    assert "waivers.yaml:1:9: 没有规则“GK999”" in capsys.readouterr().out
+    assert "waivers.yaml:1:9: 错误 GK503 没有规则“GK999”" in capsys.readouterr().out

@@ -74,7 +74,8 @@ def lint(folder: Annotated[Path, FOLDER] = Path(".")) -> None:
 
     found = problems(project, project.waivers, BY_CODE)
     for problem in found:
-        typer.echo(plain(f"{problem}；{problem.hint}"))
+        place = f"{problem.path}:{problem.line}:{problem.column}"
+        typer.echo(plain(f"{place}: 错误 GK503 {problem.message}；{problem.hint}"))
     if found:
         raise typer.Exit(1)
     typer.echo(f"waivers.yaml：{len(project.waivers.listed)}条，没有写错")

@@ -26,7 +26,7 @@
     GK601（不属于哪一件义务）、GK9 各条（没能检查的，不知道有没有问题，没有可以批准的对象）。
 
 依据
-    waivers.yaml 的格式（gongkai schema waivers）；《政府信息公开条例》没有授权任何人豁免公开义务
+    waivers.yaml 的格式（gongkai schema waivers）；《政府信息公开条例》没有授权任何人批准不履行公开义务
 """
 
 from __future__ import annotations
