@@ -33,6 +33,9 @@ INTENDED = [
     ("GK307", "116"),
     ("GK308", "125"),
     ("GK309", "145"),
+    ("GK501", "8"),
+    ("GK502", "7"),
+    ("GK503", None),
     ("GK601", None),
     ("GK901", "153"),
     ("GK902", "118"),
@@ -102,6 +105,15 @@ def test_the_two_kinds_of_lateness(checked: Checked) -> None:
     assert late == {"7": (2, 2), "21": (0, 1)}
 
 
+def test_waivers_that_work(checked: Checked) -> None:
+    waived = {f.code: f.obligation.id for f in checked.findings if f.waived_by and f.obligation}
+    assert waived == {"GK103": "35@standing", "GK308": "125@2026-09-04@“中华慈善日”主题宣传活动"}
+    turned = {j.obligation.id: j.verdict_unwaived for j in checked.judged if j.verdict_unwaived}
+    assert turned == {"35@standing": Verdict.OVERDUE}
+    states = [each.state.value for each in checked.waivers]
+    assert states == ["active", "permanent", "expired", "unused"]
+
+
 def test_the_figures(checked: Checked) -> None:
     assert checked.complete
     assert 100 <= checked.read <= 200
@@ -118,6 +130,6 @@ def test_the_figures(checked: Checked) -> None:
 
 
 def test_each_finding_is_announced_by_a_comment(folder: Path) -> None:
-    comments = "".join(path.read_text(encoding="utf-8") for path in files(folder / "records"))
+    comments = "".join(path.read_text(encoding="utf-8") for path in files(folder))
     announced = set(re.findall(r"# 【(GK[0-9]{3}) ", comments))
     assert announced == {code for code, _ in INTENDED} - {"GK601"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from .calendar.workdays import Workdays
 from .model.result import Finding, Judged, Unreadable
@@ -14,6 +15,9 @@ from .rules.engine import Locate, findings
 from .rules.kit import Context
 from .summary import ItemState, Summary, item_states, summarise
 from .verdicts import judge_all
+
+if TYPE_CHECKING:
+    from .rules.waiving import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Checked:
     summary: Summary
     laid: Laid
     narrowed: dict[str, tuple[str, ...]] | None = None
+    waivers: tuple[Outcome, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +69,17 @@ def check(
     judged = tuple(judge_all(project, laid, read.unreadable, calendar, as_of))
     order = project.catalog.order
     judged = tuple(sorted(judged, key=lambda each: _key(each, order)))
-    found = findings(Context(project, calendar, as_of, laid, judged, read.unreadable), locate)
+    context = Context(project, calendar, as_of, laid, judged, read.unreadable)
+    all_found = findings(context, locate)
+    found, waivers = all_found.findings, all_found.waivers
+    if all_found.turned:
+        from .rules.waiving import turned
+
+        judged = turned(judged, all_found.turned)
     known = project.catalog.items
     if narrowed:
-        found = [each for each in found if each.item not in known or each.item in wanted]
+        found = tuple(e for e in found if e.item not in known or e.item in wanted)
+        waivers = tuple(e for e in waivers if e.item is None or e.item.id in wanted)
     illegible = {item for each in read.unreadable for item in each.items}
     items = tuple(
         e for e in item_states(project, laid, judged, illegible, as_of) if e.item in wanted
@@ -84,10 +96,11 @@ def check(
         after_as_of=laid.after_as_of,
         items=items,
         judged=judged,
-        findings=tuple(found),
+        findings=found,
         summary=summarise(items, judged, found, as_of),
         laid=laid,
         narrowed=narrowed.asked if narrowed else None,
+        waivers=waivers,
     )
 
 

@@ -8,7 +8,9 @@ from .catalog.load import shipped
 from .whole import write_whole
 
 FOLDER = ".schemas"
-NAMES = ("project", "record")
+NAMES = ("project", "record", "waivers")
+OF_FILE = {"gongkai.yaml": "project", "waivers.yaml": "waivers"}
+"""Which schema a file at the top of the repository follows; all others are records."""
 
 
 def install(folder: Path) -> None:
@@ -20,6 +22,6 @@ def install(folder: Path) -> None:
 
 def modeline(file: PurePosixPath) -> str:
     """The first line of a repository's file, by its path from the repository's folder."""
-    name = "project" if len(file.parts) == 1 else "record"
+    name = OF_FILE.get(str(file), "record")
     up = "../" * (len(file.parts) - 1)
     return f"# yaml-language-server: $schema={up}{FOLDER}/{name}.schema.json\n"

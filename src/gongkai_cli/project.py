@@ -1,4 +1,4 @@
-"""A folder → the project around it: gongkai.yaml, catalog, offices, calendar overlays."""
+"""A folder → the project around it: gongkai.yaml, catalog, offices, calendar overlays, waivers."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ from .written import Loaded, load
 
 if TYPE_CHECKING:
     from .model.notice import Notice
+    from .waivers import Waivers
 
 FILE = "gongkai.yaml"
+WAIVER_FILES = ("waivers.yaml", "waivers.yml")
 FIRST_YEAR = 2004
 NO_OFFICE = "未分配"
 
@@ -37,6 +39,7 @@ class OpenProject:
     out: Mapping[str, tuple[NotApplicable | Exempt, ...]]
     notices: tuple[Notice, ...]
     limits: Mapping[str, TimeLimit]
+    waivers: Waivers | None = None
 
     def office(self, item: str) -> str:
         """责任科室 of an item."""
@@ -103,6 +106,7 @@ def open_project(folder: Path) -> OpenProject:
         out,
         load_notices(root / "calendar"),
         limits,
+        load_waivers(root),
     )
 
 
@@ -163,6 +167,15 @@ def override_problems(loaded: Loaded[Project], catalog: CatalogFile) -> list[Pro
             continue
         problems.append(Problem(FILE, line, column, message, hint))
     return problems
+
+
+def load_waivers(root: Path) -> Waivers | None:
+    """What waivers.yaml holds, None where there is no such file; what is wrong in it is for GK503."""
+    if not any(os.path.lexists(root / name) for name in WAIVER_FILES):
+        return None
+    from .waivers import read
+
+    return read(root)
 
 
 def load_notices(folder: Path) -> tuple[Notice, ...]:

@@ -51,10 +51,12 @@ def _project() -> dict[str, Any]:
 
 
 def _waivers() -> dict[str, Any]:
-    from .model.waiver import Waiver
+    """One waiver, a list of waivers, or a file of comments alone; English or Chinese keys."""
+    from .model.waiver import CHINESE_OF, Waiver
 
     body = Waiver.model_json_schema()
-    return {"type": "array", "items": body}
+    _in_both_languages(body, CHINESE_OF)
+    return _one_or_several("Waiver", body, {})
 
 
 def _record() -> dict[str, Any]:
@@ -64,23 +66,28 @@ def _record() -> dict[str, Any]:
     body = Record.model_json_schema()
     defs = body.pop("$defs", {})
     for each in (body, *defs.values()):
-        properties = each["properties"]
-        for key in list(properties):
-            if key in CHINESE_OF:
-                properties[CHINESE_OF[key]] = properties[key]
-        needed = each.pop("required", [])
-        each["allOf"] = [
-            {"anyOf": [{"required": [key]}, {"required": [CHINESE_OF[key]]}]} for key in needed
+        _in_both_languages(each, CHINESE_OF)
+    return _one_or_several("Record", body, defs)
+
+
+def _in_both_languages(body: dict[str, Any], chinese_of: dict[str, str]) -> None:
+    """Lets every key of an object be written in Chinese too; required is one of the two."""
+    properties = body["properties"]
+    for key in list(properties):
+        if key in chinese_of:
+            properties[chinese_of[key]] = properties[key]
+    needed = body.pop("required", [])
+    if needed:
+        body["allOf"] = [
+            {"anyOf": [{"required": [key]}, {"required": [chinese_of[key]]}]} for key in needed
         ]
-        if not needed:
-            del each["allOf"]
+
+
+def _one_or_several(name: str, body: dict[str, Any], defs: dict[str, Any]) -> dict[str, Any]:
+    reference = {"$ref": f"#/$defs/{name}"}
     return {
-        "$defs": {**defs, "Record": body},
-        "anyOf": [
-            {"$ref": "#/$defs/Record"},
-            {"type": "array", "items": {"$ref": "#/$defs/Record"}},
-            {"type": "null"},
-        ],
+        "$defs": {**defs, name: body},
+        "anyOf": [reference, {"type": "array", "items": reference}, {"type": "null"}],
     }
 
 

@@ -38,6 +38,7 @@ class Summary:
     on_time: Rate
     conforming: Rate
     findings: Mapping[Severity, int]
+    waived_findings: int = 0
 
 
 def percent(rate: Rate) -> str:
@@ -92,14 +93,22 @@ def rate(number: int, of: int) -> Rate:
 
 def count_findings(findings: Iterable[Finding]) -> dict[Severity, int]:
     """Findings by severity, waived ones left out."""
-    counts = Counter(each.severity for each in findings if not each.waived_by)
+    counts = Counter(each.severity for each in findings if each.waived_by is None)
     return {severity: counts[severity] for severity in Severity}
+
+
+def count_waived(findings: Iterable[Finding]) -> int:
+    """The findings that `count_findings` leaves out."""
+    return sum(each.waived_by is not None for each in findings)
 
 
 def summarise(
     items: Iterable[ItemState], judged: Iterable[Judged], findings: Iterable[Finding], as_of: date
 ) -> Summary:
-    """Counts everything. Rates cover what is gazetted and was due before the as-of day."""
+    """Counts everything. Rates cover what is gazetted and was due before the as-of day.
+
+    A waived verdict enters no rate; a waived GK301–309 still counts as not conforming, for it is so.
+    """
     states = Counter(each.state for each in items)
     judged, findings = list(judged), list(findings)
     verdicts = Counter(each.verdict for each in judged)
@@ -130,4 +139,5 @@ def summarise(
             sum(each.obligation.id not in faulty for each in published), len(published)
         ),
         findings=count_findings(findings),
+        waived_findings=count_waived(findings),
     )

@@ -12,14 +12,23 @@ from pydantic import BaseModel
 from .model.catalog import Channel, Item, Span, TimeLimit
 from .model.project import Exempt, NotApplicable, Project
 from .model.record import CHINESE_OF, KEYS_IN_CHINESE, Publication, Record
+from .model.waiver import CHINESE_OF as WAIVER_CHINESE_OF
+from .model.waiver import KEYS_IN_CHINESE as WAIVER_KEYS_IN_CHINESE
+from .model.waiver import Waiver
 from .yamltext.text import FULL_WIDTH
 
 Words = tuple[str, str]
 NESTED: tuple[type[BaseModel], ...] = (
     Item, TimeLimit, Channel, Span, Publication, Record, NotApplicable, Exempt, Project,
 )  # fmt: skip
+CHINESE_KEYS: dict[type[BaseModel], list[str]] = {
+    Record: list(KEYS_IN_CHINESE),
+    Publication: list(KEYS_IN_CHINESE),
+    Waiver: list(WAIVER_KEYS_IN_CHINESE),
+}
+"""The models whose keys may be written in Chinese as well."""
 KEY_NAMES: dict[str, str] = {
-    **{key: f"{chinese}（{key}）" for key, chinese in CHINESE_OF.items()},
+    **{key: f"{chinese}（{key}）" for key, chinese in {**WAIVER_CHINESE_OF, **CHINESE_OF}.items()},
     "organisation": "单位名称（organisation）", "catalog": "目录（catalog）", "start": "起始日（start）",
     "id": "编号（id）", "responsibility": "具体职责（responsibility）", "matter": "业务事项（matter）",
     "category": "信息类别（category）", "content_standard": "内容标准（content_standard）",
@@ -80,6 +89,12 @@ def date_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
     return f"{name}的写法不对：{shown(value)}", f"写成 {right}"
 
 
+def expiry_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
+    """Why a text is neither a last valid day nor `never`."""
+    message, hint = date_words(name, value, context)
+    return message, f"{hint}（最后有效的一天）；长期有效的写 never"
+
+
 def period_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
     """Why a text is no period."""
     hint = "写成 2026（年）、2026-H1（半年）、2026-Q3（季度）或 2026-10（月）"
@@ -111,6 +126,7 @@ def choice_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
 
 MAKERS: dict[str, Callable[[str, Any, Mapping[str, Any]], Words]] = {
     "iso_date": date_words,
+    "day_or_never": expiry_words,
     "period": period_words,
     "text": text_words,
     "string_type": text_words,
@@ -160,6 +176,18 @@ MAKERS: dict[str, Callable[[str, Any, Mapping[str, Any]], Words]] = {
         f"公开情况（publications）与 {c['keys']} 同时出现",
         "把后者移进 publications 的各条里",
     ),
+    "names_nothing": lambda n, v, c: (
+        "没有写明是哪一件义务",
+        "写 obligation（如 7@2026-09），或 item 和 period 两行；不能只写事项",
+    ),
+    "named_twice": lambda n, v, c: (
+        f"已写 obligation，又写了 {c['key']}",
+        "只写 obligation，或只写 item 和 period",
+    ),
+    "ends_first": lambda n, v, c: (
+        "最后有效日（expires）早于批准日期（approved_on）",
+        "核对 approved_on 与 expires",
+    ),
     "empty_notice": lambda n, v, c: (
         "没有写 off_days（放假的日子）",
         "照通知写全年放假的日子；只改已有安排的补充通知写 amends: true",
@@ -192,7 +220,7 @@ def keys_near(model: type[BaseModel], loc: tuple[int | str, ...], root: Any) -> 
             if inner is not None:
                 model = inner
     keys = [field.alias or name for name, field in model.model_fields.items()]
-    return keys + (list(KEYS_IN_CHINESE) if model in (Record, Publication) else [])
+    return keys + CHINESE_KEYS.get(model, [])
 
 
 def inner_model(annotation: Any) -> type[BaseModel] | None:

@@ -12,6 +12,7 @@ from .check import check
 from .explain import explain
 from .init import demo, init
 from .reference import rule, schema
+from .waiver import app as waiver_app
 
 app = typer.Typer(
     name="gongkai",
@@ -43,3 +44,4 @@ app.command(name="rule")(rule)
 app.command(name="schema")(schema)
 app.add_typer(catalog_app, name="catalog")
 app.add_typer(calendar_app, name="calendar")
+app.add_typer(waiver_app, name="waiver")

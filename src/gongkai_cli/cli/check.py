@@ -66,7 +66,6 @@ def check(
     from ..model.problem import WrongUsage
     from .output import reader_may_leave
     from .session import a_day, run_check
-    from .stops import say
 
     if format_ is None:
         format_ = "table" if sys.stdout.isatty() else "concise"
@@ -84,8 +83,6 @@ def check(
     shown = picked(checked, found, select=chosen, ignore=left_out)
     with reader_may_leave():
         show(shown, found, format_)
-    if (checked.project.root / "waivers.yaml").is_file():
-        say("waivers.yaml：本版还不处理经批准暂不计入，其中各条没有生效，有关问题照常列出")
     raise typer.Exit(exit_code(found, fail_on))
 
 
@@ -96,9 +93,10 @@ def picked(checked: Checked, findings: tuple[Finding, ...], **asked: set[str]) -
         return checked
     from dataclasses import replace
 
-    from ..summary import count_findings
+    from ..summary import count_findings, count_waived
 
-    summary = replace(checked.summary, findings=count_findings(findings))
+    counts, waived = count_findings(findings), count_waived(findings)
+    summary = replace(checked.summary, findings=counts, waived_findings=waived)
     return replace(checked, summary=summary, narrowed={**(checked.narrowed or {}), **chosen})
 
 
@@ -124,7 +122,7 @@ def exit_code(findings: tuple[Finding, ...], fail_on: str) -> int:
     from ..model.result import RANK, Severity
 
     limit = RANK[Severity(fail_on)]
-    return int(any(RANK[each.severity] <= limit and not each.waived_by for each in findings))
+    return int(any(RANK[each.severity] <= limit and each.waived_by is None for each in findings))
 
 
 def show(checked: Checked, findings: tuple[Finding, ...], format_: str) -> None:
@@ -146,10 +144,17 @@ def show(checked: Checked, findings: tuple[Finding, ...], format_: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     if format_ == "concise":
-        from ..formats.wordage import INCOMPLETE, filter_line, findings_line, items_line
+        from ..formats.wordage import (
+            INCOMPLETE,
+            filter_line,
+            findings_line,
+            items_line,
+            lasting_line,
+        )
         from .stops import say
 
         lines = [filter_line(checked), items_line(checked), findings_line(checked)]
+        lines.append(lasting_line(checked))
         if not checked.complete:
             lines.append(INCOMPLETE)
         say("\n".join(line for line in lines if line))

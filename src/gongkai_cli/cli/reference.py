@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from ..rules.kit import Rule
 
 
 def rule(
@@ -30,6 +33,18 @@ def rule(
         raise WrongUsage(f"没有规则 {code}", "用 gongkai rule 看全部规则")
     typer.echo(f"{found.code} {found.name}（{SEVERITY_WORDS[found.severity]}）")
     typer.echo(found.manual.rstrip())
+    typer.echo(f"\n暂不计入\n    {waivable(found)}")
+
+
+def waivable(rule: Rule) -> str:
+    """What a waiver of the rule does, or why there can be none."""
+    from ..rules.waiving import TURNING
+
+    if rule.never_waived:
+        return f"不能经批准暂不计入：{rule.never_waived}。"
+    if rule.code in TURNING:
+        return "经批准的（waivers.yaml），判定改为“经批准暂不计入”，不计入比率；原判定另行保留。"
+    return "经批准的（waivers.yaml），只在问题上标注，不影响退出码；判定和比率不变。"
 
 
 def schema(

@@ -157,7 +157,7 @@ def _outcome(checked: Checked, question: Question) -> str:
         return f"{question.assumed}{more}"
     words = VERDICT_WORDS[judged.verdict]
     if judged.verdict_unwaived is not None:
-        words += f"（未经批准时为{VERDICT_WORDS[judged.verdict_unwaived]}）"
+        words += f"（原判定{VERDICT_WORDS[judged.verdict_unwaived]}）"
     if judged.days_late is not None:
         words += f"，逾期{judged.days_late}天，其间{judged.workdays_late}个工作日"
     if judged.reason:

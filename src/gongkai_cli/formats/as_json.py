@@ -66,6 +66,7 @@ def _summary(summary: Summary) -> dict[str, Any]:
             "conforming": summary.conforming,
         },
         "findings": {severity.value: count for severity, count in summary.findings.items()},
+        "waived_findings": summary.waived_findings,
     }
 
 

@@ -40,6 +40,7 @@ CHECK: dict[str, Any] = _object(
     calendar=_object(gazetted_through=DAY, imported={"type": "array", "items": TEXT}),
     records=_object(files=COUNT, read=COUNT, unreadable=COUNT, history=COUNT, after_as_of=COUNT),
     summary=_object(
+        {"waived_findings": COUNT},
         items=_object(**{each.value: COUNT for each in State}),
         obligations=COUNT,
         by_verdict=_object(**{each.value: COUNT for each in Verdict}),

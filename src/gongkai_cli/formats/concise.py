@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from ..check import Checked
 from ..escaping import line as plain
 from ..model.result import SEVERITY_WORDS, Finding
+from .wordage import mark
 
 
 def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
@@ -18,4 +19,4 @@ def line(finding: Finding) -> str:
     """records/2026/10.yaml:4:12: 错误 GK201 第7项…"""
     place, level = finding.place, SEVERITY_WORDS[finding.severity]
     head = f"{plain(place.path)}:{place.line}:{place.column}: {level} {finding.code}"
-    return f"{head} {plain(finding.message)}"
+    return f"{head} {plain(finding.message)}{plain(mark(finding))}"

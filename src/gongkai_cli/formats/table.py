@@ -20,12 +20,15 @@ from .wordage import (
     filter_line,
     findings_line,
     items_line,
+    lasting_line,
+    mark,
     obligations_line,
     rates_line,
     records_line,
 )
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
+WAIVED = "magenta"
 NARROW = 110
 
 
@@ -41,9 +44,14 @@ def show(console: Console, checked: Checked, findings: tuple[Finding, ...]) -> N
     """Prints the view on a console."""
     console.print(_figures(checked))
     for severity in Severity:
-        some = [finding for finding in findings if finding.severity is severity]
+        some = [f for f in findings if f.severity is severity and f.waived_by is None]
         if some:
-            console.print(_section(severity, some, console.width))
+            head = f"{SEVERITY_WORDS[severity]} {len(some)}"
+            console.print(_section(head, COLOURS[severity], some, console.width))
+    waived = [finding for finding in findings if finding.waived_by is not None]
+    if waived:
+        head = f"经批准暂不计入 {len(waived)}"
+        console.print(_section(head, WAIVED, waived, console.width))
     console.print(_next(checked, findings))
 
 
@@ -56,6 +64,9 @@ def _figures(checked: Checked) -> RenderableType:
         Text(records_line(checked)),
         Text(findings_line(checked)),
     ]
+    lasting = lasting_line(checked)
+    if lasting:
+        lines.append(Text(plain(lasting)))
     narrowed = filter_line(checked)
     if narrowed:
         lines.insert(0, Text(plain(narrowed), style="bold yellow"))
@@ -65,16 +76,15 @@ def _figures(checked: Checked) -> RenderableType:
     return Panel(Group(*lines), title=Text(title), title_align="left", border_style="blue")
 
 
-def _section(severity: Severity, findings: list[Finding], width: int) -> RenderableType:
+def _section(head: str, colour: str, findings: list[Finding], width: int) -> RenderableType:
     by_office: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_office[finding.office].append(finding)
     parts: list[RenderableType] = []
-    head = f"{SEVERITY_WORDS[severity]} {len(findings)}"
-    parts.append(Text(f"\n■ {head}", style=f"bold {COLOURS[severity]}"))
+    parts.append(Text(f"\n■ {head}", style=f"bold {colour}"))
     for office, some in by_office.items():
         parts.append(Text(f"  {plain(office)}（{len(some)}）", style="bold"))
-        parts.append(_rows(some, COLOURS[severity], width))
+        parts.append(_rows(some, colour, width))
     return Group(*parts)
 
 
@@ -88,7 +98,10 @@ def _rows(findings: list[Finding], colour: str, width: int) -> RenderableType:
     for finding in findings:
         place = f"{plain(finding.place.path)}:{finding.place.line}"
         text = Text(plain(finding.message))
-        text.append(f"\n→ {plain(finding.hint)}", style="dim")
+        if finding.waived_by is None:
+            text.append(f"\n→ {plain(finding.hint)}", style="dim")
+        else:
+            text.append(f"\n{plain(mark(finding))}", style="dim")
         if wide:
             table.add_row(finding.code, text, Text(place))
         else:
@@ -99,6 +112,7 @@ def _rows(findings: list[Finding], colour: str, width: int) -> RenderableType:
 
 def _next(checked: Checked, findings: tuple[Finding, ...]) -> RenderableType:
     steps: list[str] = []
+    findings = tuple(finding for finding in findings if finding.waived_by is None)
     codes = {finding.code for finding in findings}
     count = checked.summary.by_verdict
     if "GK901" in codes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..check import Checked
-from ..model.result import Severity, State, Verdict
+from ..model.result import Finding, Severity, State, Verdict, WaiverState
 from ..summary import percent
 
 INCOMPLETE = "检查不完整：有读不出来的内容，无法知道它涉及哪些事项"
@@ -43,12 +43,35 @@ def obligations_line(checked: Checked) -> str:
 
 
 def findings_line(checked: Checked) -> str:
-    """发现问题：错误3，警告2，提示9."""
-    count = checked.summary.findings
+    """发现问题：错误3，警告2，提示9；另有经批准暂不计入1."""
+    count, waived = checked.summary.findings, checked.summary.waived_findings
     return (
         f"发现问题：错误{count[Severity.ERROR]}，警告{count[Severity.WARNING]}，"
-        f"提示{count[Severity.NOTICE]}"
+        f"提示{count[Severity.NOTICE]}{f'；另有经批准暂不计入{waived}' if waived else ''}"
     )
+
+
+def mark(finding: Finding) -> str:
+    """〔经批准暂不计入，批准人…，至…〕 of a waived finding, else nothing."""
+    return f"〔经批准暂不计入，{finding.waived_by}〕" if finding.waived_by is not None else ""
+
+
+MOST = 5
+"""How many waivers without an end one line names."""
+LASTING = (WaiverState.PERMANENT, WaiverState.WAITING)
+
+
+def lasting_line(checked: Checked) -> str:
+    """The waivers without an end that are in force, listed every time; empty where there are none."""
+    lasting = [
+        f"{each.placed.waiver.code} {each.placed.waiver.target}（waivers.yaml:{each.placed.line}）"
+        for each in checked.waivers
+        if each.placed.waiver.expires == "never" and each.state in LASTING
+    ]
+    if not lasting:
+        return ""
+    rest = "等，全部见 gongkai waiver list" if len(lasting) > MOST else ""
+    return f"长期有效的经批准暂不计入{len(lasting)}条：{'、'.join(lasting[:MOST])}{rest}"
 
 
 def records_line(checked: Checked) -> str:

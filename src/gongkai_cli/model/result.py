@@ -195,3 +195,26 @@ class Finding:
     related: tuple[Related, ...] = field(default=())
     fingerprint: str = ""
     waived_by: str | None = None
+
+
+class WaiverState(StrEnum):
+    """What a waiver amounts to on the as-of day."""
+
+    ACTIVE = "active"
+    PERMANENT = "permanent"
+    WAITING = "waiting"
+    NOT_YET = "not_yet"
+    EXPIRED = "expired"
+    UNUSED = "unused"
+    MALFORMED = "malformed"
+
+
+WAIVER_WORDS: dict[WaiverState, str] = {
+    WaiverState.ACTIVE: "生效中",
+    WaiverState.PERMANENT: "长期有效",
+    WaiverState.WAITING: "待用",
+    WaiverState.NOT_YET: "未生效",
+    WaiverState.EXPIRED: "已过期",
+    WaiverState.UNUSED: "未用到",
+    WaiverState.MALFORMED: "写错",
+}

@@ -44,6 +44,23 @@ class _IsoDateSpelling:
         return {"type": "string", "pattern": ISO_DATE, "examples": ["2026-10-31"]}
 
 
+class DayOrNever:
+    """`YYYY-MM-DD` or the word `never`; one complaint, not one for each of the two."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        spelled = cs.chain_schema([cs.str_schema(pattern=ISO_DATE), cs.date_schema()])
+        either = cs.union_schema([cs.literal_schema(["never"]), spelled])
+        return cs.custom_error_schema(either, "day_or_never", custom_error_message="no day")
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        day = {"examples": ["2026-10-31"], "pattern": ISO_DATE, "type": "string"}
+        return {"anyOf": [day, {"const": "never", "type": "string"}]}
+
+
 class _Text:
     """Text of which something can be seen; a file that says `7` means the text 7."""
 

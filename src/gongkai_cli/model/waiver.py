@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from datetime import date
+from typing import Annotated, Literal
 
-from .scalars import IsoDate, Text, Written
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from .scalars import DayOrNever, IsoDate, PeriodText, Text, Written
+
+KEYS_IN_CHINESE: dict[str, str] = {
+    "规则": "code",
+    "义务": "obligation",
+    "事项": "item",
+    "所属期": "period",
+    "理由": "reason",
+    "批准人": "approved_by",
+    "批准日期": "approved_on",
+    "有效期至": "expires",
+}
+CHINESE_OF: dict[str, str] = {english: chinese for chinese, english in KEYS_IN_CHINESE.items()}
+NEVER: Literal["never"] = "never"
 
 
 class Waiver(Written):
@@ -13,8 +30,35 @@ class Waiver(Written):
     code: Text
     obligation: Text | None = None
     item: Text | None = None
-    period: Text | None = None
+    period: PeriodText | None = None
     reason: Text
     approved_by: Text
     approved_on: IsoDate
-    expires: IsoDate | Literal["never"]
+    expires: Annotated[date | Literal["never"], DayOrNever()]
+
+    @model_validator(mode="after")
+    def _names_one_obligation(self) -> Waiver:
+        if self.obligation is not None:
+            for key in ("item", "period"):
+                if getattr(self, key) is not None:
+                    raise PydanticCustomError("named_twice", "{key}", {"key": key})
+        elif self.item is None or self.period is None:
+            key = "item" if self.period is None else "period"
+            raise PydanticCustomError("names_nothing", "{key}", {"key": key})
+        return self
+
+    @model_validator(mode="after")
+    def _approved_before_it_ends(self) -> Waiver:
+        if self.expires != NEVER and self.expires < self.approved_on:
+            raise PydanticCustomError("ends_first", "{key}", {"key": "expires"})
+        return self
+
+    @property
+    def target(self) -> str:
+        """The id of the one obligation it names, never a prefix of one."""
+        return self.obligation if self.obligation is not None else f"{self.item}@{self.period}"
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it is valid, itself included."""
+        return date.max if self.expires == NEVER else self.expires

@@ -4,31 +4,57 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from ..model.catalog import Item
 from ..model.result import Finding, Obligation, Place, Placed, Related, Verdict
 from ..project import FILE, NO_OFFICE
-from . import RULES
+from . import BY_CODE, RULES
 from .kit import Context, Draft, OfObligation, OfRecord, Rule
+
+if TYPE_CHECKING:
+    from ..model.waiver import Waiver
+    from .waiving import Outcome
 
 Locate = Callable[[Placed, tuple[str | int, ...]], tuple[int, int]]
 PRIVACY = "公开前须去除个人隐私（条例第十五条）"
 LAST = 10**9
 
 
-def findings(context: Context, locate: Locate) -> list[Finding]:
-    """All findings in the order of catalog, trigger and obligation.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All findings, what became of each waiver, and the waivers that turn an obligation's verdict."""
+
+    findings: tuple[Finding, ...]
+    waivers: tuple[Outcome, ...] = ()
+    turned: Mapping[str, Waiver] = field(default_factory=dict)
+
+
+def findings(context: Context, locate: Locate) -> Found:
+    """All findings in the order of catalog, trigger and obligation; waived ones marked.
 
     `locate` says where a value of a record stands, as line and column from 1.
     """
     stamp = _Stamp(context, locate)
     found = [stamp.finding(rule, draft, obligation) for rule, draft, obligation in _drafts(context)]
+    outcomes: tuple[Outcome, ...] = ()
+    turned: Mapping[str, Waiver] = {}
+    if context.project.waivers is not None:
+        from .waiving import settle
+
+        settled = settle(context, found, BY_CODE)
+        found, outcomes, turned = settled.findings, settled.outcomes, settled.turned
+        for rule in RULES:
+            if rule.waivers is not None:
+                drafts = rule.waivers(context, outcomes)
+                found += [stamp.finding(rule, draft, draft.about) for draft in drafts]
     order = context.project.catalog.order
     found.sort(key=lambda each: _key(each, order))
     seen: Counter[str] = Counter()
-    return [_with_fingerprint(finding, seen) for finding in found]
+    stamped = tuple(_with_fingerprint(finding, seen) for finding in found)
+    return Found(stamped, outcomes, turned)
 
 
 def _drafts(context: Context) -> Iterator[tuple[Rule, Draft, Obligation | None]]:

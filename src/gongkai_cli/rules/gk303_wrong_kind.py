@@ -43,4 +43,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     manual=__doc__ or "",
     whole=find,
+    never_waived="记录写错，改正记录即可",
 )

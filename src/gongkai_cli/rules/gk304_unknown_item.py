@@ -57,4 +57,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     manual=__doc__ or "",
     whole=find,
+    never_waived="记录写错，改正编号即可",
 )

@@ -49,4 +49,5 @@ RULE = Rule(
     severity=Severity.NOTICE,
     manual=__doc__ or "",
     whole=find,
+    never_waived="它不属于哪一件义务",
 )

@@ -50,4 +50,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     manual=__doc__ or "",
     whole=find,
+    never_waived="没能检查的，不知道有没有问题，没有可以批准的对象",
 )

@@ -54,4 +54,5 @@ RULE = Rule(
     manual=__doc__ or "",
     verdicts=frozenset({Verdict.UNDETERMINED}),
     obligation=find,
+    never_waived="没能判定的，不知道有没有问题，没有可以批准的对象",
 )

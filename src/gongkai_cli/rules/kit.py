@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ..calendar.workdays import Workdays
 from ..deadlines import firmness
@@ -13,6 +14,9 @@ from ..model.record import Publication, Record
 from ..model.result import Judged, Obligation, Placed, Related, Severity, Unreadable, Verdict
 from ..obligations import Laid, acts_of
 from ..project import OpenProject
+
+if TYPE_CHECKING:
+    from .waiving import Outcome
 
 LENIENT_DAYS = 7
 """Calendar days past a provisional due day for which lateness stays a warning (DESIGN section 4)."""
@@ -35,7 +39,7 @@ class Draft:
     """What a rule says; the engine adds code, office, place and fingerprint.
 
     `at` is a record with the path of the value meant, a ready place (path, line, column),
-    or None for the item's row in the catalog.
+    or None for the item's row in the catalog. `about` is the obligation that a waiver names.
     """
 
     message: str
@@ -45,6 +49,7 @@ class Draft:
     title: str = ""
     severity: Severity | None = None
     related: tuple[Related, ...] = field(default=())
+    about: Obligation | None = None
 
 
 Drafts = Iterable[Draft]
@@ -52,13 +57,15 @@ Drafts = Iterable[Draft]
 
 OfObligation = Callable[[Context, Judged], Drafts]
 OfRecord = Callable[[Context, Placed], Drafts]
+OfWaivers = Callable[[Context, "tuple[Outcome, ...]"], Drafts]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule; exactly one of `obligation`, `record` and `whole` finds its violations.
+    """One rule; exactly one of `obligation`, `record`, `whole` and `waivers` finds its violations.
 
-    `concerns` spares it the items that it can never say anything about.
+    `concerns` spares it the items that it can never say anything about. `never_waived` says why no
+    waiver may name it; empty, one may.
     """
 
     code: str
@@ -71,6 +78,8 @@ class Rule:
     obligation: OfObligation | None = None
     record: OfRecord | None = None
     whole: Callable[[Context], Drafts] | None = None
+    waivers: OfWaivers | None = None
+    never_waived: str = ""
 
 
 LIMIT_NOTES = {

@@ -1,0 +1,160 @@
+"""`gongkai waiver`: the waivers of a project and what each amounts to; what is wrong in waivers.yaml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from ..check import Checked
+    from ..rules.waiving import Outcome
+
+app = typer.Typer(
+    name="waiver", help="经批准暂不计入（waivers.yaml）：列出、查错。", no_args_is_help=True
+)
+FOLDER = typer.Argument(metavar="[文件夹]", help="公开记录库，或其中任一文件夹", show_default=False)
+FORMATS = ("table", "json")
+SCHEMA = "gongkai.waivers/1"
+
+
+@app.command("list")
+def list_waivers(
+    folder: Annotated[Path, FOLDER] = Path("."),
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of", metavar="日期", help="基准日，如 2026-10-31；不写为今天（北京时间）"
+        ),
+    ] = None,
+    format_: Annotated[
+        str, typer.Option("--format", "-f", metavar="格式", help="table 或 json")
+    ] = "table",
+) -> None:
+    """列出经批准暂不计入的各条：管哪件义务的哪个问题，谁批准，到哪天，现在起不起作用。
+
+    例：gongkai waiver list 记录库 --as-of 2026-10-31；gongkai waiver list --format json
+    """
+    from ..model.problem import WrongUsage
+    from .output import put, reader_may_leave
+    from .session import a_day, run_check
+    from .stops import say
+
+    if format_ not in FORMATS:
+        raise WrongUsage(f"没有格式“{format_}”", f"可用的格式：{'、'.join(FORMATS)}")
+    checked = run_check(folder, a_day(as_of, "--as-of"))
+    with reader_may_leave():
+        if format_ == "json":
+            import orjson
+
+            put(orjson.dumps(as_data(checked), option=orjson.OPT_APPEND_NEWLINE).decode())
+        else:
+            show(checked)
+    wrong = sum(each.code == "GK503" for each in checked.findings)
+    if wrong:
+        say(f"waivers.yaml 有{wrong}处写错，写错的各条不起作用，详见 gongkai waiver lint")
+
+
+@app.command("lint")
+def lint(folder: Annotated[Path, FOLDER] = Path(".")) -> None:
+    """只查 waivers.yaml 写得对不对，不读公开记录；有错退出码为1。
+
+    例：gongkai waiver lint；gongkai waiver lint 记录库
+    """
+    from ..escaping import line as plain
+    from ..project import open_project
+
+    project = open_project(folder)
+    if project.waivers is None:
+        typer.echo("没有 waivers.yaml")
+        return
+    from ..rules import BY_CODE
+    from ..rules.waivable import problems
+
+    found = problems(project, project.waivers, BY_CODE)
+    for problem in found:
+        place = f"{problem.path}:{problem.line}:{problem.column}"
+        typer.echo(plain(f"{place}: 错误 GK503 {problem.message}；{problem.hint}"))
+    if found:
+        raise typer.Exit(1)
+    typer.echo(f"waivers.yaml：{len(project.waivers.listed)}条，没有写错")
+
+
+def as_data(checked: Checked) -> dict[str, Any]:
+    """The list as plain data, in the order of the file."""
+    return {
+        "schema": SCHEMA,
+        "as_of": checked.as_of.isoformat(),
+        "waivers": [
+            {
+                "code": each.placed.waiver.code,
+                "obligation": each.placed.waiver.target,
+                "item": each.item.id if each.item else None,
+                "reason": each.placed.waiver.reason,
+                "approved_by": each.placed.waiver.approved_by,
+                "approved_on": each.placed.waiver.approved_on.isoformat(),
+                "expires": str(each.placed.waiver.expires),
+                "days_left": days_left(each, checked),
+                "state": each.state.value,
+                "findings": len(each.findings),
+                "file": each.placed.at("code")[0],
+                "line": each.placed.line,
+            }
+            for each in checked.waivers
+        ],
+    }
+
+
+def days_left(outcome: Outcome, checked: Checked) -> int | None:
+    """Calendar days after the as-of day on which it is still valid; None without an end, or past it."""
+    waiver = outcome.placed.waiver
+    if waiver.expires == "never" or waiver.last_day < checked.as_of:
+        return None
+    return (waiver.last_day - checked.as_of).days
+
+
+def show(checked: Checked) -> None:
+    """The list for people: one block a waiver, then how many there are of each state."""
+    from collections import Counter
+
+    from rich.console import Console
+    from rich.text import Text
+
+    from ..escaping import line as plain
+    from ..model.result import WAIVER_WORDS
+
+    console = Console(highlight=False, emoji=False)
+    if not checked.waivers:
+        console.print(Text("没有经批准暂不计入的条目（waivers.yaml）"))
+        return
+    for each in checked.waivers:
+        waiver = each.placed.waiver
+        head = f"{WAIVER_WORDS[each.state]} {waiver.code} {waiver.target}{category(each)}"
+        console.print(Text(plain(head), style="bold"))
+        terms = f"{waiver.approved_by}，{waiver.approved_on}批准，{term(each, checked)}"
+        for line in (
+            f"理由：{waiver.reason}",
+            f"批准人：{terms}",
+            f"waivers.yaml:{each.placed.line}",
+        ):
+            console.print(Text(f"    {plain(line)}"))
+    counts = Counter(each.state for each in checked.waivers)
+    parts = [f"{words}{counts[state]}" for state, words in WAIVER_WORDS.items() if counts[state]]
+    console.print(Text(f"共{len(checked.waivers)}条：{'，'.join(parts)}（基准日 {checked.as_of}）"))
+
+
+def category(outcome: Outcome) -> str:
+    """“街道各科室工作信息”, of the item it names."""
+    return f" “{outcome.item.category}”" if outcome.item else ""
+
+
+def term(outcome: Outcome, checked: Checked) -> str:
+    """至2026-12-31（还有61天）, or that it has no end."""
+    from ..rules.waiving import until
+
+    words, left = until(outcome.placed.waiver), days_left(outcome, checked)
+    if left is not None:
+        return f"{words}（{f'还有{left}天' if left else '今天是最后一天'}）"
+    past = (checked.as_of - outcome.placed.waiver.last_day).days
+    return f"{words}（已过{past}天）" if past > 0 else words

@@ -1,0 +1,119 @@
+"""One waiver and a catalog → why it can never cover anything, at which of its keys, with the mend."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from ..model.catalog import Item
+from ..model.problem import Problem
+from ..model.scalars import ISO_DATE, PERIOD
+from ..model.waiver import Waiver
+from ..obligations import DUE_ONLY, UNDATED
+from ..periods import SPELLED, WORDS, parse
+from ..project import OpenProject
+from ..waivers import Waivers
+from ..yamltext.text import FULL_WIDTH
+from .kit import Rule
+
+KIND_OF = {"GK101": "period", "GK102": "event", "GK103": "standing"}
+"""The rules that speak of one kind of obligation only."""
+KIND_WORDS = {"period": "定期公开", "event": "因事公开", "standing": "长期公开"}
+
+
+class Flaw(NamedTuple):
+    """What is wrong with a waiver that could be read; `key` is where it is wrong."""
+
+    key: str
+    message: str
+    hint: str
+
+
+def flaw(project: OpenProject, waiver: Waiver, rules: Mapping[str, Rule]) -> Flaw | None:
+    """Why the waiver names nothing that any check could find; None where it may."""
+    rule = rules.get(waiver.code)
+    if rule is None:
+        near = nearest(waiver.code.upper(), rules)
+        return Flaw("code", f"没有规则“{waiver.code}”", f"{near}用 gongkai rule 看全部规则")
+    if rule.never_waived:
+        message = f"{rule.code}（{rule.chinese}）不能经批准暂不计入：{rule.never_waived}"
+        return Flaw("code", message, "改正它所指的问题，并删去这一条")
+    item = item_of(project, waiver)
+    key = "obligation" if waiver.obligation is not None else "item"
+    if item is None:
+        named = waiver.item or waiver.target.partition("@")[0]
+        near = nearest(named.translate(FULL_WIDTH).lstrip("0"), project.catalog.items)
+        return Flaw(key, f"目录里没有事项“{named}”", f"{near}用 gongkai catalog list 查编号")
+    kind = kind_of(project, item, waiver.target)
+    key = "period" if waiver.period is not None else key
+    if kind is None:
+        message = f"第{item.id}项“{item.category}”没有“{waiver.target}”这样的义务"
+        return Flaw(key, message, f"写成{'或'.join(spelled(project, item))}")
+    if KIND_OF.get(rule.code, kind) != kind:
+        message = f"{rule.code} 只查{KIND_WORDS[KIND_OF[rule.code]]}，“{waiver.target}”是{KIND_WORDS[kind]}"
+        return Flaw("code", message, f"写 {next(c for c, k in KIND_OF.items() if k == kind)}")
+    return None
+
+
+def item_of(project: OpenProject, waiver: Waiver) -> Item | None:
+    """The item a waiver names; an id may itself hold an @, so the longest that fits."""
+    if waiver.item is not None:
+        return project.catalog.items.get(waiver.item)
+    head, at = waiver.target, "@"
+    while at:
+        head, at, _ = head.rpartition("@")
+        if at and head in project.catalog.items:
+            return project.catalog.items[head]
+    return None
+
+
+def kind_of(project: OpenProject, item: Item, target: str) -> str | None:
+    """The kind of an obligation that the item may have under this id, on some day; else None."""
+    rest = target[len(item.id) + 1 :]
+    limit = project.limit(item.time_limit)
+    if rest == "standing":
+        return "standing" if item.standing or limit.head == "always" else None
+    if limit.head == "every":
+        right = re.fullmatch(PERIOD, rest) and parse(rest).every == limit.every
+        return "period" if right else None
+    if limit.head not in ("after", "on_demand"):
+        return None
+    day, at, _ = rest.partition("@")
+    if limit.head == "on_demand":
+        day = day.removeprefix(DUE_ONLY)
+    dated = day == UNDATED or re.fullmatch(ISO_DATE, day)
+    return "event" if at and dated else None
+
+
+def spelled(project: OpenProject, item: Item) -> list[str]:
+    """How the ids of the item's obligations are written."""
+    limit, ids = project.limit(item.time_limit), []
+    if limit.head == "every":
+        ids.append(f"“{item.id}@{SPELLED[limit.every or '']}”（{WORDS[limit.every or '']}）")
+    if limit.head in ("after", "on_demand"):
+        ids.append(f"“{item.id}@2026-10-31@标题”（形成日期、标题与记录一字不差）")
+    if item.standing or limit.head == "always":
+        ids.append(f"“{item.id}@standing”")
+    return ids
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """是不是“…”？, or nothing where no known word is near."""
+    import difflib
+
+    known = list(known)
+    near = [word] if word in known else difflib.get_close_matches(word, known, n=1)
+    return f"是不是“{near[0]}”？" if near else ""
+
+
+def problems(
+    project: OpenProject, waivers: Waivers, rules: Mapping[str, Rule]
+) -> tuple[Problem, ...]:
+    """Everything wrong in waivers.yaml itself, in the order of its lines, whatever the day."""
+    found = list(waivers.problems)
+    for placed in waivers.listed:
+        wrong = flaw(project, placed.waiver, rules)
+        if wrong is not None:
+            found.append(Problem(*placed.at(wrong.key), wrong.message, wrong.hint))
+    return tuple(sorted(found, key=lambda problem: (problem.line, problem.column)))

@@ -1,0 +1,134 @@
+"""waivers.yaml → the waivers that could be read, each with its place, and what is wrong with the rest."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from .model.problem import Problem, os_reason
+from .model.waiver import CHINESE_OF, KEYS_IN_CHINESE, Waiver
+from .records.read import Broken, parse_file
+from .written import place_of, placed
+from .yamltext import plain, text
+from .yamltext.plain import KEY_OF, Position
+from .yamltext.trouble import Trouble
+
+FILE = "waivers.yaml"
+SHORT = "waivers.yml"
+"""A slip of the name, which must not leave people believing that their waivers work."""
+ENTRY = "每条以“- ”开头，写 code、obligation、reason、approved_by、approved_on、expires"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWaiver:
+    """A waiver and where it and its values stand in waivers.yaml, by their English keys."""
+
+    waiver: Waiver
+    line: int
+    places: Mapping[str, Position]
+
+    def at(self, key: str) -> tuple[str, int, int]:
+        """File, line and column of a value, of the waiver itself where it is not written down."""
+        return (FILE, *self.places.get(key, (self.line, 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class Waivers:
+    """What waivers.yaml holds: the waivers that can be read, and every problem of the others."""
+
+    listed: tuple[PlacedWaiver, ...]
+    problems: tuple[Problem, ...]
+
+
+def read(root: Path) -> Waivers:
+    """Reads a project's waivers.yaml. Never raises: a file that cannot be used is a problem of its own."""
+    path = root / FILE
+    if not os.path.lexists(path):
+        return _nothing(
+            Trouble(1, 1, f"文件名应为 {FILE}，现为 {SHORT}，没有读取", "改文件名"), SHORT
+        )
+    project = os.path.realpath(root)
+    if os.path.commonpath((os.path.realpath(path), project)) != project:
+        return _nothing(Trouble(1, 1, "符号链接指向项目之外，未读取", "把文件复制到项目里"))
+    try:
+        documents = parse_file(str(path))
+        places = plain.positions(text.read_bytes(str(path))) if documents else {}
+    except OSError as error:
+        return _nothing(Trouble(1, 1, f"文件打不开：{os_reason(error)}", "检查这个文件及其权限"))
+    except Broken as error:
+        return _nothing(error.trouble)
+    listed: list[PlacedWaiver] = []
+    problems: list[Problem] = []
+    for base, line, entry, troubles in _entries(documents):
+        found = [placed(FILE, trouble) for trouble in troubles]
+        waiver, more = _waiver(base, entry, places)
+        found += more
+        if waiver is None or found:
+            problems += found
+            continue
+        listed.append(PlacedWaiver(waiver, line, _by_key(base, entry, places)))
+    problems.sort(key=lambda problem: (problem.line, problem.column))
+    return Waivers(tuple(listed), tuple(problems))
+
+
+def _nothing(trouble: Trouble, shown: str = FILE) -> Waivers:
+    return Waivers((), (placed(shown, trouble),))
+
+
+def _entries(
+    documents: list[plain.Document],
+) -> Iterator[tuple[plain.Path, int, Any, list[Trouble]]]:
+    """Each thing written down, with its path, line and doubled keys."""
+    for index, document in enumerate(documents):
+        amiss: dict[int, list[Trouble]] = {}
+        for number, trouble, _ in document.troubles:
+            amiss.setdefault(number, []).append(trouble)
+        if isinstance(document.root, list):
+            for number, entry in enumerate(document.root):
+                line = document.entry_lines[number]
+                yield (index, number), line, entry, amiss.get(number, [])
+        else:
+            yield (index,), document.line, document.root, amiss.get(0, [])
+
+
+def _waiver(
+    base: plain.Path, entry: Any, places: Mapping[plain.Path, Position]
+) -> tuple[Waiver | None, list[Problem]]:
+    """The waiver made from plain data, or None, and each problem with its place."""
+    if not isinstance(entry, dict):
+        place = place_of(base, (), places)
+        return None, [Problem(FILE, *place, "不是一条经批准暂不计入（应由“键: 值”组成）", ENTRY)]
+    problems = []
+    for key, english in KEYS_IN_CHINESE.items():
+        if key in entry and english in entry:
+            place = place_of(base, (key, KEY_OF), places)
+            message = f"“{key}”与“{english}”是同一个键，写了两次"
+            problems.append(Problem(FILE, *place, message, "只保留一处"))
+    try:
+        return Waiver.model_validate({KEYS_IN_CHINESE.get(k, k): entry[k] for k in entry}), problems
+    except ValidationError as error:
+        from .wording import explained
+
+        for detail in error.errors(include_url=False):
+            loc = detail["loc"] or (detail["ctx"]["key"],)
+            written = _as_written(str(loc[0]), entry)
+            at = (written, KEY_OF) if detail["type"] == "extra_forbidden" else (written,)
+            message, hint = explained(detail, Waiver, entry)
+            problems.append(Problem(FILE, *place_of(base, at, places), message, hint))
+        return None, problems
+
+
+def _as_written(key: str, entry: Mapping[str, Any]) -> str:
+    """A key as the file has it, English or Chinese."""
+    return key if key in entry else CHINESE_OF.get(key, key)
+
+
+def _by_key(
+    base: plain.Path, entry: Mapping[str, Any], places: Mapping[plain.Path, Position]
+) -> dict[str, Position]:
+    return {KEYS_IN_CHINESE.get(key, key): place_of(base, (key,), places) for key in entry}
