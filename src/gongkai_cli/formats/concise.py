@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..check import Checked
-from ..model.result import SEVERITY_WORDS, Finding
+from ..model.result import Finding
+from .ranking import level
 from .wordage import plain
 
 
@@ -16,6 +17,6 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
 
 def line(finding: Finding) -> str:
     """records/2026/10.yaml:4:12: 错误 GK201 第7项…"""
-    place, level = finding.place, SEVERITY_WORDS[finding.severity]
-    head = f"{plain(place.path)}:{place.line}:{place.column}: {level} {finding.code}"
+    place = finding.place
+    head = f"{plain(place.path)}:{place.line}:{place.column}: {level(finding)} {finding.code}"
     return f"{head} {plain(finding.message)}"

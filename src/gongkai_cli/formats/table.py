@@ -14,6 +14,7 @@ from rich.text import Text
 
 from ..check import Checked
 from ..model.result import RANK, SEVERITY_WORDS, Finding, Severity, Verdict
+from .ranking import WAIVED, level
 from .wordage import (
     INCOMPLETE,
     filter_line,
@@ -25,8 +26,17 @@ from .wordage import (
     records_line,
 )
 
-COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
+COLOURS = {
+    SEVERITY_WORDS[Severity.ERROR]: "red",
+    SEVERITY_WORDS[Severity.WARNING]: "yellow",
+    SEVERITY_WORDS[Severity.NOTICE]: "cyan",
+    WAIVED: "dim",
+}
 NARROW = 110
+MANY = 200
+"""Findings from which on only the FIRST of each level and office are listed, and the others counted."""
+FIRST = 5
+ALL = "gongkai check --format concise"
 
 
 def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
@@ -40,10 +50,11 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
 def show(console: Console, checked: Checked, findings: tuple[Finding, ...]) -> None:
     """Prints the view on a console."""
     console.print(_figures(checked))
-    for severity in Severity:
-        some = [finding for finding in findings if finding.severity is severity]
+    first = FIRST if len(findings) > MANY else len(findings)
+    for name in COLOURS:
+        some = [finding for finding in findings if level(finding) == name]
         if some:
-            console.print(_section(severity, some, console.width))
+            console.print(_section(name, some, console.width, first))
     console.print(_next(checked, findings))
 
 
@@ -65,16 +76,17 @@ def _figures(checked: Checked) -> RenderableType:
     return Panel(Group(*lines), title=Text(title), title_align="left", border_style="blue")
 
 
-def _section(severity: Severity, findings: list[Finding], width: int) -> RenderableType:
+def _section(name: str, findings: list[Finding], width: int, first: int) -> RenderableType:
     by_office: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_office[finding.office].append(finding)
-    parts: list[RenderableType] = []
-    head = f"{SEVERITY_WORDS[severity]} {len(findings)}"
-    parts.append(Text(f"\n■ {head}", style=f"bold {COLOURS[severity]}"))
+    colour = COLOURS[name]
+    parts: list[RenderableType] = [Text(f"\n■ {name} {len(findings)}", style=f"bold {colour}")]
     for office, some in by_office.items():
         parts.append(Text(f"  {plain(office)}（{len(some)}）", style="bold"))
-        parts.append(_rows(some, COLOURS[severity], width))
+        parts.append(_rows(some[:first], colour, width))
+        if len(some) > first:
+            parts.append(Text(f"    另有{len(some) - first}条没有列出"))
     return Group(*parts)
 
 
@@ -89,6 +101,8 @@ def _rows(findings: list[Finding], colour: str, width: int) -> RenderableType:
         place = f"{plain(finding.place.path)}:{finding.place.line}"
         text = Text(plain(finding.message))
         text.append(f"\n→ {plain(finding.hint)}", style="dim")
+        if finding.waived_by:
+            text.append(f"\n{WAIVED}：{plain(finding.waived_by)}")
         if wide:
             table.add_row(finding.code, text, Text(place))
         else:
@@ -98,7 +112,7 @@ def _rows(findings: list[Finding], colour: str, width: int) -> RenderableType:
 
 
 def _next(checked: Checked, findings: tuple[Finding, ...]) -> RenderableType:
-    steps: list[str] = []
+    steps = [f"看全部{len(findings)}个问题：{ALL}"] if len(findings) > MANY else []
     codes = {finding.code for finding in findings}
     count = checked.summary.by_verdict
     if "GK901" in codes:
