@@ -139,7 +139,8 @@ class Project:
 def _plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal of one width and no wishes, wherever the tests run."""
     monkeypatch.setenv("COLUMNS", "120")
-    for name in ("FORCE_COLOR", "NO_COLOR", "GONGKAI_DEBUG", "TTY_COMPATIBLE"):
+    runners = ("GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+    for name in ("FORCE_COLOR", "NO_COLOR", "GONGKAI_DEBUG", "TTY_COMPATIBLE", *runners):
         monkeypatch.delenv(name, raising=False)
 
 

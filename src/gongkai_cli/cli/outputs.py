@@ -80,8 +80,9 @@ def _refuse(path: Path) -> None:
         folder = next(each for each in path.absolute().parents if os.path.lexists(each))
         if not folder.is_dir():
             raise WrongUsage(f"--output 的 {folder} 不是文件夹，里面放不了文件", "换一个路径")
-    except (OSError, ValueError) as error:  # a name too long, or one with NUL in it
-        reason = os_reason(error) if isinstance(error, OSError) else "文件名里有不能用的字符"
-        raise WrongUsage(f"--output 的 {path} 不能用：{reason}", "换一个文件名") from error
+    except OSError as error:  # such as a name too long
+        raise WrongUsage(
+            f"--output 的 {path} 不能用：{os_reason(error)}", "换一个文件名"
+        ) from error
     if not os.access(folder, os.W_OK | os.X_OK):
         raise WrongUsage(f"--output 的文件夹 {folder} 不能写", "检查权限，或换一个文件夹")

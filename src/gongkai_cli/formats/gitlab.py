@@ -25,7 +25,7 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
 
 
 def _issue(finding: Finding, fingerprint: str) -> dict[str, Any]:
-    waived = f"{WAIVED}（{finding.waived_by}）：" if finding.waived_by else ""
+    waived = f"【{WAIVED}：{finding.waived_by}】" if finding.waived_by else ""
     severity = Severity.NOTICE if waived else finding.severity
     return {
         "description": plain(f"{waived}{finding.message} → {finding.hint}"),
