@@ -55,7 +55,7 @@ def test_the_worst_come_first(shared, draw):
     names = [name for name, _, _ in commands]
     assert names == sorted(names, key=["error", "warning", "notice"].index)
     titles = [properties["title"] for _, properties, _ in commands]
-    assert titles[:2] == ["GK103 错误", "GK102 错误"], "63 and 35 working days late"
+    assert titles[:3] == ["GK901 错误", "GK103 错误", "GK102 错误"], "63 and 35 working days late"
     assert titles[-3:-1] == ["GK101 经批准暂不计入", "GK301 经批准暂不计入"]
 
 

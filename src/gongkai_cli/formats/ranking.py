@@ -8,15 +8,21 @@ from ..check import Checked
 from ..model.result import RANK, SEVERITY_WORDS, Finding, Severity
 
 WAIVED = "经批准暂不计入"
+UNREADABLE = "GK901"
+"""Comes before other errors: nobody knows what it hides."""
 
 
 def worst_first(checked: Checked, findings: Iterable[Finding]) -> list[Finding]:
-    """By severity, the longest overdue first; waived ones last. Equal ones keep their order."""
+    """By severity, what could not be read first, then the longest overdue; waived ones last.
+
+    Equal ones keep their order.
+    """
     late = {each.obligation.id: each.days_late or 0 for each in checked.judged}
 
-    def key(finding: Finding) -> tuple[bool, int, int]:
+    def key(finding: Finding) -> tuple[bool, int, bool, int]:
         days = late.get(finding.obligation.id, 0) if finding.obligation else 0
-        return bool(finding.waived_by), RANK[finding.severity], -days
+        readable = finding.code != UNREADABLE
+        return bool(finding.waived_by), RANK[finding.severity], readable, -days
 
     return sorted(findings, key=key)
 

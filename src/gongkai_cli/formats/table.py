@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from rich.console import Console, Group, RenderableType
@@ -14,7 +14,7 @@ from rich.text import Text
 
 from ..check import Checked
 from ..model.result import RANK, SEVERITY_WORDS, Finding, Severity, Verdict
-from .ranking import WAIVED, level
+from .ranking import WAIVED, level, worst_first
 from .wordage import (
     INCOMPLETE,
     filter_line,
@@ -34,8 +34,10 @@ COLOURS = {
 }
 NARROW = 110
 MANY = 200
-"""Findings from which on only the FIRST of each level and office are listed, and the others counted."""
-FIRST = 5
+"""Findings past which only the worst of each level and office are listed, and the others counted."""
+ROOM = 60
+"""How many are listed then, shared out among offices and levels, but FEW of each at least."""
+FEW = 5
 ALL = "gongkai check --format concise"
 
 
@@ -50,7 +52,11 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
 def show(console: Console, checked: Checked, findings: tuple[Finding, ...]) -> None:
     """Prints the view on a console."""
     console.print(_figures(checked))
-    first = FIRST if len(findings) > MANY else len(findings)
+    first = len(findings)
+    if len(findings) > MANY:
+        groups = {(level(finding), finding.office) for finding in findings}
+        first = max(ROOM // len(groups), FEW)
+        findings = tuple(worst_first(checked, findings))
     for name in COLOURS:
         some = [finding for finding in findings if level(finding) == name]
         if some:
@@ -82,6 +88,9 @@ def _section(name: str, findings: list[Finding], width: int, first: int) -> Rend
         by_office[finding.office].append(finding)
     colour = COLOURS[name]
     parts: list[RenderableType] = [Text(f"\n■ {name} {len(findings)}", style=f"bold {colour}")]
+    if any(len(some) > first for some in by_office.values()):
+        codes = Counter(finding.code for finding in findings)
+        parts.append(Text("  " + "，".join(f"{code} {codes[code]}" for code in sorted(codes))))
     for office, some in by_office.items():
         parts.append(Text(f"  {plain(office)}（{len(some)}）", style="bold"))
         parts.append(_rows(some[:first], colour, width))
