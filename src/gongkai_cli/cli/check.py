@@ -32,20 +32,20 @@ def check(
             "--format",
             "-f",
             metavar="格式",
-            help="table、concise、json、jsonl、sarif、junit、github、gitlab、markdown；"
-            "不写时终端用 table，其余用 concise",
+            help="table concise json jsonl sarif junit github gitlab markdown "
+            "之一；不写时终端用 table，其余用 concise",
         ),
     ] = None,
     output: Annotated[
         list[str] | None,
         typer.Option(
-            "--output", metavar="格式=文件", help="另把结果写进文件，如 sarif=结果.sarif，可重复"
+            "--output", metavar="格式=文件", help="另写进文件，如 sarif=结果.sarif，可重复"
         ),
     ] = None,
     fail_on: Annotated[
         str,
         typer.Option(
-            "--fail-on", metavar="级别", help="哪一级起退出码为1：error、warning、notice、never"
+            "--fail-on", metavar="级别", help="哪一级起退出码为1：error warning notice never"
         ),
     ] = "error",
     select: Annotated[
