@@ -18,7 +18,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "tests" / "fixtures" / "format
 AS_OF = date(2026, 10, 31)
 PREFIX = "街道 一/"
 """The project's folder in its repository, as paths of the formats show it."""
-REASON = "改版期间暂缓（办公室主任2026-10-08批准，至2026-12-31）"
+REASON = "批准人办公室主任，2026-10-08批准，至2026-12-31，理由：网站改版"
 WAIVED = {("GK101", "13@2026-09"), ("GK301", "2@2026-08")}
 """Findings that are waived: one that changes its verdict, one that is only marked."""
 

@@ -88,7 +88,7 @@ def test_a_clean_result_is_a_whole_document(clean, draw, name):
 @pytest.mark.parametrize("name", FORMATS)
 def test_waived_findings_are_shown_and_marked(shared, draw, script, name):
     text = draw(name, shared)
-    assert ("经批准暂不计入" in text) or (script.REASON in text)
+    assert text.count(script.REASON) >= 2
 
 
 DATA = {"\u200f", "\u202e", "\x7f", "\ufffe"}

@@ -90,7 +90,7 @@ def test_findings_of_no_obligation_have_cases_of_their_own(read):
 def test_warnings_and_waived_findings_are_printed(read):
     printed = read["1@2026-08 月报"].system_out
     assert printed.startswith("records/甲科.yaml:2: 警告 GK301 ")
-    assert "经批准暂不计入 GK301" in read["2@2026-08 有期限的月报"].system_out
+    assert "〔经批准暂不计入，" in read["2@2026-08 有期限的月报"].system_out
 
 
 def test_counts_agree(shared, large, draw):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..check import Checked
-from ..model.result import Finding
-from .ranking import level
-from .wordage import plain
+from ..model.result import SEVERITY_WORDS, Finding
+from .wordage import mark, plain
 
 
 def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
@@ -17,6 +16,6 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
 
 def line(finding: Finding) -> str:
     """records/2026/10.yaml:4:12: 错误 GK201 第7项…"""
-    place = finding.place
-    head = f"{plain(place.path)}:{place.line}:{place.column}: {level(finding)} {finding.code}"
-    return f"{head} {plain(finding.message)}"
+    place, level = finding.place, SEVERITY_WORDS[finding.severity]
+    head = f"{plain(place.path)}:{place.line}:{place.column}: {level} {finding.code}"
+    return f"{head} {plain(finding.message)}{plain(mark(finding))}"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ..check import Checked
 from ..model.result import Finding, Severity
 from .ranking import counted, level, worst_first
-from .wordage import INCOMPLETE, filter_line, findings_line, items_line, plain
+from .wordage import INCOMPLETE, filter_line, findings_line, items_line, mark, plain
 
 CAP = 10
 """Annotations of each command that GitHub shows a step; the rest it drops without a word."""
@@ -43,15 +43,13 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
 
 
 def _command(finding: Finding) -> str:
-    return Severity.NOTICE.value if finding.waived_by else finding.severity.value
+    return Severity.NOTICE.value if finding.waived_by is not None else finding.severity.value
 
 
 def _annotation(name: str, finding: Finding) -> str:
     place = finding.place
     head = f"{finding.code} {level(finding)}"
-    words = f"{plain(finding.message)}\n→ {plain(finding.hint)}"
-    if finding.waived_by:
-        words += f"\n{level(finding)}：{plain(finding.waived_by)}"
+    words = f"{plain(finding.message)}{plain(mark(finding))}\n→ {plain(finding.hint)}"
     properties = {
         "file": plain(place.path),
         "line": str(max(place.line, 1)),

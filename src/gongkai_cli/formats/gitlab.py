@@ -8,8 +8,7 @@ from typing import Any
 
 from ..check import Checked
 from ..model.result import Finding, Severity
-from .ranking import WAIVED
-from .wordage import plain
+from .wordage import mark, plain
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTICE: "info"}
 
@@ -25,10 +24,10 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
 
 
 def _issue(finding: Finding, fingerprint: str) -> dict[str, Any]:
-    waived = f"【{WAIVED}：{finding.waived_by}】" if finding.waived_by else ""
+    waived = mark(finding)
     severity = Severity.NOTICE if waived else finding.severity
     return {
-        "description": plain(f"{waived}{finding.message} → {finding.hint}"),
+        "description": plain(f"{finding.message}{waived} → {finding.hint}"),
         "check_name": finding.code,
         "fingerprint": fingerprint,
         "severity": SEVERITIES[severity],

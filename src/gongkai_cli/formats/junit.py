@@ -10,17 +10,8 @@ from xml.sax.saxutils import escape, quoteattr
 from ..check import Checked
 from ..model.result import PUBLISHED, VERDICT_WORDS, Finding, Judged, Severity, Verdict
 from ..rules import BY_CODE
-from .ranking import WAIVED, level
-from .wordage import (
-    INCOMPLETE,
-    filter_line,
-    findings_line,
-    items_line,
-    obligations_line,
-    plain,
-    rates_line,
-    records_line,
-)
+from .ranking import level
+from .wordage import INCOMPLETE, figures, filter_line, mark, plain
 
 SUITE = "政务公开检查"
 PASSED = PUBLISHED | {Verdict.NOTHING}
@@ -74,13 +65,12 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
 
 def _whole(checked: Checked) -> Case:
     """Whether the check could be done in full, with the figures every output opens with."""
-    lines = [items_line(checked), obligations_line(checked), rates_line(checked)]
-    lines += [records_line(checked), findings_line(checked), filter_line(checked)]
-    figures = "\n".join(plain(line) for line in (f"基准日 {checked.as_of}", *lines) if line)
+    lines = [f"基准日 {checked.as_of}", *figures(checked), filter_line(checked)]
+    printed = "\n".join(plain(line) for line in lines if line)
     name = plain(checked.project.project.organisation)
     if checked.complete:
-        return Case(SUITE, SUITE, name, printed=figures)
-    return Case(SUITE, SUITE, name, "error", "incomplete", INCOMPLETE, INCOMPLETE, figures)
+        return Case(SUITE, SUITE, name, printed=printed)
+    return Case(SUITE, SUITE, name, "error", "incomplete", INCOMPLETE, INCOMPLETE, printed)
 
 
 def _obligation(judged: Judged, findings: Sequence[Finding]) -> Case:
@@ -89,7 +79,7 @@ def _obligation(judged: Judged, findings: Sequence[Finding]) -> Case:
     errors: list[Finding] = []
     rest: list[Finding] = []
     for each in findings:
-        said = each.waived_by or (undetermined and each.code == UNDETERMINED)
+        said = each.waived_by is not None or (undetermined and each.code == UNDETERMINED)
         (errors if each.severity is Severity.ERROR and not said else rest).append(each)
     item = obligation.item
     head = (judged.office, _classname(judged.office, f"第{item.id}项", item.category))
@@ -104,10 +94,11 @@ def _obligation(judged: Judged, findings: Sequence[Finding]) -> Case:
 
 def _reason(judged: Judged, findings: Sequence[Finding]) -> str:
     """Why an obligation is neither met nor an error, in the words of its verdict."""
-    waived = next((each.waived_by for each in findings if each.waived_by), None)
     due = judged.obligation.due
     by_then = judged.verdict in (Verdict.PENDING, Verdict.DUE_SOON, Verdict.OVERDUE)
-    reason = waived if judged.verdict is Verdict.WAIVED else judged.reason
+    reason = judged.reason
+    if not reason and judged.verdict is Verdict.WAIVED:
+        reason = next((each.waived_by for each in findings if each.waived_by), "")
     if not reason and by_then and due is not None:
         reason = f"应于{due.day}前公开{'（暂定）' if due.basis == 'provisional' else ''}"
     word = VERDICT_WORDS[judged.verdict]
@@ -121,9 +112,9 @@ def _loose(finding: Finding) -> Case:
     words = rule.chinese if rule else finding.name
     head = (finding.office, _classname(finding.office, item))
     name = f"{finding.code} {words} {finding.fingerprint[:12]}"
-    if finding.severity is Severity.ERROR and not finding.waived_by:
+    if finding.severity is Severity.ERROR and finding.waived_by is None:
         return Case(*head, name, *_failure([finding]))
-    reason = f"{level(finding)}：{finding.waived_by or finding.message}"
+    reason = f"{level(finding)}：{finding.message}{mark(finding)}"
     return Case(*head, name, "skipped", finding.code, plain(reason), _listed([finding]))
 
 
@@ -133,9 +124,8 @@ def _failure(errors: Sequence[Finding]) -> tuple[str, str, str, str]:
 
 def _listed(findings: Iterable[Finding]) -> str:
     return "\n".join(
-        f"{plain(each.place.path)}:{each.place.line}: {level(each)} {each.code} {plain(each.message)}\n"
-        f"    → {plain(each.hint)}"
-        + (f"\n    {WAIVED}：{plain(each.waived_by)}" if each.waived_by else "")
+        f"{plain(each.place.path)}:{each.place.line}: {level(each)} {each.code} "
+        f"{plain(each.message + mark(each))}\n    → {plain(each.hint)}"
         for each in findings
     )
 

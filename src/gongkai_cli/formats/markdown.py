@@ -9,16 +9,7 @@ from itertools import groupby
 from ..check import Checked
 from ..model.result import VERDICT_WORDS, Finding, Judged
 from .ranking import counted, level, worst_first
-from .wordage import (
-    INCOMPLETE,
-    filter_line,
-    findings_line,
-    items_line,
-    obligations_line,
-    plain,
-    rates_line,
-    records_line,
-)
+from .wordage import INCOMPLETE, figures, filter_line, mark, plain
 
 LIMIT = 60_000
 """Characters: a comment on GitHub holds 65,536."""
@@ -54,15 +45,14 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
 
 def _figures(checked: Checked) -> str:
     organisation = escaped(checked.project.project.organisation)
+    first, *others = figures(checked)
     lines = [f"{organisation}，基准日 {checked.as_of}"]
     if not checked.complete:
         lines.append(f"**{INCOMPLETE}**")
     if checked.narrowed is not None:
         lines.append(escaped(filter_line(checked)))
-    lines += [obligations_line(checked), rates_line(checked), records_line(checked)]
-    lines.append(findings_line(checked))
-    listed = "".join(f"- {line}\n" for line in lines)
-    return f"**{items_line(checked)}**\n\n{listed}"
+    listed = "".join(f"- {line}\n" for line in [*lines, *map(escaped, others)])
+    return f"**{first}**\n\n{listed}"
 
 
 def _fitting(rows: Sequence[str], room: int) -> int:
@@ -93,9 +83,7 @@ def _row(finding: Finding, judged: dict[str, Judged]) -> str:
     actual = ""
     if mine is not None:
         actual = str(mine.decided_by.day) if mine.decided_by else VERDICT_WORDS[mine.verdict]
-    words = escaped(finding.message)
-    if finding.waived_by:
-        words += f"<br>{level(finding)}：{escaped(finding.waived_by)}"
+    words = escaped(finding.message + mark(finding))
     place = escaped(f"{finding.place.path}:{finding.place.line}")
     item = escaped(finding.item or "")
     cells = (finding.code, escaped(finding.office), item, day, actual, words, place)

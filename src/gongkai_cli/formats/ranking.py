@@ -22,14 +22,14 @@ def worst_first(checked: Checked, findings: Iterable[Finding]) -> list[Finding]:
     def key(finding: Finding) -> tuple[bool, int, bool, int]:
         days = late.get(finding.obligation.id, 0) if finding.obligation else 0
         readable = finding.code != UNREADABLE
-        return bool(finding.waived_by), RANK[finding.severity], readable, -days
+        return finding.waived_by is not None, RANK[finding.severity], readable, -days
 
     return sorted(findings, key=key)
 
 
 def level(finding: Finding) -> str:
     """错误, 警告 or 提示; 经批准暂不计入 for a waived one."""
-    return WAIVED if finding.waived_by else SEVERITY_WORDS[finding.severity]
+    return WAIVED if finding.waived_by is not None else SEVERITY_WORDS[finding.severity]
 
 
 def counted(findings: Sequence[Finding]) -> str:

@@ -101,7 +101,7 @@ def _result(finding: Finding, checked: Checked) -> dict[str, Any]:
             "gongkai/v1": finding.fingerprint,
             "primaryLocationLineHash": finding.fingerprint,
         },
-        "suppressions": [_suppression(waived)] if waived else [],
+        "suppressions": [_suppression(waived)] if waived is not None else [],
         "properties": {key: value for key, value in about.items() if value is not None},
     }
     if finding.code in INDEX:

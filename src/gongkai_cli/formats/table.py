@@ -20,6 +20,7 @@ from .wordage import (
     filter_line,
     findings_line,
     items_line,
+    mark,
     obligations_line,
     plain,
     rates_line,
@@ -30,7 +31,7 @@ COLOURS = {
     SEVERITY_WORDS[Severity.ERROR]: "red",
     SEVERITY_WORDS[Severity.WARNING]: "yellow",
     SEVERITY_WORDS[Severity.NOTICE]: "cyan",
-    WAIVED: "dim",
+    WAIVED: "magenta",
 }
 NARROW = 110
 MANY = 200
@@ -109,9 +110,10 @@ def _rows(findings: list[Finding], colour: str, width: int) -> RenderableType:
     for finding in findings:
         place = f"{plain(finding.place.path)}:{finding.place.line}"
         text = Text(plain(finding.message))
-        text.append(f"\n→ {plain(finding.hint)}", style="dim")
-        if finding.waived_by:
-            text.append(f"\n{WAIVED}：{plain(finding.waived_by)}")
+        if finding.waived_by is None:
+            text.append(f"\n→ {plain(finding.hint)}", style="dim")
+        else:
+            text.append(f"\n{plain(mark(finding))}", style="dim")
         if wide:
             table.add_row(finding.code, text, Text(place))
         else:
@@ -122,6 +124,7 @@ def _rows(findings: list[Finding], colour: str, width: int) -> RenderableType:
 
 def _next(checked: Checked, findings: tuple[Finding, ...]) -> RenderableType:
     steps = [f"看全部{len(findings)}个问题：{ALL}"] if len(findings) > MANY else []
+    findings = tuple(finding for finding in findings if finding.waived_by is None)
     codes = {finding.code for finding in findings}
     count = checked.summary.by_verdict
     if "GK901" in codes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from ..check import Checked
-from ..model.result import Severity, State, Verdict
+from ..model.result import Finding, Severity, State, Verdict
 from ..summary import percent
 
 
@@ -69,6 +69,11 @@ def findings_line(checked: Checked) -> str:
     )
 
 
+def mark(finding: Finding) -> str:
+    """〔经批准暂不计入，批准人…，至…〕 of a waived finding, else nothing."""
+    return f"〔经批准暂不计入，{finding.waived_by}〕" if finding.waived_by is not None else ""
+
+
 def records_line(checked: Checked) -> str:
     """记录：12个文件，240条, and what was left out of judgement."""
     parts = [f"{checked.files}个文件", f"{checked.read}条"]
@@ -88,3 +93,9 @@ def filter_line(checked: Checked) -> str:
     names = {"item": "事项", "office": "科室", "select": "规则", "ignore": "除去规则"}
     words = [f"{names[key]}：{'、'.join(values)}" for key, values in checked.narrowed.items()]
     return f"只看 {'；'.join(words)}"
+
+
+def figures(checked: Checked) -> list[str]:
+    """All overall figures, a line each; 「157项：…」 comes first."""
+    lines = [items_line(checked), obligations_line(checked), rates_line(checked)]
+    return [*lines, records_line(checked), findings_line(checked)]
