@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import importlib.util
 import inspect
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from gongkai_cli import entry
 from gongkai_cli.check import Checked
 from gongkai_cli.cli.session import run_check
+from gongkai_cli.formats import render
 from gongkai_cli.model.result import Finding, Judged
+from gongkai_cli.summary import count_findings
 
 SMALL = Path(__file__).parent / "fixtures" / "small-catalog.yaml"
 AS_OF = "2026-10-31"
@@ -139,7 +143,8 @@ class Project:
 def _plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal of one width and no wishes, wherever the tests run."""
     monkeypatch.setenv("COLUMNS", "120")
-    for name in ("FORCE_COLOR", "NO_COLOR", "GONGKAI_DEBUG", "TTY_COMPATIBLE"):
+    runners = ("GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+    for name in ("FORCE_COLOR", "NO_COLOR", "GONGKAI_DEBUG", "TTY_COMPATIBLE", *runners):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -149,3 +154,56 @@ def project(
 ) -> Project:
     text = inspect.cleandoc(request.function.__doc__ or "") + "\n"
     return Project(tmp_path, text, capsys)
+
+
+# The result that every format renders
+
+
+@pytest.fixture(scope="session")
+def script() -> ModuleType:
+    """scripts/build_format_copies.py, which makes the shared result and its kept copies."""
+    path = Path(__file__).parent.parent / "scripts" / "build_format_copies.py"
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def shared(script: ModuleType) -> Checked:
+    """Every verdict but 即将到期, every severity, two findings waived."""
+    checked = script.shared_result()
+    assert isinstance(checked, Checked)
+    return checked
+
+
+@pytest.fixture(scope="session")
+def clean(shared: Checked) -> Checked:
+    """The same without a finding."""
+    return with_findings(shared, ())
+
+
+@pytest.fixture(scope="session")
+def large(shared: Checked) -> Checked:
+    """A result of 3,000 findings of every level, each with a fingerprint of its own."""
+    one = shared.findings
+    many = [one[n % len(one)] for n in range(3000)]
+    return with_findings(shared, [replace(f, fingerprint=f"{n:032x}") for n, f in enumerate(many)])
+
+
+@pytest.fixture(scope="session")
+def draw() -> Callable[..., str]:
+    """The text of a format, with the paths seen from a repository's root."""
+
+    def drawn(name: str, checked: Checked, prefix: str = "") -> str:
+        return render(name, checked, checked.findings, 100, prefix)
+
+    return drawn
+
+
+def with_findings(checked: Checked, findings: Iterable[Finding]) -> Checked:
+    found = tuple(findings)
+    summary = replace(checked.summary, findings=count_findings(found))
+    return replace(checked, findings=found, summary=summary)

@@ -32,13 +32,20 @@ def check(
             "--format",
             "-f",
             metavar="格式",
-            help="table、concise 或 json；不写时终端用 table，其余用 concise",
+            help="table concise json jsonl sarif junit github gitlab markdown "
+            "之一；不写时终端用 table，其余用 concise",
+        ),
+    ] = None,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output", metavar="格式=文件", help="另写进文件，如 sarif=结果.sarif，可重复"
         ),
     ] = None,
     fail_on: Annotated[
         str,
         typer.Option(
-            "--fail-on", metavar="级别", help="哪一级起退出码为1：error、warning、notice、never"
+            "--fail-on", metavar="级别", help="哪一级起退出码为1：error warning notice never"
         ),
     ] = "error",
     select: Annotated[
@@ -58,19 +65,18 @@ def check(
 ) -> None:
     """检查公开记录：缺了什么、晚了什么、哪里不符、什么快到期。
 
-    例：gongkai check 记录库 --as-of 2026-10-31；gongkai check --format json > 结果.json
+    例：gongkai check 记录库 --as-of 2026-10-31；gongkai check --output sarif=结果.sarif
 
     退出码：0 没有达到 --fail-on 的问题；1 有问题；2 用法或配置不对；3 检查做不成。
     """  # fmt: skip
-    from ..formats import FORMATS
     from ..model.problem import WrongUsage
     from .output import reader_may_leave
+    from .outputs import asked, known_format, write
     from .session import a_day, run_check
+    from .surroundings import in_repository
 
-    if format_ is None:
-        format_ = "table" if sys.stdout.isatty() else "concise"
-    if format_ not in FORMATS:
-        raise WrongUsage(f"没有格式“{format_}”", f"可用的格式：{'、'.join(FORMATS)}")
+    format_ = known_format(format_ or ("table" if sys.stdout.isatty() else "concise"))
+    outputs = asked(output or [])
     if fail_on not in LEVELS:
         raise WrongUsage(f"--fail-on 不能是“{fail_on}”", f"可用的级别：{'、'.join(LEVELS)}")
     chosen, left_out = codes(select, "--select"), codes(ignore, "--ignore")
@@ -81,8 +87,10 @@ def check(
         if (not chosen or finding.code in chosen) and finding.code not in left_out
     )
     shown = picked(checked, found, select=chosen, ignore=left_out)
+    prefix = in_repository(checked.project.root)
+    write(outputs, shown, found, prefix)
     with reader_may_leave():
-        show(shown, found, format_)
+        show(shown, found, format_, prefix)
     raise typer.Exit(exit_code(found, fail_on))
 
 
@@ -125,25 +133,26 @@ def exit_code(findings: tuple[Finding, ...], fail_on: str) -> int:
     return int(any(RANK[each.severity] <= limit and each.waived_by is None for each in findings))
 
 
-def show(checked: Checked, findings: tuple[Finding, ...], format_: str) -> None:
-    """Data to stdout; for the line format the overall figures to stderr."""
-    if format_ == "table":
+def show(checked: Checked, findings: tuple[Finding, ...], format_: str, prefix: str = "") -> None:
+    """The result on stdout; what a format leaves to others goes to stderr and the step summary."""
+    from ..formats import FORMATS, render
+
+    kind = FORMATS[format_].kind
+    if kind == "screen":
         from rich.console import Console
 
         from ..formats import table
 
         table.show(Console(highlight=False, emoji=False, soft_wrap=False), checked, findings)
         return
-    from ..formats import render
-    from .output import put
+    text = render(format_, checked, findings, 80, prefix)
+    if kind == "document":
+        from .output import put
 
-    text = render(format_, checked, findings, 80)
-    if format_ == "json":
         put(text)
     else:
         sys.stdout.write(text)
         sys.stdout.flush()
-    if format_ == "concise":
         from ..formats.wordage import (
             INCOMPLETE,
             filter_line,
@@ -158,3 +167,7 @@ def show(checked: Checked, findings: tuple[Finding, ...], format_: str) -> None:
         if not checked.complete:
             lines.append(INCOMPLETE)
         say("\n".join(line for line in lines if line))
+    if format_ == "github":
+        from .surroundings import summarise_step
+
+        summarise_step(checked, findings, prefix)

@@ -81,7 +81,8 @@ def demo(
         str | None, typer.Option("--as-of", metavar="日期", help="检查基准日，不写为 2026-10-31")
     ] = None,
     format_: Annotated[
-        str, typer.Option("--format", "-f", metavar="格式", help="table、concise 或 json")
+        str,
+        typer.Option("--format", "-f", metavar="格式", help="table、concise、json 等，同 check"),
     ] = "table",
 ) -> None:
     """在临时文件夹里写出示例记录库并检查。
@@ -91,14 +92,12 @@ def demo(
     import tempfile
 
     from ..demo.write import AS_OF, write
-    from ..formats import FORMATS
-    from ..model.problem import WrongUsage
     from .check import exit_code, show
     from .output import reader_may_leave
+    from .outputs import known_format
     from .session import a_day, run_check
 
-    if format_ not in FORMATS:
-        raise WrongUsage(f"没有格式“{format_}”", f"可用的格式：{'、'.join(FORMATS)}")
+    known_format(format_)
     day = a_day(as_of, "--as-of") if as_of else AS_OF
     with tempfile.TemporaryDirectory(prefix="gongkai-") as made:
         write(Path(made) / "示例")

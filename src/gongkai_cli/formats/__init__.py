@@ -2,13 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from importlib import import_module
+from typing import TYPE_CHECKING, Literal
 
-FORMATS: dict[str, str] = {"table": "table", "concise": "concise", "json": "as_json"}
-"""Name on the command line → module; each has `render(checked, findings, width) -> str`."""
+if TYPE_CHECKING:
+    from ..check import Checked
+    from ..model.result import Finding
 
 
-def render(name: str, checked: object, findings: object, width: int) -> str:
-    """The whole text of one format. `width` is the terminal's, in columns of a Latin letter."""
-    module = import_module(f".{FORMATS[name]}", __package__)
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One output: its module, with `render(checked, findings, width) -> str`, and how it is shown.
+
+    `screen` is drawn on the terminal by the module's `show`; `lines` speaks the terminal's encoding
+    and leaves the overall figures to stderr; `document` is complete in itself, and UTF-8 everywhere.
+    `rooted` paths count from the root of the repository, as its host wants them, not from the project.
+    """
+
+    module: str
+    kind: Literal["screen", "lines", "document"] = "document"
+    rooted: bool = False
+
+
+FORMATS: dict[str, Format] = {
+    "table": Format("table", "screen"),
+    "concise": Format("concise", "lines"),
+    "json": Format("as_json"),
+    "jsonl": Format("as_jsonl"),
+    "sarif": Format("sarif", rooted=True),
+    "junit": Format("junit", rooted=True),
+    "github": Format("github", rooted=True),
+    "gitlab": Format("gitlab", rooted=True),
+    "markdown": Format("markdown", rooted=True),
+}
+"""Name on the command line → the format."""
+
+
+def render(
+    name: str, checked: Checked, findings: Iterable[Finding], width: int, prefix: str = ""
+) -> str:
+    """The whole text of one format. `width` is the terminal's, in columns of a Latin letter.
+
+    `prefix` is the project's folder as seen from the root of its repository, empty or with a slash at
+    its end.
+    """
+    chosen = FORMATS[name]
+    module = import_module(f".{chosen.module}", __package__)
+    if chosen.rooted and prefix:
+        findings = [_rooted(each, checked, prefix) for each in findings]
     return str(module.render(checked, findings, width))
+
+
+def _rooted(finding: Finding, checked: Checked, prefix: str) -> Finding:
+    """The finding with its paths counted from the repository's root."""
+    catalog = checked.project.catalog
+    foreign = catalog.shown if catalog.builtin else None  # not a file of this repository
+    return replace(
+        finding,
+        place=replace(finding.place, path=prefix + finding.place.path),
+        related=tuple(
+            each if each.path == foreign else replace(each, path=prefix + each.path)
+            for each in finding.related
+        ),
+    )

@@ -23,6 +23,16 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
 
 def as_data(checked: Checked, findings: Iterable[Finding]) -> dict[str, Any]:
     """The same as plain data."""
+    return {
+        **header(checked),
+        "items": [_item(each) for each in checked.items],
+        "obligations": [_obligation(each) for each in checked.judged],
+        "findings": [_finding(each) for each in findings],
+    }
+
+
+def header(checked: Checked) -> dict[str, Any]:
+    """Everything but the lists: what was checked, and the figures."""
     catalog = checked.project.catalog
     return {
         "schema": SCHEMA,
@@ -49,9 +59,6 @@ def as_data(checked: Checked, findings: Iterable[Finding]) -> dict[str, Any]:
             "after_as_of": checked.after_as_of,
         },
         "summary": _summary(checked.summary),
-        "items": [_item(each) for each in checked.items],
-        "obligations": [_obligation(each) for each in checked.judged],
-        "findings": [_finding(each) for each in findings],
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from rich.console import Console, Group, RenderableType
@@ -15,6 +15,7 @@ from rich.text import Text
 from ..check import Checked
 from ..escaping import line as plain
 from ..model.result import RANK, SEVERITY_WORDS, Finding, Severity, Verdict
+from .ranking import WAIVED, level, worst_first
 from .wordage import (
     INCOMPLETE,
     filter_line,
@@ -27,9 +28,19 @@ from .wordage import (
     records_line,
 )
 
-COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
-WAIVED = "magenta"
+COLOURS = {
+    SEVERITY_WORDS[Severity.ERROR]: "red",
+    SEVERITY_WORDS[Severity.WARNING]: "yellow",
+    SEVERITY_WORDS[Severity.NOTICE]: "cyan",
+    WAIVED: "magenta",
+}
 NARROW = 110
+MANY = 200
+"""Findings past which only the worst of each level and office are listed, and the others counted."""
+ROOM = 60
+"""How many are listed then, shared out among offices and levels, but FEW of each at least."""
+FEW = 5
+ALL = "gongkai check --format concise"
 
 
 def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
@@ -43,15 +54,15 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
 def show(console: Console, checked: Checked, findings: tuple[Finding, ...]) -> None:
     """Prints the view on a console."""
     console.print(_figures(checked))
-    for severity in Severity:
-        some = [f for f in findings if f.severity is severity and f.waived_by is None]
+    first = len(findings)
+    if len(findings) > MANY:
+        groups = {(level(finding), finding.office) for finding in findings}
+        first = max(ROOM // len(groups), FEW)
+        findings = tuple(worst_first(checked, findings))
+    for name in COLOURS:
+        some = [finding for finding in findings if level(finding) == name]
         if some:
-            head = f"{SEVERITY_WORDS[severity]} {len(some)}"
-            console.print(_section(head, COLOURS[severity], some, console.width))
-    waived = [finding for finding in findings if finding.waived_by is not None]
-    if waived:
-        head = f"经批准暂不计入 {len(waived)}"
-        console.print(_section(head, WAIVED, waived, console.width))
+            console.print(_section(name, some, console.width, first))
     console.print(_next(checked, findings))
 
 
@@ -76,15 +87,20 @@ def _figures(checked: Checked) -> RenderableType:
     return Panel(Group(*lines), title=Text(title), title_align="left", border_style="blue")
 
 
-def _section(head: str, colour: str, findings: list[Finding], width: int) -> RenderableType:
+def _section(name: str, findings: list[Finding], width: int, first: int) -> RenderableType:
     by_office: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_office[finding.office].append(finding)
-    parts: list[RenderableType] = []
-    parts.append(Text(f"\n■ {head}", style=f"bold {colour}"))
+    colour = COLOURS[name]
+    parts: list[RenderableType] = [Text(f"\n■ {name} {len(findings)}", style=f"bold {colour}")]
+    if any(len(some) > first for some in by_office.values()):
+        codes = Counter(finding.code for finding in findings)
+        parts.append(Text("  " + "，".join(f"{code} {codes[code]}" for code in sorted(codes))))
     for office, some in by_office.items():
         parts.append(Text(f"  {plain(office)}（{len(some)}）", style="bold"))
-        parts.append(_rows(some, colour, width))
+        parts.append(_rows(some[:first], colour, width))
+        if len(some) > first:
+            parts.append(Text(f"    另有{len(some) - first}条没有列出"))
     return Group(*parts)
 
 
@@ -111,7 +127,7 @@ def _rows(findings: list[Finding], colour: str, width: int) -> RenderableType:
 
 
 def _next(checked: Checked, findings: tuple[Finding, ...]) -> RenderableType:
-    steps: list[str] = []
+    steps = [f"看全部{len(findings)}个问题：{ALL}"] if len(findings) > MANY else []
     findings = tuple(finding for finding in findings if finding.waived_by is None)
     codes = {finding.code for finding in findings}
     count = checked.summary.by_verdict

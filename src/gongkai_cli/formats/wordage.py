@@ -93,3 +93,10 @@ def filter_line(checked: Checked) -> str:
     names = {"item": "事项", "office": "科室", "select": "规则", "ignore": "除去规则"}
     words = [f"{names[key]}：{'、'.join(values)}" for key, values in checked.narrowed.items()]
     return f"只看 {'；'.join(words)}"
+
+
+def figures(checked: Checked) -> list[str]:
+    """All overall figures, a line each; 「157项：…」 comes first."""
+    lines = [items_line(checked), obligations_line(checked), rates_line(checked)]
+    lines += [records_line(checked), findings_line(checked), lasting_line(checked)]
+    return [line for line in lines if line]

@@ -1,0 +1,49 @@
+"""Where the run takes place → the project's place in its repository, and GitHub's step summary."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from ..check import Checked
+from ..formats import render
+from ..model.problem import os_reason
+from ..model.result import Finding
+from .stops import say
+
+CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+"""Where runners put the repository; it has no .git where the host sent an archive."""
+SUMMARY = "GITHUB_STEP_SUMMARY"
+SUMMARY_LIMIT = 1024 * 1024
+"""Bytes; GitHub shows nothing of a larger one."""
+
+
+def in_repository(root: Path) -> str:
+    """The project's folder seen from its repository's root, with a slash at its end; empty where it is the root."""
+    root = root.resolve()
+    top = next((each for each in (root, *root.parents) if (each / ".git").exists()), None)
+    if top is None:
+        named = (Path(os.environ[name]).resolve() for name in CHECKOUTS if os.environ.get(name))
+        top = next((each for each in named if root.is_relative_to(each)), root)
+    inside = root.relative_to(top).as_posix()
+    shown = inside.encode("utf-8", "backslashreplace").decode()
+    return "" if inside == "." else f"{shown}/"
+
+
+def summarise_step(checked: Checked, findings: tuple[Finding, ...], prefix: str) -> None:
+    """Adds the result to the summary of the step, where a GitHub runner asks for one.
+
+    A summary that cannot be written is said on stderr and changes nothing else.
+    """
+    path = os.environ.get(SUMMARY)
+    if not path:
+        return
+    text = render("markdown", checked, findings, 80, prefix).encode("utf-8", "backslashreplace")
+    try:
+        with open(path, "ab") as file:
+            if file.tell() + len(text) > SUMMARY_LIMIT:
+                say("步骤摘要已近1 MiB上限，没有再写入检查结果")
+                return
+            file.write(text)
+    except OSError as error:
+        say(f"步骤摘要没有写成：{os_reason(error)}")

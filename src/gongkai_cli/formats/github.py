@@ -1,0 +1,62 @@
+"""A result → GitHub workflow commands, which become annotations beside the lines they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..check import Checked
+from ..escaping import line as plain
+from ..model.result import Finding, Severity
+from .ranking import counted, level, worst_first
+from .wordage import INCOMPLETE, filter_line, findings_line, items_line, lasting_line, mark
+
+CAP = 10
+"""Annotations of each command that GitHub shows a step; the rest it drops without a word."""
+IN_VALUE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
+
+
+def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
+    """One command a finding, the worst first and no more than GitHub shows; one more with the figures.
+
+    The figures are a notice, an error where the check is not complete, and count what was left out.
+    """
+    own = "notice" if checked.complete else "error"
+    room = {"error": CAP, "warning": CAP, "notice": CAP}
+    room[own] -= 1
+    commands: list[str] = []
+    left: list[Finding] = []
+    for finding in worst_first(checked, findings):
+        name = _command(finding)
+        if room[name]:
+            room[name] -= 1
+            commands.append(_annotation(name, finding))
+        else:
+            left.append(finding)
+    lines = [filter_line(checked), items_line(checked), findings_line(checked)]
+    lines.append(lasting_line(checked))
+    if not checked.complete:
+        lines.insert(0, INCOMPLETE)
+    if left:
+        lines.append(f"另有{len(left)}个问题没有逐条标注（{counted(left)}），见步骤摘要")
+    words = "\n".join(plain(line) for line in lines if line).translate(IN_VALUE)
+    title = f"政务公开检查 {checked.as_of}".translate(IN_PROPERTY)
+    return "\n".join([*commands, f"::{own} title={title}::{words}", ""])
+
+
+def _command(finding: Finding) -> str:
+    return Severity.NOTICE.value if finding.waived_by is not None else finding.severity.value
+
+
+def _annotation(name: str, finding: Finding) -> str:
+    place = finding.place
+    head = f"{finding.code} {level(finding)}"
+    words = f"{plain(finding.message)}{plain(mark(finding))}\n→ {plain(finding.hint)}"
+    properties = {
+        "file": plain(place.path),
+        "line": str(max(place.line, 1)),
+        "col": str(max(place.column, 1)),
+        "title": head,
+    }
+    listed = ",".join(f"{key}={value.translate(IN_PROPERTY)}" for key, value in properties.items())
+    return f"::{name} {listed}::{words.translate(IN_VALUE)}"

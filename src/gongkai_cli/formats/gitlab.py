@@ -1,0 +1,47 @@
+"""A result → a GitLab code quality report: a JSON array, one object a finding."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+from ..check import Checked
+from ..escaping import line as plain
+from ..model.result import Finding, Severity
+from .wordage import mark
+
+SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTICE: "info"}
+
+
+def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
+    """The report; `[]` where there is nothing to say, for GitLab compares it with the base's."""
+    import orjson
+
+    seen: set[str] = set()
+    issues = [_issue(each, _unique(each.fingerprint, seen)) for each in findings]
+    option = orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2
+    return orjson.dumps(issues, option=option).decode()
+
+
+def _issue(finding: Finding, fingerprint: str) -> dict[str, Any]:
+    waived = mark(finding)
+    severity = Severity.NOTICE if waived else finding.severity
+    return {
+        "description": plain(f"{finding.message}{waived} → {finding.hint}"),
+        "check_name": finding.code,
+        "fingerprint": fingerprint,
+        "severity": SEVERITIES[severity],
+        "location": {
+            "path": plain(finding.place.path),
+            "lines": {"begin": max(finding.place.line, 1)},
+        },
+    }
+
+
+def _unique(fingerprint: str, seen: set[str]) -> str:
+    """The fingerprint, or one derived from it where it is taken: GitLab drops a repeated one."""
+    while fingerprint in seen:
+        fingerprint = hashlib.sha256(fingerprint.encode()).hexdigest()[:32]
+    seen.add(fingerprint)
+    return fingerprint

@@ -1,0 +1,87 @@
+"""A result → Markdown for a merge request or a step summary: figures, then tables, the worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from ..check import Checked
+from ..escaping import markdown as escaped
+from ..model.result import VERDICT_WORDS, Finding, Judged
+from .ranking import counted, level, worst_first
+from .wordage import INCOMPLETE, figures, filter_line, mark
+
+LIMIT = 60_000
+"""Characters: a comment on GitHub holds 65,536."""
+SHOWN = 20
+"""Rows of one level that stand open; the others are folded."""
+HEAD = "| 规则 | 科室 | 事项 | 应公开 | 实际 | 问题 | 位置 |\n|---|---|---|---|---|---|---|\n"
+
+
+def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
+    """The whole text, at most LIMIT characters; findings that do not fit are counted."""
+    parts = [_figures(checked)]
+    room = LIMIT - len(parts[0]) - 400  # the closing sentence
+    judged = {each.obligation.id: each for each in checked.judged}
+    left: list[Finding] = []
+    for name, some in groupby(worst_first(checked, findings), key=level):
+        group = list(some)
+        rows = [_row(each, judged) for each in group]
+        fits = _fitting(rows, room - 200)  # 200: the heading, the table's head twice, the fold
+        left += group[fits:]
+        text = _section(name, len(group), rows[:fits])
+        room -= len(text)
+        parts.append(text)
+    if left:
+        parts.append(
+            f"另有{len(left)}个问题没有列出（{counted(left)}）。"
+            "全部问题：`gongkai check --format concise`\n"
+        )
+    return "\n".join(parts)
+
+
+def _figures(checked: Checked) -> str:
+    organisation = escaped(checked.project.project.organisation)
+    first, *others = figures(checked)
+    lines = [f"{organisation}，基准日 {checked.as_of}"]
+    if not checked.complete:
+        lines.append(f"**{INCOMPLETE}**")
+    if checked.narrowed is not None:
+        lines.append(escaped(filter_line(checked)))
+    listed = "".join(f"- {line}\n" for line in [*lines, *map(escaped, others)])
+    return f"**{first}**\n\n{listed}"
+
+
+def _fitting(rows: Sequence[str], room: int) -> int:
+    """How many rows fit into so many characters."""
+    for number, row in enumerate(rows):
+        room -= len(row)
+        if room < 0:
+            return number
+    return len(rows)
+
+
+def _section(name: str, of: int, rows: Sequence[str]) -> str:
+    lines = [f"### {name} {of}\n\n"]
+    if rows:
+        lines += [HEAD, *rows[:SHOWN]]
+    if len(rows) > SHOWN:
+        folded = len(rows) - SHOWN
+        lines.append(f"\n<details><summary>其余{folded}个</summary>\n\n{HEAD}")
+        lines += [*rows[SHOWN:], "\n</details>\n"]
+    return "".join(lines)
+
+
+def _row(finding: Finding, judged: dict[str, Judged]) -> str:
+    obligation = finding.obligation
+    mine = judged.get(obligation.id) if obligation else None
+    due = obligation.due if obligation else None
+    day = f"{due.day}{'（暂定）' if due.basis == 'provisional' else ''}" if due else ""
+    actual = ""
+    if mine is not None:
+        actual = str(mine.decided_by.day) if mine.decided_by else VERDICT_WORDS[mine.verdict]
+    words = escaped(finding.message + mark(finding))
+    place = escaped(f"{finding.place.path}:{finding.place.line}")
+    item = escaped(finding.item or "")
+    cells = (finding.code, escaped(finding.office), item, day, actual, words, place)
+    return f"| {' | '.join(cells)} |\n"

@@ -1,0 +1,131 @@
+"""`--output FORMAT=FILE`: reports in files, whole or not at all, beside what the terminal shows."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from gongkai_cli.cli import outputs
+from gongkai_cli.formats import FORMATS
+
+LATE = "{item: 7, title: 通知🀄, formed: 2026-03-12}\n"
+GOOD = "{item: 9, title: 政策, published: 2026-01-05, channel: 政府网站常规公开, url: u}\n"
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+def test_every_format_at_once_while_the_terminal_shows_its_own(project, out):
+    project.lay(LATE)
+    plain = project.run()
+    files = [f"{name}={out / name}.txt" for name in FORMATS]
+    run = project.run(*(word for file in files for word in ("--output", file)))
+    assert run == plain
+    for name, chosen in FORMATS.items():
+        written = (out / f"{name}.txt").read_bytes().decode("utf-8")
+        assert "GK102" in written or name == "markdown"
+        if chosen.kind != "screen":  # drawn as wide as its place
+            assert written == project.run("--format", name).out
+    assert sorted(path.name for path in out.iterdir()) == sorted(f"{n}.txt" for n in FORMATS)
+
+
+def test_a_clean_run_writes_its_report(project, out):
+    project.lay(GOOD)
+    run = project.run(
+        "--item", "9", "--output", f"gitlab={out / 'a.json'}", "--output", f"junit={out / 'b.xml'}"
+    )
+    assert run.code == 0
+    assert (out / "a.json").read_text("utf-8") == "[]\n"
+    assert (out / "b.xml").read_text("utf-8").startswith("<?xml")
+
+
+def test_an_earlier_report_is_replaced_whole(project, out):
+    project.lay(LATE)
+    out.mkdir()
+    (out / "a.json").write_text("x" * 100_000, "utf-8")
+    project.run("--output", f"json={out / 'a.json'}")
+    assert (out / "a.json").read_text("utf-8") == project.run("--format", "json").out
+
+
+def test_filters_hold_for_files_too(project, out):
+    project.lay(LATE)
+    project.run("--select", "GK999,GK101", "--output", f"concise={out / 'a.txt'}")
+    assert not out.exists(), "wrong usage writes nothing"
+    project.run("--ignore", "GK102", "--output", f"concise={out / 'a.txt'}")
+    assert "GK102" not in (out / "a.txt").read_text("utf-8")
+
+
+def test_nothing_is_written_where_nothing_was_checked(project, out):
+    project.lay({"r.yaml": LATE})
+    (project.root / "records" / "r.yaml").unlink()
+    run = project.run("--output", f"json={out / 'a.json'}")
+    assert (run.code, out.exists()) == (3, False)
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        (["xml=a.xml"], "没有格式“xml”"),
+        (["a.sarif"], "格式=文件"),
+        (["sarif="], "格式=文件"),
+        (["=a"], "没有格式“”"),
+        (["sarif=a", "json=./a"], "两次写同一个文件"),
+        (["sarif=."], "是文件夹"),
+        (["sarif=file/a"], "不是文件夹"),
+        (["sarif=/dev/null"], "不是普通文件"),
+        (["json=gongkai.yaml"], "不写 YAML 文件"),
+        (["json=records/r.YML"], "不写 YAML 文件"),
+        ([f"json={'长' * 300}"], "太长"),
+    ],
+)
+def test_wrong_usage_is_said_before_the_check(project, monkeypatch, values, words):
+    project.lay(LATE)
+    (project.root / "file").write_text("", "utf-8")
+    before = sorted(project.root.rglob("*"))
+    monkeypatch.chdir(project.root)
+    run = project.run(*(word for value in values for word in ("--output", value)))
+    assert (run.code, run.out) == (2, ""), run.text
+    assert words in run.err
+    assert run.err.rstrip().rsplit("\n", 1)[-1].startswith("提示：")
+    assert sorted(project.root.rglob("*")) == before
+
+
+def test_a_folder_that_can_not_be_written(project, out):
+    project.lay(LATE)
+    out.mkdir()
+    out.chmod(0o500)
+    try:
+        if os.access(out, os.W_OK):
+            pytest.skip("this user may write everywhere")
+        run = project.run("--output", f"json={out / 'a.json'}")
+        assert (run.code, "不能写" in run.err) == (2, True)
+    finally:
+        out.chmod(0o700)
+
+
+def test_a_write_that_fails_later_is_said_and_leaves_the_old_report(project, out, monkeypatch):
+    project.lay(LATE)
+    out.mkdir()
+    (out / "a.json").write_text("昨天的", "utf-8")
+
+    def full(source, target):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    run = project.run("--output", f"json={out / 'a.json'}")
+    assert (run.code, run.out) == (3, "")
+    assert "磁盘已满" in run.err
+    assert [path.name for path in out.iterdir()] == ["a.json"]
+    assert (out / "a.json").read_text("utf-8") == "昨天的"
+
+
+def test_outputs_are_read_as_asked():
+    found = outputs.asked(["sarif=a=b.sarif", "json=结果.json"])
+    assert [(each.format, each.path) for each in found] == [
+        ("sarif", Path("a=b.sarif")),
+        ("json", Path("结果.json")),
+    ]
