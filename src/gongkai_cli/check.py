@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from .calendar.workdays import Workdays
-from .model.result import Finding, Judged, Unreadable
+from .model.result import Finding, Judged, Placed, Unreadable
 from .obligations import lay_out
 from .project import OpenProject
 from .records.read import Records
@@ -34,6 +34,7 @@ class Checked:
     findings: tuple[Finding, ...]
     summary: Summary
     narrowed: dict[str, tuple[str, ...]] | None = None
+    records: tuple[Placed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def check(
         findings=tuple(found),
         summary=summarise(items, judged, found, as_of),
         narrowed=narrowed.asked if narrowed else None,
+        records=read.records,
     )
 
 

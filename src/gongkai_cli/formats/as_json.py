@@ -23,9 +23,20 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
 
 def as_data(checked: Checked, findings: Iterable[Finding]) -> dict[str, Any]:
     """The same as plain data."""
+    return {
+        **head(checked, SCHEMA),
+        "summary": _summary(checked.summary),
+        "items": [_item(each) for each in checked.items],
+        "obligations": [_obligation(each) for each in checked.judged],
+        "findings": [_finding(each) for each in findings],
+    }
+
+
+def head(checked: Checked, schema: str) -> dict[str, Any]:
+    """What every JSON document opens with: what was checked, against what, and how far it got."""
     catalog = checked.project.catalog
     return {
-        "schema": SCHEMA,
+        "schema": schema,
         "tool": {"name": "gongkai-cli", "version": __version__},
         "organisation": checked.project.project.organisation,
         "as_of": checked.as_of.isoformat(),
@@ -48,10 +59,6 @@ def as_data(checked: Checked, findings: Iterable[Finding]) -> dict[str, Any]:
             "history": checked.history,
             "after_as_of": checked.after_as_of,
         },
-        "summary": _summary(checked.summary),
-        "items": [_item(each) for each in checked.items],
-        "obligations": [_obligation(each) for each in checked.judged],
-        "findings": [_finding(each) for each in findings],
     }
 
 

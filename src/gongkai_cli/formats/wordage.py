@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from ..check import Checked
-from ..model.result import Severity, State, Verdict
+from ..model.result import Obligation, Severity, State, Verdict
 from ..summary import percent
 
 
@@ -88,3 +88,13 @@ def filter_line(checked: Checked) -> str:
     names = {"item": "事项", "office": "科室", "select": "规则", "ignore": "除去规则"}
     words = [f"{names[key]}：{'、'.join(values)}" for key, values in checked.narrowed.items()]
     return f"只看 {'；'.join(words)}"
+
+
+def explain_command(obligation: Obligation) -> str:
+    """The command that derives an obligation's due day."""
+    option = ""
+    if obligation.kind == "period":
+        option = f" --period {obligation.period}"
+    elif obligation.trigger is not None:
+        option = f" --formed {obligation.trigger}"
+    return f"gongkai explain {obligation.item.id}{option}"
