@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import icalendar
 import pytest
 import vobject
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 from markdown_it import MarkdownIt
@@ -18,8 +19,10 @@ from rich.cells import cell_len
 
 from gongkai_cli import entry
 from gongkai_cli.agendas import AGENDAS, SUFFIXES, render
+from gongkai_cli.agendas.wordage import subject
 from gongkai_cli.agendas.wrap import wrap
 from gongkai_cli.cli.session import run_check
+from gongkai_cli.formats.wordage import plain
 from gongkai_cli.upcoming import Upcoming, upcoming
 
 ROOT = Path(__file__).parent.parent
@@ -278,6 +281,20 @@ def test_nothing_written_becomes_a_line_of_its_own(ahead):
     assert "END:VEVENT  BEGIN:VEVENT;,\\`*_" in event["SUMMARY"]
     assert all(character.isprintable() for character in event["SUMMARY"])
     assert event["CATEGORIES"].cats == ["甲科|,;\\室"]
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(title=st.text(max_size=80))
+def test_any_title_comes_back_in_one_event(ahead, title):
+    first = next(each for each in ahead.entries if each.judged.obligation.kind == "event")
+    obligation = replace(first.judged.obligation, title=title)
+    one = replace(first, judged=replace(first.judged, obligation=obligation))
+    text = render("ics", replace(ahead, entries=(one,)), 80)
+    assert all(len(line) <= 75 for line in text.encode().split(b"\r\n"))
+    (event,) = icalendar.Calendar.from_ical(text).events
+    assert event["SUMMARY"] == f"{plain(subject(one))} 公开到期"
+    (theirs,) = vobject.readOne(text).vevent_list
+    assert theirs.summary.value == event["SUMMARY"]
 
 
 # --- markdown -----------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import pytest
 from gongkai_cli import entry
 from gongkai_cli.agendas.wordage import close, explain, found_line, lacks, overdue_line, when
 from gongkai_cli.cli.session import run_check
+from gongkai_cli.demo.write import AS_OF, write
 from gongkai_cli.model.result import Verdict
 from gongkai_cli.upcoming import Missing, Upcoming, upcoming
 
@@ -115,6 +116,35 @@ def test_every_obligation_that_comes_due_is_found_beforehand(project):
         )
         assert before[obligation] is not Verdict.OVERDUE, obligation
         assert after[obligation] is Verdict.OVERDUE, obligation
+
+
+def test_nothing_that_comes_due_in_the_demo_is_left_out(tmp_path):
+    """What becomes overdue after the last day was listed; what was listed and is not overdue, published."""
+    write(tmp_path)
+    through = D("2026-12-28")
+    before = run_check(tmp_path, AS_OF, through=through)
+    listed = {e.judged.obligation.id: e for e in upcoming(before, through).entries if not e.beyond}
+    after = {e.obligation.id: e.verdict for e in run_check(tmp_path, D("2026-12-29")).judged}
+    was = {e.obligation.id for e in before.judged if e.verdict is Verdict.OVERDUE}
+    late = {id_ for id_, verdict in after.items() if verdict is Verdict.OVERDUE}
+    assert late - was <= set(listed)
+    assert len(late - was) > 5
+    assert {after[id_] for id_ in set(listed) - late} == {Verdict.MET}
+    assert {listed[id_].missing for id_ in set(listed) - late} == {Missing.PUBLISHED_LATER}
+
+
+def test_each_explain_command_works(tmp_path, capsys):
+    """# also of a period that has yet to begin"""
+    write(tmp_path)
+    through = D("2027-03-31")
+    found = upcoming(run_check(tmp_path, AS_OF, through=through), through)
+    commands = {explain(found, each): each for each in found.entries}
+    assert len(commands) > 20
+    for command, each in commands.items():
+        words = command.split()[1:]
+        day = [] if "--as-of" in words else ["--as-of", str(AS_OF)]
+        assert entry.run([words[0], str(tmp_path), *words[1:], *day]) == 0, command
+        assert f"到期 {each.due.day}" in capsys.readouterr().out
 
 
 def test_soonest_first_and_the_catalogs_order_within_a_day(project):
@@ -356,7 +386,7 @@ def test_how_long_is_left(project, due, words):
     """# 2026-10-31是周六"""
     project.lay(f"{{item: 10, title: 甲, due: {due}}}\n")
     found = ahead(project, "2026-11-30")
-    assert when(found, the_one(found, f"10@{due}@甲")) == words
+    assert when(the_one(found, f"10@{due}@甲")) == words
 
 
 # --- the command --------------------------------------------------------------------------------

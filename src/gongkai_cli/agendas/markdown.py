@@ -41,7 +41,7 @@ def render(ahead: Upcoming, width: int) -> str:
 
 
 def _cells(ahead: Upcoming, entry: Entry) -> tuple[str, ...]:
-    notes = "；".join((*day_notes(entry), when(ahead, entry)))
+    notes = "；".join((*day_notes(entry), when(entry)))
     mark = f"**{PROVISIONAL}** " if entry.due.basis == "provisional" else ""
     name = f"{subject(entry)}{limit_note(ahead, entry)}"
     return (

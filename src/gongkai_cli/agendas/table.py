@@ -73,14 +73,14 @@ def _rows(ahead: Upcoming, entries: list[Entry], width: int) -> RenderableType:
         second = Text(wrap(f"缺：{plain(lacks(ahead, entry))}", right))
         second.append(f"\n{wrap(f'→ {plain(close(entry))}', right)}", style="dim")
         cells = (first, second) if wide else (Text("\n").join([first, second]),)
-        table.add_row(_day(ahead, entry), *cells)
+        table.add_row(_day(entry), *cells)
     return Padding(table, (0, 0, 0, INDENT), expand=False)
 
 
-def _day(ahead: Upcoming, entry: Entry) -> Text:
+def _day(entry: Entry) -> Text:
     soon = entry.judged.verdict is Verdict.DUE_SOON
     text = Text(f"{entry.due.day} 周{DAYS[entry.due.day.weekday()]}", style="red" if soon else "")
-    text.append(f"\n{when(ahead, entry).replace('，', chr(10))}")
+    text.append(f"\n{when(entry).replace('，', chr(10))}")
     if entry.due.basis == "provisional":
         text.append(f"\n{PROVISIONAL}", style="magenta")
     return text

@@ -65,7 +65,7 @@ def trigger(ahead: Upcoming, entry: Entry) -> str:
     return f"{obligation.trigger}，信息形成或变更之日"
 
 
-def when(ahead: Upcoming, entry: Entry) -> str:
+def when(entry: Entry) -> str:
     """今天到期, 还有3个工作日, or 还有2天，其间没有工作日."""
     if entry.days_left == 0:
         return "今天到期"
