@@ -32,6 +32,7 @@ HOSTILE = "[red]甲[/]|<script>alert(1)</script>\x1b[31m\nEND:VEVENT\r\nBEGIN:VE
 RECORDS = f"""\
 - {{item: 7, title: {json.dumps(HOSTILE)}, formed: 2026-11-27}}
 - {{item: 8, title: 乙, formed: 2026-12-01, published: 2026-12-02, channel: 社区居务公开栏}}
+- {{item: 8, title: 戊, formed: 2026-12-02, published: 2026-12-03, channel: "[bold]微信[/]|"}}
 - {{item: 12, title: 丙, formed: 2026-11-25}}
 - {{item: 2, period: 2026-11, published: 2026-12-15, channel: 政府网站常规公开}}
 - {{item: 1, period: 2026-11, nothing_to_disclose: 无}}
@@ -226,6 +227,13 @@ def test_uids_tell_obligations_and_offices_apart(project, root):
     assert set(mine).isdisjoint(str(event["UID"]) for event in events(look(root)))
 
 
+def test_uids_tell_catalogs_apart(root):
+    mine = [str(event["UID"]) for event in events(look(root))]
+    text = (root / "catalog.yaml").read_text("utf-8")
+    (root / "catalog.yaml").write_text(text.replace("catalog: small", "catalog: other"), "utf-8")
+    assert set(mine).isdisjoint(str(event["UID"]) for event in events(look(root)))
+
+
 def test_a_uid_stays_when_the_day_moves(project, root):
     before = by_summary(look(root), "第2项“有期限的月报”2026-12期")
     project.write({
@@ -344,6 +352,7 @@ def test_no_line_is_wider_than_the_terminal(ahead, width):
     for each in ahead.entries:
         assert str(each.due.day) in squeezed
     assert "[red]" in text, "markup is text"
+    assert "[bold]" in text
     assert "\x1b" not in text
 
 

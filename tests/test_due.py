@@ -307,6 +307,8 @@ UP = f"published: 2026-01-05, channel: {WEB}"
         (f"{{{UP}, posted_until: 2026-11-12}}, {{published: 2026-01-05, channel: 社区居务公开栏}}", "2026-11-12"),
         (f"{{{UP}, posted_until: 2026-11-12}}, {{published: 2026-01-05, channel: 微信}}", "2026-11-12"),
         (f"{{{UP}, posted_until: 2026-11-12}}, {{published: 2026-11-05, channel: {WEB}}}", "2026-11-12"),
+        ("{published: 2026-01-05, channel: 社区居务公开栏, posted_until: 2026-11-12}, "
+         "{published: 2026-01-05, channel: 微信}", "2026-11-12"),
         (f"{{{UP}, posted_until: 2026-10-31}}", "2026-10-31"),
     ],
 )  # fmt: skip
@@ -332,6 +334,33 @@ def test_a_standing_item_in_its_first_weeks(project):
     assert (mine.missing, str(mine.due.day)) == (Missing.NOT_IN_FORCE, "2026-11-17")
     late = standing(project, f"{{{UP}, posted_until: 2026-11-02}}")
     assert [str(each.due.day) for each in late] == ["2026-11-17"], "until then nothing is overdue"
+
+
+def test_a_standing_item_that_is_up_on_a_wrong_channel(project):
+    """# 起始日2026-10-20，20个工作日到2026-11-17；此后是 GK301，不再是到期"""
+    project.start = "2026-10-20"
+    wrong = "{published: 2026-01-05, channel: 社区居务公开栏}"
+    found = standing(project, wrong)
+    assert [(str(e.due.day), e.missing) for e in found] == [("2026-11-17", Missing.CHANNEL)]
+    assert standing(project, wrong, as_of="2026-11-18") == []
+
+
+def test_a_standing_item_of_a_project_that_has_not_begun(project):
+    """# 起始日2026-11-09在基准日之后，20个工作日到2026-12-07"""
+    project.start = "2026-11-09"
+    project.lay()
+    assert "9@standing" not in ids(ahead(project, "2026-12-06"))
+    mine = the_one(ahead(project, "2026-12-07"), "9@standing")
+    assert (mine.missing, str(mine.due.day)) == (Missing.NOT_IN_FORCE, "2026-12-07")
+
+
+@pytest.mark.parametrize(("last", "listed"), [("2026-11-12", False), ("2026-11-13", True)])
+def test_what_runs_out_with_its_item_needs_nothing_new(project, last, listed):
+    """{item: 9, title: 甲, published: 2026-01-05, channel: 政府网站常规公开, posted_until: 2026-11-12}"""
+    catalog = project.lay() / "catalog.yaml"
+    text = catalog.read_text("utf-8")
+    catalog.write_text(text.replace('{id: "9",', f'{{id: "9", effective_to: {last},'), "utf-8")
+    assert ("9@standing" in ids(ahead(project, "2026-11-30"))) is listed
 
 
 def test_a_decision_that_takes_effect_before_the_day(project):
