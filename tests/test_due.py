@@ -255,6 +255,30 @@ def test_how_to_close(project):
     assert "url" in monthly
 
 
+@pytest.mark.parametrize(
+    ("record", "said", "perhaps"),
+    [
+        ("item: 2, period: 2026-10, channel: 社区居务公开栏", "另登记一条 period: 2026-10 的记录", False),
+        ("item: 2, period: 2026-10, channel: 政府网站", "另登记一条 period: 2026-10 的记录", True),
+        ("item: 2, period: 2026-10", "另登记一条 period: 2026-10 的记录", True),
+        ("item: 7, title: 甲, formed: 2026-10-20, channel: 社区居务公开栏", "formed、title 与它相同", False),
+        ("item: 2, period: 2026-10, channel: 政府网站常规公开, withdrawn: 2026-10-31", "另登记一条", False),
+    ],
+)  # fmt: skip
+def test_how_to_mend_what_does_not_count(project, record, said, perhaps):
+    """# 照着做了就结清：另登记的一条与原来的并存"""
+    wrong = f"- {{{record}, published: 2026-10-30}}\n"
+    project.lay(wrong)
+    (mine,) = (e for e in ahead(project, "2026-11-30").entries if e.record)
+    assert said in close(mine)
+    assert ("其实已在那里公开的" in close(mine)) is perhaps
+    head = record.split(", channel")[0]
+    mended = f"- {{{head}, published: 2026-11-02, channel: {WEB}, url: https://a.cn}}\n"
+    project.lay(wrong + mended)
+    assert all(e.record is None for e in ahead(project, "2026-11-30", "2026-11-02").entries)
+    assert project.again("2026-11-30").verdict(mine.judged.obligation.id) == "met"
+
+
 def test_met_early_and_taken_out_are_counted_only(project):
     """
     - {item: 2, period: 2026-10, published: 2026-10-30, channel: 政府网站常规公开, url: https://a.cn}

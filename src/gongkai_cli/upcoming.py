@@ -39,7 +39,8 @@ class Entry:
     `due` is its due day, or the last day that a standing item is still in force. `beyond` says that
     the day counted lies after the last day asked about, and only its window reaches back before it.
     `record` is the record that closes nothing yet; `until` the last day that what is up stays up;
-    `places` are those still to be posted at; `doubt` is what was written and may have closed it, but
+    `broader` says that it names a channel that may contain the right one; `places` are those still to
+    be posted at; `doubt` is what was written and may have closed it, but
     cannot be judged.
     """
 
@@ -51,6 +52,7 @@ class Entry:
     missing: Missing
     record: Placed | None
     until: date | None
+    broader: bool
     channels: tuple[str, ...]
     places: tuple[str, ...]
     url_needed: bool
@@ -215,6 +217,7 @@ def _entry(
         missing=missing,
         record=record,
         until=runs_out(obligation, channels, as_of) if missing is Missing.RUNS_OUT else None,
+        broader=judged.decided_by is not None and judged.decided_by.act.channel in channels.broader,
         channels=(channels.exact, *sorted(channels.accepted - {channels.exact})),
         places=_unposted(checked, judged) or asked.places,
         url_needed=asked.medium == "website",

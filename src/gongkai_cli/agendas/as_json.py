@@ -75,6 +75,7 @@ def _entry(ahead: Upcoming, entry: Entry) -> dict[str, Any]:
             "source": ahead.checked.project.limit(item.time_limit).source,
         },
         "missing": {"code": entry.missing.value, "message": lacks(ahead, entry)},
+        "until": entry.until.isoformat() if entry.until else None,
         "hint": close(entry),
         "channels": list(entry.channels),
         "url_needed": entry.url_needed,

@@ -58,6 +58,7 @@ DUE: dict[str, Any] = _keys(
             verdict={"enum": [Verdict.DUE_SOON.value, Verdict.PENDING.value, Verdict.MET.value]},
             limit=_keys(phrase=TEXT, source={"enum": list(get_args(Source))}),
             missing=_keys(code={"enum": [each.value for each in Missing]}, message=TEXT),
+            until=_null_or(DAY),
             hint=TEXT,
             channels=TEXTS,
             url_needed={"type": "boolean"},

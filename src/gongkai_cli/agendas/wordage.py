@@ -32,9 +32,10 @@ def day_notes(entry: Entry) -> tuple[str, ...]:
 
 
 def due_line(ahead: Upcoming, entry: Entry) -> str:
-    """应于2026-11-20前公开, with its notes; of what runs out, until when it is up."""
+    """应于2026-11-20前公开, with its notes."""
     notes = day_notes(entry)
-    text = f"应于{entry.due.day}前公开{'（' + '；'.join(notes) + '）' if notes else ''}"
+    what_next = "公开接替的内容" if entry.missing is Missing.RUNS_OUT else "公开"
+    text = f"应于{entry.due.day}前{what_next}{'（' + '；'.join(notes) + '）' if notes else ''}"
     return text + limit_note(ahead, entry)
 
 
@@ -148,23 +149,34 @@ def _publish(entry: Entry) -> str:
         text += f"（{'、'.join(others)}均可）"
     if entry.places:
         text += f"，张贴在{'、'.join(entry.places)}"
-    if entry.missing is Missing.RUNS_OUT:
-        return f"{text}接替的内容" if not others and not entry.places else f"接替的内容{text}"
     return text
 
 
 def _register(entry: Entry, keys: str) -> str:
-    """What to write down after publication."""
+    """What to write down after publication; a record that does not count stays as it is."""
     obligation = entry.judged.obligation
-    if entry.missing in (Missing.WITHDRAWN, Missing.CHANNEL):
-        return "在这条记录的 publications（公开情况）里另记一次"
-    if entry.missing is Missing.NOT_IN_FORCE:
-        return f"登记 {keys}；早已公开的，补登记当时的记录"
-    if entry.missing is Missing.RUNS_OUT:
-        return f"登记 {keys}；公示延长的，改写 posted_until"
+    if obligation.kind == "standing":
+        more = {
+            Missing.NOT_IN_FORCE: "；早已公开的，补登记当时的记录",
+            Missing.RUNS_OUT: "；展期的，改写 posted_until",
+        }
+        return f"登记 {keys}{more.get(entry.missing, '')}"
     if entry.missing is Missing.UNPUBLISHED:
         return f"在这条记录里补上 {keys}"
-    return f"登记 period: {obligation.period} 的记录，写明 {keys}"
+    if entry.missing is Missing.NO_RECORD:
+        return f"登记 period: {obligation.period} 的记录，写明 {keys}"
+    same = f" period: {obligation.period} " if obligation.period else "formed、title 与它相同"
+    return f"另登记一条{same}的记录，写明 {keys}{_perhaps(entry)}"
+
+
+def _perhaps(entry: Entry) -> str:
+    """Where a channel is not written, or too broad, it may have been the right one."""
+    if entry.missing is not Missing.CHANNEL or entry.judged.decided_by is None:
+        return ""
+    written = entry.judged.decided_by.act.channel
+    if written is not None and not entry.broader:
+        return ""
+    return "；其实已在那里公开的，只改正这条记录的 channel"
 
 
 def explain(ahead: Upcoming, entry: Entry) -> str:
