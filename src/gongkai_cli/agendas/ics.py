@@ -48,8 +48,8 @@ def calendar_of(ahead: Upcoming) -> Calendar:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", plain(name))
-    calendar.add("x-wr-caldesc", plain("；".join(line for line in about if line)))
+    calendar.add("x-wr-calname", safe(name))
+    calendar.add("x-wr-caldesc", safe("；".join(line for line in about if line)))
     for entry in ahead.entries:
         calendar.add_component(_event(ahead, entry))
     if not ahead.entries:
@@ -62,7 +62,7 @@ def _event(ahead: Upcoming, entry: Entry) -> Event:
 
     as_of, day = ahead.checked.as_of, entry.due.day
     provisional = entry.due.basis == "provisional"
-    summary = f"{f'【{PROVISIONAL}】' if provisional else ''}{plain(subject(entry))} 公开到期"
+    summary = f"{f'【{PROVISIONAL}】' if provisional else ''}{safe(subject(entry))} 公开到期"
     event = Event()
     event.add("uid", uid(ahead, entry))
     event.add("dtstamp", datetime.combine(as_of, time(), UTC))
@@ -77,7 +77,7 @@ def _event(ahead: Upcoming, entry: Entry) -> Event:
     event.add("status", "TENTATIVE" if provisional else "CONFIRMED")
     event.add("summary", summary)
     event.add("description", _description(ahead, entry))
-    event.add("categories", [plain(entry.judged.office)])
+    event.add("categories", [safe(entry.judged.office)])
     for moment in alarm_days(ahead, entry):
         event.add_component(_alarm(moment - day, summary))
     return event
@@ -93,6 +93,14 @@ def uid(ahead: Upcoming, entry: Entry) -> str:
     return f"{uuid.uuid5(uuid.NAMESPACE_OID, name)}@gongkai"
 
 
+def safe(text: str) -> str:
+    """One line without control characters, and without backslashes, which readers unescape wrongly.
+
+    The library itself writes a line break for one before N, and many a program reads one before n so.
+    """
+    return plain(text).replace("\\", "＼")
+
+
 def _description(ahead: Upcoming, entry: Entry) -> str:
     item = entry.judged.obligation.item
     elements = [element for element in item.elements if element not in item.personal]
@@ -106,7 +114,7 @@ def _description(ahead: Upcoming, entry: Entry) -> str:
         f"推算：{explain(ahead, entry)}",
         f"检查基准日：{ahead.checked.as_of}",
     ]
-    return "\n".join(plain(line) for line in lines if line)
+    return "\n".join(safe(line) for line in lines if line)
 
 
 def alarm_days(ahead: Upcoming, entry: Entry) -> tuple[date, ...]:
