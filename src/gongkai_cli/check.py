@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from .calendar.workdays import Workdays
-from .model.result import Finding, Judged, Unreadable
+from .model.result import Finding, Judged, Placed, Unreadable
 from .obligations import Laid, lay_out
 from .project import OpenProject
 from .records.read import Records
@@ -40,6 +40,7 @@ class Checked:
     laid: Laid
     narrowed: dict[str, tuple[str, ...]] | None = None
     waivers: tuple[Outcome, ...] = ()
+    records: tuple[Placed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ def check(
         laid=laid,
         narrowed=narrowed.asked if narrowed else None,
         waivers=waivers,
+        records=read.records,
     )
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 BLANKS = "\n\r\t\u3000\xa0\u2028\u2029"
-MARKS = re.compile(r"([\\`*_\[\]<>|~#])")
+MARKS = re.compile(r"([\\`*_{}\[\]<>|~#$^=])")
 REFERENCES = re.compile(r"[@#!~%$&](?=[A-Za-z0-9\"])|:(?=//|[a-z])|\bwww(?=\.)", re.ASCII | re.I)
 """What a forge takes for a mention, a reference, an emoji or a link."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from .calendar.workdays import Workdays
@@ -106,6 +106,33 @@ def match(
     return Match(
         _earliest(on_accepted or counted, channels), bool(on_accepted), zero, tuple(later), lapsed
     )
+
+
+def runs_out(obligation: Obligation, channels: Channels, as_of: date) -> date | None:
+    """The last day on which a standing obligation has anything up, going by what is written.
+
+    None where something stays up, or nothing is. What is up on an accepted channel counts, where
+    there is any; a day of taking down that lies ahead is taken at its word.
+    """
+    up: list[tuple[bool, date | None]] = []
+    for placed in obligation.records:
+        for act in acts_of(placed.record):
+            published = Published(placed, act, None)
+            if published.day > as_of or _ended(published, as_of) is not None:
+                continue
+            if act.channel is None or act.channel in channels.known:
+                up.append((act.channel in channels.accepted, _last_up(published)))
+    best = any(accepted for accepted, _ in up)
+    last = [day for accepted, day in up if accepted is best]
+    days = [day for day in last if day is not None]
+    return max(days) if days and len(days) == len(last) else None
+
+
+def _last_up(published: Published) -> date | None:
+    """The last day that a publication is up, if one is written."""
+    withdrawn, until = published.act.withdrawn, published.act.posted_until
+    ends = [withdrawn - timedelta(days=1)] if withdrawn is not None else []
+    return min([*ends, until] if until is not None else ends, default=None)
 
 
 def _earliest(published: list[Published], channels: Channels) -> Published | None:

@@ -64,10 +64,19 @@ def exists(record: Record, as_of: date) -> bool:
 
 
 def lay_out(
-    project: OpenProject, records: Iterable[Placed], calendar: Workdays, as_of: date
+    project: OpenProject,
+    records: Iterable[Placed],
+    calendar: Workdays,
+    as_of: date,
+    through: date | None = None,
 ) -> Laid:
-    """Sorts the records under their items and makes the obligations of DESIGN section 4."""
+    """Sorts the records under their items and makes the obligations of DESIGN section 4.
+
+    `through`, a day after as-of, adds the periods and standing obligations that begin by then; what
+    has been written down and has happened stays what it is on the as-of day.
+    """
     laid = Laid()
+    through = as_of if through is None else through
     items = project.catalog.items
     for placed in records:
         record = placed.record
@@ -79,7 +88,7 @@ def lay_out(
             laid.unknown.append(placed)
     dues = _Dues(calendar)
     for item in project.catalog.catalog.items:
-        _ItemLayout(project, item, dues, as_of, laid).lay(laid.by_item.get(item.id, []))
+        _ItemLayout(project, item, dues, as_of, through, laid).lay(laid.by_item.get(item.id, []))
     return laid
 
 
@@ -116,9 +125,16 @@ class _ItemLayout:
     """Lays out the records of one item."""
 
     def __init__(
-        self, project: OpenProject, item: Item, dues: _Dues, as_of: date, laid: Laid
+        self,
+        project: OpenProject,
+        item: Item,
+        dues: _Dues,
+        as_of: date,
+        through: date,
+        laid: Laid,
     ) -> None:
-        self.item, self.dues, self.as_of, self.laid = item, dues, as_of, laid
+        self.item, self.dues, self.laid = item, dues, laid
+        self.as_of, self.through = as_of, through
         self.limit: TimeLimit = project.limit(item.time_limit)
         self.head = self.limit.head
         start = project.project.start
@@ -217,10 +233,10 @@ class _ItemLayout:
         return f"第{self.item.id}项“{self.item.category}”"
 
     def periods(self, grouped: dict[tuple[str, str], list[Placed]]) -> None:
-        """One obligation for each period that has begun."""
+        """One obligation for each period that has begun, or begins by `through`."""
         assert self.limit.every
         assert self.limit.within
-        for period in begun(self.limit.every, self.lower, self.as_of):
+        for period in begun(self.limit.every, self.lower, self.through):
             if period.last > self.upper:
                 break
             due = self.dues.of(period.last, self.limit.within)
@@ -258,7 +274,7 @@ class _ItemLayout:
 
     def standing(self, records: list[Placed]) -> None:
         """The obligation to have something up at all times, where the item is in force."""
-        if self.lower > self.as_of or self.upper < self.as_of:
+        if self.lower > self.through or self.upper < self.as_of:
             return
         due = self.dues.of(self.lower, STATUTORY_SPAN)
         id_ = f"{self.item.id}@standing"

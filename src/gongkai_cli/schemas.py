@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-NAMES = ("catalog", "record", "project", "waivers", "check")
+NAMES = ("catalog", "record", "project", "waivers", "check", "due")
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TITLES = {
     "catalog": "gongkai 主动公开目录",
@@ -13,6 +13,7 @@ TITLES = {
     "project": "gongkai.yaml",
     "waivers": "waivers.yaml 经批准暂不计入",
     "check": "gongkai check --format json",
+    "due": "gongkai due --format json",
 }
 
 
@@ -29,6 +30,7 @@ def schema(name: str) -> dict[str, Any]:
         "project": _project,
         "waivers": _waivers,
         "check": _check,
+        "due": _due,
     }
     body = makers[name]()
     return {
@@ -95,3 +97,9 @@ def _check() -> dict[str, Any]:
     from .formats.as_schema import CHECK
 
     return CHECK
+
+
+def _due() -> dict[str, Any]:
+    from .agendas.as_schema import DUE
+
+    return DUE

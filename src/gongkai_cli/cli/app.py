@@ -9,6 +9,7 @@ import typer
 from .calendar import app as calendar_app
 from .catalog import app as catalog_app
 from .check import check
+from .due import due
 from .explain import explain
 from .init import demo, init
 from .reference import rule, schema
@@ -37,6 +38,7 @@ def gongkai(
 
 
 app.command(name="check")(check)
+app.command(name="due")(due)
 app.command(name="init")(init)
 app.command(name="demo")(demo)
 app.command(name="explain")(explain)

@@ -53,16 +53,23 @@ def in_range(year: int, option: str) -> None:
 
 
 def run_check(
-    folder: Path, as_of: date, items: list[str] | None = None, offices: list[str] | None = None
+    folder: Path,
+    as_of: date,
+    items: list[str] | None = None,
+    offices: list[str] | None = None,
+    through: date | None = None,
 ) -> Checked:
-    """Checks the project around a folder. Raises WrongUsage and CannotCheck."""
+    """Checks the project around a folder. Raises WrongUsage and CannotCheck.
+
+    `through` is the last day that will be asked about, where that is later than as-of.
+    """
     from ..calendar.workdays import build
 
     project = open_project(folder)
     narrowed = _narrowed(project, items or [], offices or [])
     with _progress() as progress:
         records = read_folder(project.root, project.project.records, progress)
-    years = [as_of.year, project.project.start.year]
+    years = [(through or as_of).year, project.project.start.year]
     calendar = build(project.notices, through_year=max(years) + 1)
     return check(project, records, calendar, as_of, locator(project.root), narrowed)
 

@@ -33,9 +33,14 @@ def as_data(checked: Checked, findings: Iterable[Finding]) -> dict[str, Any]:
 
 def header(checked: Checked) -> dict[str, Any]:
     """Everything but the lists: what was checked, and the figures."""
+    return {**head(checked, SCHEMA), "summary": _summary(checked.summary)}
+
+
+def head(checked: Checked, schema: str) -> dict[str, Any]:
+    """What every JSON document opens with: what was checked, against what, and how far it got."""
     catalog = checked.project.catalog
     return {
-        "schema": SCHEMA,
+        "schema": schema,
         "tool": {"name": "gongkai-cli", "version": __version__},
         "organisation": checked.project.project.organisation,
         "as_of": checked.as_of.isoformat(),
@@ -58,7 +63,6 @@ def header(checked: Checked) -> dict[str, Any]:
             "history": checked.history,
             "after_as_of": checked.after_as_of,
         },
-        "summary": _summary(checked.summary),
     }
 
 

@@ -12,48 +12,48 @@ COUNT = {"type": "integer", "minimum": 0}
 DAY = {"type": "string", "format": "date"}
 
 
-def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
+def or_null(schema: dict[str, Any]) -> dict[str, Any]:
     return {"anyOf": [schema, {"type": "null"}]}
 
 
-def _object(optional: dict[str, Any] | None = None, **required: Any) -> dict[str, Any]:
+def an_object(optional: dict[str, Any] | None = None, **required: Any) -> dict[str, Any]:
     """Keys are added, never changed, within /1: readers must let unknown keys pass."""
     properties = {**required, **(optional or {})}
     return {"type": "object", "properties": properties, "required": list(required)}
 
 
-RATE = _or_null({"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2})
+RATE = or_null({"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2})
 KIND = {"enum": ["period", "event", "standing"]}
 SEVERITY = {"enum": [each.value for each in Severity]}
 VERDICT = {"enum": [each.value for each in Verdict]}
 STATE = {"enum": [each.value for each in State]}
-PLACE = _object(file=TEXT, line=COUNT)
+PLACE = an_object(file=TEXT, line=COUNT)
 
-CHECK: dict[str, Any] = _object(
+CHECK: dict[str, Any] = an_object(
     schema={"const": SCHEMA},
-    tool=_object(name={"const": "gongkai-cli"}, version=TEXT),
+    tool=an_object(name={"const": "gongkai-cli"}, version=TEXT),
     organisation=TEXT,
     as_of=DAY,
     complete={"type": "boolean"},
-    filter=_or_null({"type": "object", "additionalProperties": {"type": "array", "items": TEXT}}),
-    catalog=_object(id=TEXT, title=TEXT, items=COUNT, sha256=TEXT),
-    calendar=_object(gazetted_through=DAY, imported={"type": "array", "items": TEXT}),
-    records=_object(files=COUNT, read=COUNT, unreadable=COUNT, history=COUNT, after_as_of=COUNT),
-    summary=_object(
+    filter=or_null({"type": "object", "additionalProperties": {"type": "array", "items": TEXT}}),
+    catalog=an_object(id=TEXT, title=TEXT, items=COUNT, sha256=TEXT),
+    calendar=an_object(gazetted_through=DAY, imported={"type": "array", "items": TEXT}),
+    records=an_object(files=COUNT, read=COUNT, unreadable=COUNT, history=COUNT, after_as_of=COUNT),
+    summary=an_object(
         {"waived_findings": COUNT},
-        items=_object(**{each.value: COUNT for each in State}),
+        items=an_object(**{each.value: COUNT for each in State}),
         obligations=COUNT,
-        by_verdict=_object(**{each.value: COUNT for each in Verdict}),
-        rates=_object(disclosed=RATE, on_time=RATE, conforming=RATE),
-        findings=_object(**{each.value: COUNT for each in Severity}),
+        by_verdict=an_object(**{each.value: COUNT for each in Verdict}),
+        rates=an_object(disclosed=RATE, on_time=RATE, conforming=RATE),
+        findings=an_object(**{each.value: COUNT for each in Severity}),
     ),
     items={
         "type": "array",
-        "items": _object(item=TEXT, category=TEXT, office=TEXT, state=STATE, publications=COUNT),
+        "items": an_object(item=TEXT, category=TEXT, office=TEXT, state=STATE, publications=COUNT),
     },
     obligations={
         "type": "array",
-        "items": _object(
+        "items": an_object(
             {
                 "reason": TEXT,
                 "verdict_unwaived": VERDICT,
@@ -64,37 +64,37 @@ CHECK: dict[str, Any] = _object(
             category=TEXT,
             office=TEXT,
             kind=KIND,
-            period=_or_null(TEXT),
-            trigger=_or_null(DAY),
-            due=_or_null(DAY),
-            basis=_or_null({"enum": ["gazetted", "provisional"]}),
+            period=or_null(TEXT),
+            trigger=or_null(DAY),
+            due=or_null(DAY),
+            basis=or_null({"enum": ["gazetted", "provisional"]}),
             verdict=VERDICT,
-            published=_or_null(DAY),
-            workdays_late=_or_null(COUNT),
-            days_late=_or_null(COUNT),
-            record=_or_null(PLACE),
+            published=or_null(DAY),
+            workdays_late=or_null(COUNT),
+            days_late=or_null(COUNT),
+            record=or_null(PLACE),
         ),
     },
     findings={
         "type": "array",
-        "items": _object(
+        "items": an_object(
             code={"type": "string", "pattern": "^GK[0-9]{3}$"},
             name=TEXT,
             severity=SEVERITY,
-            obligation=_or_null(TEXT),
-            kind=_or_null(KIND),
-            item=_or_null(TEXT),
-            period=_or_null(TEXT),
-            trigger=_or_null(DAY),
+            obligation=or_null(TEXT),
+            kind=or_null(KIND),
+            item=or_null(TEXT),
+            period=or_null(TEXT),
+            trigger=or_null(DAY),
             office=TEXT,
             message=TEXT,
             hint=TEXT,
             file=TEXT,
             line=COUNT,
             column=COUNT,
-            related={"type": "array", "items": _object(file=TEXT, line=COUNT, message=TEXT)},
+            related={"type": "array", "items": an_object(file=TEXT, line=COUNT, message=TEXT)},
             fingerprint=TEXT,
-            waived_by=_or_null(TEXT),
+            waived_by=or_null(TEXT),
         ),
     },
 )

@@ -18,6 +18,7 @@ from ..model.result import RANK, SEVERITY_WORDS, Finding, Severity, Verdict
 from .ranking import WAIVED, level, worst_first
 from .wordage import (
     INCOMPLETE,
+    explain_command,
     filter_line,
     findings_line,
     items_line,
@@ -141,20 +142,9 @@ def _next(checked: Checked, findings: tuple[Finding, ...]) -> RenderableType:
         worst_first = sorted(findings, key=lambda finding: RANK[finding.severity])
         steps.append(f"看一条规则的说明：gongkai rule {worst_first[0].code}")
         counted = next((f for f in worst_first if f.obligation and f.obligation.due), None)
-        if counted is not None:
-            steps.append(f"看一个日期怎么数出来的：{_explain(counted)}")
+        if counted is not None and counted.obligation is not None:
+            steps.append(f"看一个日期怎么数出来的：{explain_command(counted.obligation)}")
     if not steps:
         steps.append("没有发现问题；未登记事件的事项不等于合规，有新形成的信息请登记")
     lines = [Text(f"{n}. {plain(step)}") for n, step in enumerate(steps, 1)]
     return Group(Text("\n接下来", style="bold"), *lines)
-
-
-def _explain(finding: Finding) -> str:
-    obligation = finding.obligation
-    assert obligation is not None
-    option = ""
-    if obligation.kind == "period":
-        option = f" --period {obligation.period}"
-    elif obligation.trigger is not None:
-        option = f" --formed {obligation.trigger}"
-    return f"gongkai explain {obligation.item.id}{option}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..check import Checked
-from ..model.result import Finding, Severity, State, Verdict, WaiverState
+from ..model.result import Finding, Obligation, Severity, State, Verdict, WaiverState
 from ..summary import percent
 
 INCOMPLETE = "检查不完整：有读不出来的内容，无法知道它涉及哪些事项"
@@ -100,3 +100,13 @@ def figures(checked: Checked) -> list[str]:
     lines = [items_line(checked), obligations_line(checked), rates_line(checked)]
     lines += [records_line(checked), findings_line(checked), lasting_line(checked)]
     return [line for line in lines if line]
+
+
+def explain_command(obligation: Obligation) -> str:
+    """The command that derives an obligation's due day."""
+    option = ""
+    if obligation.kind == "period":
+        option = f" --period {obligation.period}"
+    elif obligation.trigger is not None:
+        option = f" --formed {obligation.trigger}"
+    return f"gongkai explain {obligation.item.id}{option}"

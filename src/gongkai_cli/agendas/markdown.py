@@ -1,0 +1,52 @@
+"""What falls due → Markdown to paste into a message: one table for each office, soonest first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from ..escaping import markdown as safe
+from ..upcoming import Entry, Upcoming
+from .wordage import (
+    PROVISIONAL,
+    close,
+    day_notes,
+    head,
+    lacks,
+    limit_note,
+    range_words,
+    subject,
+    when,
+)
+
+COLUMNS = ("到期日", "事项", "缺什么", "怎样办")
+
+
+def render(ahead: Upcoming, width: int) -> str:
+    """The whole document."""
+    organisation = ahead.checked.project.project.organisation
+    parts = [f"## {safe(organisation)} 到期提醒（{range_words(ahead)}）", ""]
+    parts += [f"- {safe(line)}" for line in head(ahead)]
+    by_office: dict[str, list[Entry]] = defaultdict(list)
+    for entry in ahead.entries:
+        by_office[entry.judged.office].append(entry)
+    for office, entries in by_office.items():
+        parts += ["", f"### {safe(office)}（{len(entries)}）", ""]
+        parts += [_row(COLUMNS), _row(("---",) * len(COLUMNS))]
+        parts += [_row(_cells(ahead, entry)) for entry in entries]
+    return "\n".join(parts) + "\n"
+
+
+def _cells(ahead: Upcoming, entry: Entry) -> tuple[str, ...]:
+    notes = "；".join((*day_notes(entry), when(entry)))
+    mark = f"**{PROVISIONAL}** " if entry.due.basis == "provisional" else ""
+    name = f"{subject(entry)}{limit_note(ahead, entry)}"
+    return (
+        f"{mark}{entry.due.day}（{safe(notes)}）",
+        safe(name),
+        safe(lacks(ahead, entry)),
+        safe(close(entry)),
+    )
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return f"| {' | '.join(cells)} |"

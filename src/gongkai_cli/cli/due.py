@@ -1,0 +1,155 @@
+"""`gongkai due`: a folder and a horizon → what falls due by then, on stdout or in a file."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from ..upcoming import Upcoming
+
+WITHIN = 30
+WIDTH = 100
+"""Columns of a table that is written to a file."""
+
+
+def due(
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar="[文件夹]", help="公开记录库，或其中任一文件夹", show_default=False),
+    ] = Path("."),
+    within: Annotated[
+        int | None,
+        typer.Option(
+            "--within", metavar="N", help=f"从基准日起N天（自然日）之内到期的，不写为{WITHIN}"
+        ),
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="日期", help="到这一天为止到期的，代替 --within")
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of", metavar="日期", help="检查基准日，如 2026-10-31；不写为今天（北京时间）"
+        ),
+    ] = None,
+    format_: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="格式",
+            help="table、json、markdown 或 ics（日历文件）；不写时看 --output 的扩展名，其余用 table",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", metavar="文件", help="写进文件，不写到标准输出"),
+    ] = None,
+    office: Annotated[
+        list[str] | None, typer.Option("--office", metavar="科室", help="只看一个责任科室，可重复")
+    ] = None,
+    item: Annotated[
+        list[str] | None,
+        typer.Option("--item", metavar="事项", help="只看这些事项，如 7 或 36-67，可重复"),
+    ] = None,
+) -> None:
+    """接下来什么到期：最近的在前，按科室分，写明缺什么、怎样办。
+
+    例：gongkai due；gongkai due 记录库 --within 60；gongkai due --by 2026-12-31 --output 到期.ics
+
+    期限之内才开始的各期也算在内；已经逾期的不在此列，见 gongkai check。
+
+    退出码：0 列出了（没有到期的也是0）；2 用法或配置不对；3 检查做不成。
+    """  # fmt: skip
+    from ..agendas import AGENDAS, SUFFIXES
+    from ..model.problem import WrongUsage
+    from ..upcoming import upcoming
+    from .session import a_day, run_check
+
+    if format_ is None:
+        format_ = SUFFIXES.get(output.suffix.lower(), "table") if output else "table"
+    if format_ not in AGENDAS:
+        raise WrongUsage(f"没有格式“{format_}”", f"可用的格式：{'、'.join(AGENDAS)}")
+    day = a_day(as_of, "--as-of")
+    through = horizon(day, within, by)
+    checked = run_check(folder, day, item, office, through)
+    ahead = upcoming(checked, through)
+    if output is not None:
+        save(ahead, format_, output)
+    else:
+        show(ahead, format_)
+
+
+def horizon(as_of: date, within: int | None, by: str | None) -> date:
+    """The last day that is asked about. Raises WrongUsage."""
+    from ..model.problem import WrongUsage
+    from .session import LAST_YEAR, a_day
+
+    if by is not None:
+        if within is not None:
+            raise WrongUsage("--within 和 --by 只能写一个", "留下其中一个")
+        through = a_day(by, "--by")
+        if through < as_of:
+            message = f"--by {through} 早于检查基准日 {as_of}"
+            raise WrongUsage(message, "写检查基准日当天或以后的日期；过去的用 gongkai check 看")
+        return through
+    days = WITHIN if within is None else within
+    if days < 0:
+        message = f"--within 应是0或正整数，现为{days}"
+        raise WrongUsage(message, "写从检查基准日起的天数；过去的用 gongkai check 看")
+    last = date(LAST_YEAR, 12, 31)
+    if days > (last - as_of).days:
+        message = f"从 {as_of} 起{days}天，超出工作日历的范围（到{last}为止）"
+        raise WrongUsage(message, "缩短 --within")
+    return as_of + timedelta(days=days)
+
+
+def show(ahead: Upcoming, format_: str) -> None:
+    """Data to stdout; what a calendar file cannot say to its reader to stderr."""
+    from ..agendas import render
+    from .output import put, reader_may_leave
+
+    with reader_may_leave():
+        if format_ == "table":
+            from rich.console import Console
+
+            from ..agendas import table
+
+            table.show(Console(highlight=False, emoji=False, soft_wrap=False), ahead)
+        elif format_ == "markdown":
+            sys.stdout.write(render(format_, ahead, WIDTH))
+        else:
+            put(render(format_, ahead, WIDTH))
+    if format_ == "ics":
+        tell(ahead)
+
+
+def save(ahead: Upcoming, format_: str, output: Path) -> None:
+    """The file, whole or not at all, and on stderr what it holds. Raises WrongUsage."""
+    from ..agendas import render
+    from ..model.problem import WrongUsage, os_reason
+    from ..whole import write_whole
+    from .stops import say
+
+    data = render(format_, ahead, WIDTH).encode("utf-8", "backslashreplace")
+    try:
+        write_whole(output, data)
+    except OSError as error:
+        raise WrongUsage(
+            f"写不了文件 {output}：{os_reason(error)}", "换一个文件名或文件夹"
+        ) from None
+    say(f"已写入 {output}")
+    tell(ahead)
+
+
+def tell(ahead: Upcoming) -> None:
+    """The figures on stderr."""
+    from ..agendas.wordage import head
+    from .stops import say
+
+    say("\n".join(head(ahead)))

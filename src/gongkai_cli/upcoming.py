@@ -1,0 +1,229 @@
+"""A result, a last day → what falls due from as-of through that day, and what each still lacks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from .check import Checked
+from .deadlines import stated_date, window
+from .matching import Channels, channels_for, runs_out
+from .model.project import Exempt
+from .model.result import DueDate, Judged, Placed, Verdict
+from .obligations import acts_of, exists, lay_out
+from .verdicts import clouds, judge_all
+
+
+class Missing(StrEnum):
+    """What keeps an obligation open."""
+
+    NO_RECORD = "no_record"
+    UNPUBLISHED = "unpublished"
+    PUBLISHED_LATER = "published_later"
+    WITHDRAWN = "withdrawn"
+    WRONG_KIND = "wrong_kind"
+    ZERO_REPORT_EARLY = "zero_report_early"
+    CHANNEL = "channel"
+    PLACES = "places"
+    NOT_IN_FORCE = "not_in_force"
+    RUNS_OUT = "runs_out"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One obligation that falls due.
+
+    `due` is its due day, or the last day that a standing item is still in force. `beyond` says that
+    the day counted lies after the last day asked about, and only its window reaches back before it.
+    `record` is the record that closes nothing yet; `until` the last day that what is up stays up;
+    `broader` says that it names a channel that may contain the right one; `places` are those still to
+    be posted at; `doubt` is what was written and may have closed it, but
+    cannot be judged.
+    """
+
+    judged: Judged
+    due: DueDate
+    workdays_left: int
+    days_left: int
+    beyond: bool
+    missing: Missing
+    record: Placed | None
+    until: date | None
+    broader: bool
+    channels: tuple[str, ...]
+    places: tuple[str, ...]
+    url_needed: bool
+    doubt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """What falls due, soonest first; `closed` counts by verdict what else was due and is settled."""
+
+    checked: Checked
+    through: date
+    entries: tuple[Entry, ...]
+    closed: Mapping[Verdict, int]
+
+    @property
+    def provisional(self) -> int:
+        """How many of the entries have a day that may yet move."""
+        return sum(entry.due.basis == "provisional" for entry in self.entries)
+
+
+def upcoming(checked: Checked, through: date) -> Upcoming:
+    """What is due from as-of through a day that is no earlier, judged by what was known as of as-of.
+
+    Periods that begin only after as-of are laid out as well. A provisional due day after `through` is
+    listed where the true one may be no later than that. What is overdue already is not listed: the
+    check has it. Raises CalendarRange where a due day lies beyond the calendar.
+    """
+    project, as_of = checked.project, checked.as_of
+    laid = lay_out(project, checked.records, checked.calendar, as_of, through)
+    wanted = {state.item for state in checked.items}
+    laid = replace(laid, obligations=[e for e in laid.obligations if e.item.id in wanted])
+    judged = judge_all(project, laid, checked.unreadable, checked.calendar, as_of)
+    misfits = frozenset(id(misfit.placed) for misfit in laid.misfits if misfit.closes)
+    clouded = clouds(laid, checked.unreadable, as_of)
+    entries: list[Entry] = []
+    closed: Counter[Verdict] = Counter()
+    for each in judged:
+        obligation = each.obligation
+        channels = channels_for(project.catalog.catalog, obligation.item.channel)
+        due = _last_day(each, channels, as_of)
+        if due is None or due.day < as_of or not _reaches(due, through):
+            continue
+        verdict = _taken_out(checked, each, due.day)
+        missing = None if verdict else _missing(checked, each, channels, misfits)
+        if missing is None:
+            closed[verdict or each.verdict] += 1
+            continue
+        doubts = clouded.get(obligation.item.id, ())
+        entries.append(
+            _entry(
+                checked,
+                each,
+                due,
+                through,
+                missing,
+                channels,
+                next((cloud.reason for cloud in doubts if cloud.covers(obligation)), ""),
+            )
+        )
+    order = project.catalog.order
+    entries.sort(key=lambda e: _key(e, order))
+    return Upcoming(checked, through, tuple(entries), closed)
+
+
+def _key(entry: Entry, order: Mapping[str, int]) -> tuple[date, int, str]:
+    obligation = entry.judged.obligation
+    return entry.due.day, order[obligation.item.id], obligation.id
+
+
+def _reaches(due: DueDate, through: date) -> bool:
+    """Whether the due day, or the first day of its window, is no later than `through`."""
+    span = window(due)
+    return min(due.day, span[0] if span else due.day) <= through
+
+
+def _last_day(judged: Judged, channels: Channels, as_of: date) -> DueDate | None:
+    """The last day in time: of a standing item that is up, the last day before nothing is."""
+    obligation, due = judged.obligation, judged.obligation.due
+    if obligation.kind != "standing" or judged.verdict is not Verdict.MET or due is None:
+        return due
+    if not judged.accepted and due.day >= as_of:
+        return due
+    end = runs_out(obligation, channels, as_of)
+    if end is None:
+        return None
+    return due if due.day > end else stated_date(end)
+
+
+def _taken_out(checked: Checked, judged: Judged, day: date) -> Verdict | None:
+    """The verdict of what a decision takes out, or its last day in force, before the day is past."""
+    if judged.verdict in (Verdict.NOT_APPLICABLE, Verdict.EXEMPT):
+        return judged.verdict
+    obligation = judged.obligation
+    if obligation.kind != "standing":
+        return None
+    decision = checked.project.taken_out(obligation.item.id, day)
+    if decision is not None:
+        return Verdict.EXEMPT if isinstance(decision, Exempt) else Verdict.NOT_APPLICABLE
+    last = obligation.item.effective_to
+    return Verdict.NOT_APPLICABLE if last is not None and last <= day else None
+
+
+def _missing(
+    checked: Checked, judged: Judged, channels: Channels, misfits: frozenset[int]
+) -> Missing | None:
+    """What an obligation still lacks; None where nothing."""
+    obligation, as_of = judged.obligation, checked.as_of
+    if judged.verdict is Verdict.MET:
+        if obligation.due is not None and obligation.due.day >= as_of and not judged.accepted:
+            return Missing.CHANNEL
+        if obligation.kind == "standing":
+            return Missing.RUNS_OUT
+        return Missing.PLACES if _unposted(checked, judged) else None
+    if judged.verdict not in (Verdict.PENDING, Verdict.DUE_SOON):
+        return None
+    if judged.later:
+        return Missing.PUBLISHED_LATER
+    if obligation.kind == "standing":
+        return Missing.NOT_IN_FORCE
+    records = [placed for placed in obligation.records if exists(placed.record, as_of)]
+    published = [placed for placed in records if acts_of(placed.record)]
+    if published:  # and does not count, or the verdict were another one
+        wrong = all(id(placed) in misfits for placed in published)
+        return Missing.WRONG_KIND if wrong else Missing.WITHDRAWN
+    if any(placed.record.nothing_to_disclose is not None for placed in records):
+        return Missing.ZERO_REPORT_EARLY
+    return Missing.UNPUBLISHED if obligation.records else Missing.NO_RECORD
+
+
+def _unposted(checked: Checked, judged: Judged) -> tuple[str, ...]:
+    """The places of its channel where the deciding publication was not posted."""
+    if judged.decided_by is None or not judged.accepted:
+        return ()
+    act = judged.decided_by.act
+    channel = checked.project.catalog.catalog.channels[act.channel or ""]
+    return tuple(place for place in channel.places if place not in act.places)
+
+
+def _entry(
+    checked: Checked,
+    judged: Judged,
+    due: DueDate,
+    through: date,
+    missing: Missing,
+    channels: Channels,
+    doubt: str,
+) -> Entry:
+    obligation, as_of = judged.obligation, checked.as_of
+    asked = checked.project.catalog.catalog.channels[channels.exact]
+    record = judged.decided_by.placed if judged.decided_by else None
+    if missing is Missing.PUBLISHED_LATER:
+        record = min(judged.later, key=lambda each: (each.day, _place(each.placed))).placed
+    elif record is None and obligation.kind != "standing" and obligation.records:
+        record = min(obligation.records, key=_place)
+    return Entry(
+        judged=judged,
+        due=due,
+        workdays_left=checked.calendar.count_between(as_of, due.day),
+        days_left=(due.day - as_of).days,
+        beyond=due.day > through,
+        missing=missing,
+        record=record,
+        until=runs_out(obligation, channels, as_of) if missing is Missing.RUNS_OUT else None,
+        broader=judged.decided_by is not None and judged.decided_by.act.channel in channels.broader,
+        channels=(channels.exact, *sorted(channels.accepted - {channels.exact})),
+        places=_unposted(checked, judged) or asked.places,
+        url_needed=asked.medium == "website",
+        doubt=doubt,
+    )
+
+
+def _place(placed: Placed) -> tuple[str, int]:
+    return placed.path, placed.line
