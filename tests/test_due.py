@@ -144,7 +144,7 @@ def test_each_explain_command_works(tmp_path, capsys):
         words = command.split()[1:]
         day = [] if "--as-of" in words else ["--as-of", str(AS_OF)]
         assert entry.run([words[0], str(tmp_path), *words[1:], *day]) == 0, command
-        assert f"到期 {each.due.day}" in capsys.readouterr().out
+        assert f"到期  {each.due.day}" in capsys.readouterr().out
 
 
 def test_soonest_first_and_the_catalogs_order_within_a_day(project):
