@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-NAMES = ("catalog", "record", "project", "waivers", "check")
+NAMES = ("catalog", "record", "project", "waivers", "check", "report")
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TITLES = {
     "catalog": "gongkai 主动公开目录",
@@ -13,6 +13,7 @@ TITLES = {
     "project": "gongkai.yaml",
     "waivers": "waivers.yaml 经批准暂不计入",
     "check": "gongkai check --format json",
+    "report": "gongkai report --format json",
 }
 
 
@@ -29,6 +30,7 @@ def schema(name: str) -> dict[str, Any]:
         "project": _project,
         "waivers": _waivers,
         "check": _check,
+        "report": _report,
     }
     body = makers[name]()
     return {
@@ -88,3 +90,12 @@ def _check() -> dict[str, Any]:
     from .formats.as_schema import CHECK
 
     return CHECK
+
+
+def _report() -> dict[str, Any]:
+    """The tree of a monthly report; readers must let unknown keys pass, as in the others."""
+    from pydantic import TypeAdapter
+
+    from .reports.model import Monthly
+
+    return TypeAdapter(Monthly).json_schema(mode="serialization")

@@ -12,6 +12,7 @@ from .check import check
 from .explain import explain
 from .init import demo, init
 from .reference import rule, schema
+from .report import report
 
 app = typer.Typer(
     name="gongkai",
@@ -39,6 +40,7 @@ app.command(name="check")(check)
 app.command(name="init")(init)
 app.command(name="demo")(demo)
 app.command(name="explain")(explain)
+app.command(name="report")(report)
 app.command(name="rule")(rule)
 app.command(name="schema")(schema)
 app.add_typer(catalog_app, name="catalog")
