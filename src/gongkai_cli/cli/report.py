@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ..periods import Period
 
 FOLDER = "通报"
+LONGEST = 250
+"""Working days for rectification: about a year."""
 
 
 def report(
@@ -55,9 +57,7 @@ def report(
     ] = None,
     rectify_within: Annotated[
         int | None,
-        typer.Option(
-            "--rectify-within", metavar="工作日", min=1, max=250, help="整改期限，不写为10个工作日"
-        ),
+        typer.Option("--rectify-within", metavar="工作日", help="整改期限，不写为10个工作日"),
     ] = None,
     freeze: Annotated[
         bool, typer.Option("--freeze", help="签存：把全单位的通报存入项目的 reports/，供下期比对")
@@ -79,6 +79,9 @@ def report(
     from .session import a_day, split
     from .stops import say
 
+    if rectify_within is not None and not 1 <= rectify_within <= LONGEST:
+        message = f"--rectify-within 应是1至{LONGEST}个工作日，现为{rectify_within}"
+        raise WrongUsage(message, "不写为10个工作日")
     forms = list(dict.fromkeys(split(format_))) or ["md"]
     unknown = [form for form in forms if form not in WRITERS]
     if unknown:
@@ -145,5 +148,5 @@ def its_day(month: Period, as_of: date | None, today: date) -> date:
         return as_of
     if month.first > today:
         message = f"{month.text}还没有开始（今天是{today}），没有情况可以通报"
-        raise WrongUsage(message, "将要到期的用 gongkai check 看“即将到期”，或等到当月")
+        raise WrongUsage(message, "将要到期的用 gongkai due 查看；通报等到当月再出")
     return min(month.last, today)

@@ -12,8 +12,9 @@ from typing import Literal
 
 from ..check import Checked
 from ..model.problem import CannotCheck, os_reason
-from ..model.result import Verdict
+from ..model.result import PUBLISHED, Verdict
 from ..periods import Period, parse
+from ..summary import faulty
 from .count import of_month
 from .model import SCHEMA, Comparison, Correction, Provenance, Told
 from .seen import Seen
@@ -40,6 +41,7 @@ class FrozenDuty:
     due: date
     verdict: Verdict
     published: date | None
+    faulty: bool
 
 
 @dataclass(frozen=True)
@@ -118,16 +120,18 @@ def compare(
     signed = frozen.signed
     items = {each.item for each in then.items if office is None or each.office == office}
     before = {
-        duty.id: (duty.item, duty.office, Told(duty.due, duty.verdict, duty.published))
+        duty.id: (duty.item, duty.office, Told(duty.due, duty.verdict, duty.published, duty.faulty))
         for duty in signed.duties
         if office is None or duty.item in items
     }
+    amiss = faulty(then.findings)
     after = {}
     for each in of_month(then.judged, parse(signed.month), signed.as_of):
         obligation, due = each.obligation, each.obligation.due
         if obligation.item.id in items and due is not None:
             published = each.decided_by.day if each.decided_by else None
-            told = Told(due.day, each.verdict, published)
+            wrong = each.verdict in PUBLISHED and obligation.id in amiss
+            told = Told(due.day, each.verdict, published, wrong)
             after[obligation.id] = (obligation.item.id, each.office, told)
     corrections = []
     for id_ in (*before, *(new for new in after if new not in before)):

@@ -266,6 +266,7 @@ class Told:
     due: date
     verdict: Verdict
     published: date | None
+    faulty: bool
 
 
 @dataclass(frozen=True, slots=True)

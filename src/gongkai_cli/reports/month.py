@@ -78,7 +78,7 @@ def monthly(
         as_of=now.as_of,
         running=now.as_of < month.last,
         complete=now.complete,
-        cautions=cautions(now, asked.office),
+        cautions=cautions(seen),
         opening=states_line(items),
         overall=overall(mine, previous, before, items, month, now.as_of),
         items=items,
@@ -118,13 +118,11 @@ def offices(checked: Checked) -> tuple[str, ...]:
     return (*listed, NO_OFFICE) if rest and NO_OFFICE not in listed else listed
 
 
-def cautions(checked: Checked, office: str | None) -> tuple[str, ...]:
+def cautions(seen: Seen) -> tuple[str, ...]:
     """What must be known before any figure is believed."""
-    said = [] if checked.complete else [INCOMPLETE]
-    if office is not None and office != NO_OFFICE and checked.unreadable:
-        said.append(
-            f"全单位有{len(checked.unreadable)}处记录读不出来，其中不能确定属于哪个科室的，见全单位的通报"
-        )
+    said = [] if seen.now.complete else [INCOMPLETE]
+    if seen.elsewhere:
+        said.append(f"另有{seen.elsewhere}处问题不能确定属于哪个事项和科室，见全单位的通报")
     return tuple(said)
 
 

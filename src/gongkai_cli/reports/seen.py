@@ -8,9 +8,9 @@ from datetime import date
 
 from ..calendar.workdays import Workdays
 from ..check import Checked, check
-from ..model.result import Placed
+from ..model.result import Placed, Severity
 from ..periods import Period, build
-from ..project import OpenProject
+from ..project import NO_OFFICE, OpenProject
 from ..records.read import Records
 from ..rules.engine import Locate
 
@@ -28,11 +28,15 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The month's check, and twelve looks in order of time, the last of which is the month's own."""
+    """The month's check, and twelve looks in order of time, the last of which is the month's own.
+
+    `elsewhere`: of one office, how many problems belong to no item and so to the whole's report alone.
+    """
 
     month: Period
     now: Checked
     looks: tuple[Look, ...]
+    elsewhere: int = 0
 
     def of(self, office: str) -> Seen:
         """The same for one office alone: what an office has not is in no figure of its report."""
@@ -41,7 +45,8 @@ class Seen:
         looks = tuple(
             replace(look, checked=_narrowed(look.checked, items, office)) for look in self.looks
         )
-        return Seen(self.month, _narrowed(self.now, items, office) or self.now, looks)
+        now = _narrowed(self.now, items, office) or self.now
+        return Seen(self.month, now, looks, 0 if office == NO_OFFICE else _astray(self.now))
 
 
 def look(
@@ -82,6 +87,13 @@ def month_after(month: Period) -> Period:
 
 def _first_line_of(placed: Placed, path: tuple[str | int, ...]) -> tuple[int, int]:
     return placed.line, 1
+
+
+def _astray(checked: Checked) -> int:
+    known = checked.project.catalog.items
+    return sum(
+        each.item not in known and each.severity is not Severity.NOTICE for each in checked.findings
+    )
 
 
 def _narrowed(checked: Checked | None, items: Container[str], office: str) -> Checked | None:

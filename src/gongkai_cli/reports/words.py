@@ -75,10 +75,11 @@ def overall(
     if figures.due:
         sentences.append(f"{rates(figures)}。")
     sentences.append(change(figures, previous, before))
-    sentences.append(
-        f"应需求公开{items[State.ON_DEMAND]}项，没有固定期限；"
-        f"未登记事件{items[State.NO_EVENT]}项，有没有应公开的事由各科室核实，不等于合规。"
-    )
+    if items[State.ON_DEMAND]:
+        sentences.append(f"应需求公开的事项{items[State.ON_DEMAND]}项，没有固定期限。")
+    if items[State.NO_EVENT]:
+        silent = items[State.NO_EVENT]
+        sentences.append(f"未登记事件的事项{silent}项，有没有应公开的事待核实，不等于合规。")
     return tuple(sentences)
 
 
@@ -91,6 +92,9 @@ def change(figures: Figures, previous: Figures | None, before: Period) -> str:
     """How the month before stood, and how many more or fewer."""
     if previous is None:
         return "上月在检查起始日以前，无可比较。"
+    head = f"上月（{month_words(before.text)}，截至{before.last}）"
+    if not previous.due:
+        return f"{head}没有到期的公开事项。"
     missing = Verdict.OVERDUE
     parts = [
         f"应公开{previous.due}项（{_delta(figures.due - previous.due)}）",
@@ -99,7 +103,7 @@ def change(figures: Figures, previous: Figures | None, before: Period) -> str:
         f"逾期未公开{previous.by_verdict[missing]}项"
         f"（{_delta(figures.by_verdict[missing] - previous.by_verdict[missing])}）",
     ]
-    return f"上月（{month_words(before.text)}，截至{before.last}）{'，'.join(parts)}；{rates(previous)}。"
+    return f"{head}{'，'.join(parts)}；{rates(previous)}。"
 
 
 def _delta(number: int) -> str:
@@ -118,7 +122,7 @@ def praise(
     if not complete:
         return f"有读不出来的内容，是否还有问题无法判定。{rest}"
     if not figures.due:
-        return f"{NOTHING_DUE}，{none}。{rest}"
+        return f"{NOTHING_DUE}；{none.replace('未发现', '也没有此前遗留的')}。{rest}"
     count, due = figures.by_verdict, figures.due - figures.open
     closed = [v for v in TOLD if v is not Verdict.MET and count[v]]
     if not due:
@@ -185,7 +189,8 @@ def told_words(told: Told | None) -> str:
     if told is None:
         return "无此项"
     published = f"，{told.published}公开" if told.published else ""
-    return f"{VERDICT_WORDS[told.verdict]}，应于{told.due}{published}"
+    amiss = "，与目录不符" if told.faulty else ""
+    return f"{VERDICT_WORDS[told.verdict]}，应于{told.due}{published}{amiss}"
 
 
 def correction_words(correction: Correction) -> str:
