@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from ..project import OpenProject, open_project
 from ..records.read import read_folder
 from ..reports import as_json, history
 from ..reports.model import Monthly, Volume
-from ..reports.month import WITHIN, Asked, monthly, offices
+from ..reports.month import WITHIN, Asked, monthly
 from ..reports.provenance import provenance
 from ..reports.seen import look
 from ..whole import write_whole
@@ -56,18 +56,19 @@ def compose(
     frozen = history.latest_before(project.root, month)
     then = history.checked_then(seen, frozen, again) if frozen else None
 
-    def made(of: str | None, volumes: tuple[Volume, ...] = ()) -> Monthly:
+    def made(of: str | None) -> Monthly:
         mine = seen.of(of) if of is not None else seen
         compared = history.compare(frozen, then, origin, of) if frozen and then else None
         asked = Asked(of, within or WITHIN, within is not None)
-        return monthly(mine, origin, asked, compared, volumes)
+        return monthly(mine, origin, asked, compared)
 
     stem = f"{month.text}-通报"
     if office is not None:
         return Made(project.root, ((f"{stem}-{file_name(office)}", made(office)),))
     if not by_office:
         return Made(project.root, ((stem, made(None)),))
-    names = offices(seen.now)
+    whole = made(None)
+    names = [row.name for row in whole.by_office]
     stems = [f"{stem}-{name}" for name in apart([file_name(name) for name in names])]
     parts = [made(name) for name in names]
     volumes = tuple(
@@ -76,7 +77,7 @@ def compose(
     )
     return Made(
         project.root,
-        ((f"{stem}-汇总", made(None, volumes)), *zip(stems, parts, strict=True)),
+        ((f"{stem}-汇总", replace(whole, volumes=volumes)), *zip(stems, parts, strict=True)),
     )
 
 
@@ -124,8 +125,6 @@ def keep(made: Made, again: bool) -> str:
             f"{whole.month}还没有结束（截至{whole.as_of}），不能签存",
             "月末以后再签存；现在可先出稿",
         )
-    from dataclasses import replace
-
     data = as_json.render(replace(whole, volumes=()))
     signed = history.versions(made.root, whole.month)
     for _, number, name in signed[-1:]:

@@ -20,7 +20,7 @@ from .model import SCHEMA, Comparison, Correction, Provenance, Told
 from .seen import Seen
 
 FOLDER = "reports"
-NAME = re.compile(r"([0-9]{4}-(?:0[1-9]|1[0-2]))(?:\.v([1-9][0-9]*))?\.json")
+NAME = re.compile(r"(20(?:0[5-9]|[1-4][0-9])-(?:0[1-9]|1[0-2]))(?:\.v([1-9][0-9]*))?\.json")
 INPUTS = {
     "catalog": "目录",
     "project": "项目设置（gongkai.yaml）",
@@ -100,7 +100,8 @@ def read(root: Path, name: str) -> Frozen:
     except ValidationError as error:
         message = f"签存的通报 {shown} 不是 {SCHEMA} 格式，有{error.error_count()}处不符"
         raise CannotCheck(message, hint) from None
-    if not name.startswith(signed.month) or signed.office is not None:
+    own = signed.month == name[:7] and signed.as_of == parse(name[:7]).last
+    if not own or signed.office is not None:
         raise CannotCheck(f"签存的通报 {shown} 的内容与文件名不符", hint)
     return Frozen(shown, signed)
 

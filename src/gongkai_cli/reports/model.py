@@ -316,7 +316,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What was read: files, records, unreadable places, records before the start and after as-of."""
+    """What was read for the whole organisation, of an office's report too.
+
+    Files, records, unreadable places; records of before the start, and with dates after the as-of day.
+    """
 
     files: int
     read: int

@@ -27,7 +27,6 @@ from .model import (
     Row,
     Tally,
     TrendPoint,
-    Volume,
 )
 from .problems import by_severity, problems, rectification
 from .seen import Look, Seen, month_before
@@ -52,7 +51,6 @@ def monthly(
     provenance: Provenance,
     asked: Asked,
     comparison: Comparison | None = None,
-    volumes: tuple[Volume, ...] = (),
 ) -> Monthly:
     """The report of what was seen; for one office `seen` is `Seen.of` that office."""
     now, month = seen.now, seen.month
@@ -101,7 +99,7 @@ def monthly(
         records=Tally(now.files, now.read, len(now.unreadable), now.history, now.after_as_of),
         method=method(now, month, provenance, asked.within, asked.own),
         provenance=provenance,
-        volumes=volumes,
+        volumes=(),
     )
 
 
@@ -111,11 +109,8 @@ def conformity(checked: Checked) -> list[Finding]:
 
 
 def offices(checked: Checked) -> tuple[str, ...]:
-    """The offices of gongkai.yaml in its order; then 未分配, where an item or a finding has none."""
-    listed = tuple(checked.project.project.offices)
-    named = {each.office for each in checked.items} | {each.office for each in checked.findings}
-    rest = NO_OFFICE in named
-    return (*listed, NO_OFFICE) if rest and NO_OFFICE not in listed else listed
+    """The offices of gongkai.yaml in its order, and 未分配."""
+    return tuple(dict.fromkeys((*checked.project.project.offices, NO_OFFICE)))
 
 
 def cautions(seen: Seen) -> tuple[str, ...]:
@@ -145,11 +140,12 @@ class _Rows:
         self.checked, self.month, self.due = checked, month, due
         self.catalog = checked.project.catalog.items
         self.conformity = conformity(checked)
+        self.found = found
         self.open = [each for each in found if each.waived_by is None]
 
     def by_office(self) -> tuple[Row, ...]:
         """One line for each office that has items or problems, 未分配 included."""
-        names = {each.office for each in self.checked.items} | {each.office for each in self.open}
+        names = {each.office for each in self.checked.items} | {each.office for each in self.found}
         ordered = [name for name in offices(self.checked) if name in names]
         items = Counter(each.office for each in self.checked.items)
         return self._rows(
