@@ -186,8 +186,9 @@ Report = Callable[..., Reported]
 
 
 @pytest.fixture
-def report(project, capsys) -> Report:
-    """Runs `gongkai report` on the project; JSON without other options."""
+def report(project, capsys, monkeypatch) -> Report:
+    """Runs `gongkai report` on the project, long after; JSON without other options."""
+    monkeypatch.setattr("gongkai_cli.cli.session.today", lambda: date(2028, 2, 1))
 
     def run(
         month: str, *options: str, as_of: str | None = None, form: str | None = "json"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 
@@ -133,11 +134,15 @@ def test_the_last_signed_month_is_compared_however_long_ago(signed, report):
     assert data["comparison"]["corrections"] == []
 
 
-def test_a_running_month_is_not_signed(project, report):
+def test_a_running_month_is_not_signed(project, report, monkeypatch):
     project.lay(RECORDS)
     run = report("2026-09", "--freeze", as_of="2026-09-29")
     assert run.code == 2
-    assert "还没有结束" in run.err
+    assert "以2026-09-30为基准日" in run.err
+    monkeypatch.setattr("gongkai_cli.cli.session.today", lambda: date(2026, 9, 30))
+    run = report("2026-09", "--freeze")
+    assert run.code == 2
+    assert "还没有结束（今天是2026-09-30）" in run.err
     assert not (project.root / "reports").exists()
 
 

@@ -239,6 +239,7 @@ def test_a_running_month_says_so(project, report):
     assert ahead["1@2026-10"] is True
     assert "2@2026-09" not in ahead
     agrees(data)
+    assert "本月增加" not in "".join(data["overall"])
     over = report("2026-10").data
     assert not over["running"]
     assert over["title"] == "2026年10月份政务公开工作情况的通报"
@@ -413,3 +414,19 @@ def test_every_obligation_enters_the_rates_of_exactly_one_month(project, report,
         and each.obligation.due.day < date(2026, 11, 30)
     }
     assert expected <= set(counted)
+
+
+def test_the_month_before_is_compared_in_words(project, report):
+    """
+    - {item: 2, period: 2026-08, published: 2026-09-24, channel: 政府网站常规公开, url: https://a.cn}
+    """
+    project.start = "2026-08-01"
+    project.lay()
+    data = report("2026-10").data
+    september, october = data["previous"], data["figures"]
+    assert september["by_verdict"]["met_late"] == 1
+    words = "".join(data["overall"])
+    more = october["by_verdict"]["overdue"] - september["by_verdict"]["overdue"]
+    assert more > 0
+    assert f"逾期未公开{september['by_verdict']['overdue']}项（本月增加{more}项）" in words
+    assert "逾期公开1项（本月减少1项）" in words

@@ -17,6 +17,7 @@ from ..reports.model import Monthly, Volume
 from ..reports.month import WITHIN, Asked, monthly
 from ..reports.provenance import provenance
 from ..reports.seen import look
+from ..reports.words import problems_line
 from ..whole import write_whole
 from .session import locator, progress
 
@@ -72,7 +73,7 @@ def compose(
     stems = [f"{stem}-{name}" for name in apart([file_name(name) for name in names])]
     parts = [made(name) for name in names]
     volumes = tuple(
-        Volume(name, each, part.praise)
+        Volume(name, each, part.praise or problems_line(part))
         for name, each, part in zip(names, stems, parts, strict=True)
     )
     return Made(
@@ -113,18 +114,19 @@ def apart(names: list[str]) -> list[str]:
     return found
 
 
-def keep(made: Made, again: bool) -> str:
+def keep(made: Made, again: bool, today: date) -> str:
     """Keeps the whole report under reports/ and says where; a signed one is never overwritten.
 
     Raises WrongUsage for a month that is not over, and where another text was signed already, unless
     `again`: then the new one is kept beside it as the next version.
     """
     whole = made.reports[0][1]
+    if whole.last >= today:
+        message = f"{whole.month}还没有结束（今天是{today}），不能签存"
+        raise WrongUsage(message, "月末以后再签存；现在可先出稿")
     if whole.running:
-        raise WrongUsage(
-            f"{whole.month}还没有结束（截至{whole.as_of}），不能签存",
-            "月末以后再签存；现在可先出稿",
-        )
+        message = f"签存的通报应以{whole.last}为基准日，现为{whole.as_of}"
+        raise WrongUsage(message, "去掉 --as-of")
     data = as_json.render(replace(whole, volumes=()))
     signed = history.versions(made.root, whole.month)
     for _, number, name in signed[-1:]:

@@ -96,7 +96,7 @@ def report(
     day = its_day(asked, a_day(as_of, "--as-of") if as_of else None, today)
     made = compose(folder, asked, day, office, by_office, rectify_within)
     if freeze or refreeze:
-        say(keep(made, refreeze))
+        say(keep(made, refreeze, today))
     if output_dir is None and len(forms) == 1 and forms[0] in TEXT and not by_office:
         with reader_may_leave():
             put(render(forms[0], made.reports[0][1]).decode())

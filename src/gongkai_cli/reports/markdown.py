@@ -98,7 +98,7 @@ def _overall(monthly: Monthly) -> Iterator[str]:
         yield "各科室分册："
         yield ""
         yield from table(
-            ("科室", "文件", "情况"), ((v.office, v.stem, v.praise) for v in monthly.volumes)
+            ("科室", "文件", "情况"), ((v.office, v.stem, v.remark) for v in monthly.volumes)
         )
 
 
@@ -117,7 +117,7 @@ def _problems(monthly: Monthly) -> Iterator[str]:
     if monthly.praise:
         yield text(monthly.praise)
     else:
-        yield text(problems_line(monthly.problems_by_severity, monthly.earlier_reported))
+        yield text(problems_line(monthly))
     yield ""
     for group in GROUPS:
         some = [e for e in monthly.problems if e.group == group and e.waived_by is None]

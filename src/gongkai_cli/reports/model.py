@@ -299,11 +299,11 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """One office's own report beside this one: the file's name without its ending."""
+    """One office's own report beside this one: its file's name without the ending, and its upshot."""
 
     office: str
     stem: str
-    praise: str
+    remark: str
 
 
 @dataclass(frozen=True, slots=True)

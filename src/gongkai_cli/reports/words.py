@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from ..model.result import PUBLISHED, SEVERITY_WORDS, VERDICT_WORDS, Severity, State, Verdict
+from ..model.result import PUBLISHED, SEVERITY_WORDS, VERDICT_WORDS, State, Verdict
 from ..periods import Period
 from ..summary import Rate, percent
-from .model import Comparison, Correction, Figures, Group, Problem, Rectification, Reminder, Told
+from .model import (
+    Comparison,
+    Correction,
+    Figures,
+    Group,
+    Monthly,
+    Problem,
+    Rectification,
+    Reminder,
+    Told,
+)
 
 GROUP_WORDS: dict[Group, str] = {
     "this_month": "本月问题",
@@ -74,7 +84,7 @@ def overall(
         sentences.append(f"已公开的信息中，形式或内容与目录不符的{figures.nonconforming}项。")
     if figures.due:
         sentences.append(f"{rates(figures)}。")
-    sentences.append(change(figures, previous, before))
+    sentences.append(change(figures, previous, before, as_of < month.last))
     if items[State.ON_DEMAND]:
         sentences.append(f"应需求公开的事项{items[State.ON_DEMAND]}项，没有固定期限。")
     if items[State.NO_EVENT]:
@@ -88,22 +98,24 @@ def rates(figures: Figures) -> str:
     return "，".join(f"{w}{rate_words(getattr(figures, name))}" for name, w in RATE_WORDS.items())
 
 
-def change(figures: Figures, previous: Figures | None, before: Period) -> str:
-    """How the month before stood, and how many more or fewer."""
+def change(figures: Figures, previous: Figures | None, before: Period, running: bool) -> str:
+    """How the month before stood, and how many more or fewer; a running month is not compared."""
     if previous is None:
         return "上月在检查起始日以前，无可比较。"
     head = f"上月（{month_words(before.text)}，截至{before.last}）"
     if not previous.due:
         return f"{head}没有到期的公开事项。"
-    missing = Verdict.OVERDUE
+    pairs = [("应公开", figures.due, previous.due)]
+    for verdict in (Verdict.MET_LATE, Verdict.OVERDUE):
+        pairs.append(
+            (VERDICT_WORDS[verdict], figures.by_verdict[verdict], previous.by_verdict[verdict])
+        )
     parts = [
-        f"应公开{previous.due}项（{_delta(figures.due - previous.due)}）",
-        f"逾期公开{previous.by_verdict[Verdict.MET_LATE]}项"
-        f"（{_delta(figures.by_verdict[Verdict.MET_LATE] - previous.by_verdict[Verdict.MET_LATE])}）",
-        f"逾期未公开{previous.by_verdict[missing]}项"
-        f"（{_delta(figures.by_verdict[missing] - previous.by_verdict[missing])}）",
+        f"{name}{then}项" + ("" if running else f"（{_delta(now - then)}）")
+        for name, now, then in pairs
     ]
-    return f"{head}{'，'.join(parts)}；{rates(previous)}。"
+    note = "；本月未结束，不作增减比较" if running else ""
+    return f"{head}{'，'.join(parts)}；{rates(previous)}{note}。"
 
 
 def _delta(number: int) -> str:
@@ -134,10 +146,11 @@ def praise(
     return f"{head}，均按期公开，{none}。{rest}"
 
 
-def problems_line(found: Mapping[Severity, int], earlier_reported: int) -> str:
-    """共12项：错误8，警告4."""
+def problems_line(monthly: Monthly) -> str:
+    """共12处：错误8，警告4."""
+    found, reported = monthly.problems_by_severity, monthly.earlier_reported
     parts = "，".join(f"{SEVERITY_WORDS[each]}{count}" for each, count in found.items())
-    told = f"；以前月份已补公开的逾期{earlier_reported}项不再列出" if earlier_reported else ""
+    told = f"；以前月份已补公开的逾期{reported}项不再列出" if reported else ""
     return f"共{sum(found.values())}处：{parts}{told}"
 
 
