@@ -430,3 +430,40 @@ def test_the_month_before_is_compared_in_words(project, report):
     assert more > 0
     assert f"逾期未公开{september['by_verdict']['overdue']}项（本月增加{more}项）" in words
     assert "逾期公开1项（本月减少1项）" in words
+
+
+def test_a_lapse_after_the_due_day_does_not_carry_a_standing_item_over(project, report):
+    """
+    - {item: 9, title: 政策, published: 2026-09-05, channel: 政府网站常规公开, url: https://a.cn, withdrawn: 2026-10-12}
+    """
+    project.start = "2026-09-02"
+    project.lay()
+    september = {each["id"]: each for each in report("2026-09").data["duties"]}
+    assert september["9@standing"]["due"] == september["11@standing"]["due"] == "2026-09-30"
+    assert september["9@standing"]["verdict"] == "met"
+    data = report("2026-10").data
+    assert [each["id"] for each in data["duties"] if each["carried"]] == ["11@standing"]
+    assert groups(data)["GK103 9@standing"] == "this_month"
+    assert groups(data)["GK103 11@standing"] == "earlier_open"
+    agrees(data)
+
+
+def test_what_was_missed_on_the_first_day_is_the_month_s(project, report):
+    """
+    - {item: 10, title: 首日, due: 2026-10-01}
+    - {item: 9, title: 政策, published: 2026-01-05, channel: 政府网站常规公开, url: https://a.cn, withdrawn: 2026-10-01}
+    """
+    project.lay()
+    found = groups(report("2026-10").data)
+    assert found["GK102 10@2026-10-01@首日"] == "this_month"
+    assert found["GK103 9@standing"] == "this_month"
+    assert groups(report("2026-11").data)["GK103 9@standing"] == "earlier_open"
+
+
+def test_the_month_of_the_start_is_in_the_trend(project, report):
+    project.start = "2026-08-20"
+    project.lay("# 没有记录\n")
+    trend = {p["month"]: p["figures"] for p in report("2026-10").data["trend"]}
+    assert trend["2026-07"] is None
+    assert trend["2026-08"]["due"] == 0
+    assert trend["2026-09"]["due"] > 0

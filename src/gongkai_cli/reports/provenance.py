@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 
 from .. import __version__
@@ -36,15 +35,14 @@ def _digest(data: bytes) -> str:
 
 
 def _records(root: Path, folder: str) -> str:
-    """One digest over every record file: its path in the project, its length, its bytes."""
+    """One digest over every record file: its path in the project and its bytes."""
     whole = hashlib.sha256()
     named = {relative(path, str(root)): path for path in walk(str(root), str(root / folder)).files}
     for shown, path in sorted(named.items()):
         try:
             with open(path, "rb") as stream:
                 data = hashlib.file_digest(stream, "sha256").hexdigest()
-            size = os.path.getsize(path)
         except OSError:  # the check says so; here it only must not look like an empty file
-            data, size = "unreadable", -1
-        whole.update(f"{shown}\0{size}\0{data}\n".encode())
+            data = "unreadable"
+        whole.update(f"{shown}\0{data}\n".encode())
     return whole.hexdigest()
