@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import importlib.util
 import inspect
+import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -17,6 +20,7 @@ from gongkai_cli.check import Checked
 from gongkai_cli.cli.session import run_check
 from gongkai_cli.formats import render
 from gongkai_cli.model.result import Finding, Judged
+from gongkai_cli.periods import parse
 from gongkai_cli.summary import count_findings
 
 SMALL = Path(__file__).parent / "fixtures" / "small-catalog.yaml"
@@ -207,3 +211,55 @@ def with_findings(checked: Checked, findings: Iterable[Finding]) -> Checked:
     found = tuple(findings)
     summary = replace(checked.summary, findings=count_findings(found))
     return replace(checked, findings=found, summary=summary)
+
+
+@dataclass(frozen=True)
+class Reported:
+    """What the command printed, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> dict[str, Any]:
+        assert self.code == 0, self.err
+        return json.loads(self.out)
+
+    @property
+    def tables(self) -> dict[str, list[list[str]]]:
+        """The rows of the last table under each heading, the head row first."""
+        found: dict[str, list[list[str]]] = {}
+        heading = ""
+        for line in self.out.splitlines():
+            if line.startswith("#"):
+                heading = line.lstrip("# ")
+            if line.startswith("|") and "| --- |" not in line:
+                cells = re.split(r"(?<!\\)\|", line)[1:-1]
+                found.setdefault(heading, []).append([cell.strip() for cell in cells])
+        return found
+
+
+Report = Callable[..., Reported]
+
+
+@pytest.fixture
+def report(project, capsys, monkeypatch) -> Report:
+    """Runs `gongkai report` on the project, long after; JSON without other options."""
+    monkeypatch.setattr("gongkai_cli.cli.session.today", lambda: date(2028, 2, 1))
+
+    def run(
+        month: str, *options: str, as_of: str | None = None, form: str | None = "json"
+    ) -> Reported:
+        capsys.readouterr()
+        arguments = ["report", str(project.root), "--month", month, *options]
+        if as_of is not None:
+            arguments += ["--as-of", as_of]
+        else:  # the month's last day, whatever today is
+            arguments += ["--as-of", parse(month).last.isoformat()]
+        if form is not None:
+            arguments += ["--format", form]
+        code = entry.run(arguments)
+        return Reported(code, *capsys.readouterr())
+
+    return run

@@ -81,7 +81,7 @@ def test_an_event_names_the_line_of_the_formed_day(explain):
     found = explain.data("7", "--formed", "2026-03-12")
     assert (found["trigger"]["file"], found["trigger"]["line"]) == ("records/r.yaml", 4)
     assert found["records"][0]["line"] == 5
-    assert found["clause"]["origin"] == "《政府信息公开条例》第二十六条"
+    assert found["clause"]["origin"] == "法定期限：《政府信息公开条例》第二十六条"
     assert found["verdict"] == "met"
     text = explain("7", "--formed", "2026-03-12")
     assert "建议1个工作日内" in text

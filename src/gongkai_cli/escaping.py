@@ -6,7 +6,8 @@ import re
 import unicodedata
 
 BLANKS = "\n\r\t\u3000\xa0\u2028\u2029"
-MARKS = re.compile(r"([\\`*_{}\[\]<>|~#$^=])")
+MARKS = re.compile(r"([\\`*_{}\[\]|~#$^=])")
+HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 REFERENCES = re.compile(r"[@#!~%$&](?=[A-Za-z0-9\"])|:(?=//|[a-z])|\bwww(?=\.)", re.ASCII | re.I)
 """What a forge takes for a mention, a reference, an emoji or a link."""
 
@@ -32,4 +33,4 @@ def _spelled(character: str) -> str:
 def markdown(text: str) -> str:
     """One line that is nothing but text: no markup, no HTML, no cell border, no mention, no reference."""
     apart = REFERENCES.sub("\\g<0>\u200b", line(text))
-    return MARKS.sub(r"\\\1", apart.replace("&", "&amp;"))
+    return MARKS.sub(r"\\\1", apart).translate(HTML)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-NAMES = ("catalog", "record", "project", "waivers", "check", "due")
+NAMES = ("catalog", "record", "project", "waivers", "check", "due", "report")
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TITLES = {
     "catalog": "gongkai 主动公开目录",
@@ -14,6 +14,7 @@ TITLES = {
     "waivers": "waivers.yaml 经批准暂不计入",
     "check": "gongkai check --format json",
     "due": "gongkai due --format json",
+    "report": "gongkai report --format json",
 }
 
 
@@ -31,6 +32,7 @@ def schema(name: str) -> dict[str, Any]:
         "waivers": _waivers,
         "check": _check,
         "due": _due,
+        "report": _report,
     }
     body = makers[name]()
     return {
@@ -103,3 +105,12 @@ def _due() -> dict[str, Any]:
     from .agendas.as_schema import DUE
 
     return DUE
+
+
+def _report() -> dict[str, Any]:
+    """The tree of a monthly report; readers must let unknown keys pass, as in the others."""
+    from pydantic import TypeAdapter
+
+    from .reports.model import Monthly
+
+    return TypeAdapter(Monthly).json_schema(mode="serialization")

@@ -102,6 +102,17 @@ def count_waived(findings: Iterable[Finding]) -> int:
     return sum(each.waived_by is not None for each in findings)
 
 
+def faulty(findings: Iterable[Finding]) -> set[str]:
+    """The obligations that an error or warning of GK301–309 was found at: they do not conform."""
+    return {
+        finding.obligation.id
+        for finding in findings
+        if finding.obligation is not None
+        and "GK301" <= finding.code <= "GK309"
+        and finding.severity is not Severity.NOTICE
+    }
+
+
 def summarise(
     items: Iterable[ItemState], judged: Iterable[Judged], findings: Iterable[Finding], as_of: date
 ) -> Summary:
@@ -122,22 +133,14 @@ def summarise(
     ]
     published = [each for each in counted if each.verdict in PUBLISHED]
     dated = [each for each in counted if each.obligation.kind != "standing"]
-    faulty = {
-        finding.obligation.id
-        for finding in findings
-        if finding.obligation is not None
-        and "GK301" <= finding.code <= "GK309"
-        and finding.severity is not Severity.NOTICE
-    }
+    amiss = faulty(findings)
     return Summary(
         items={state: states[state] for state in State},
         obligations=len(judged),
         by_verdict={verdict: verdicts[verdict] for verdict in Verdict},
         disclosed=rate(len(published), len(counted)),
         on_time=rate(sum(each.verdict is Verdict.MET for each in dated), len(dated)),
-        conforming=rate(
-            sum(each.obligation.id not in faulty for each in published), len(published)
-        ),
+        conforming=rate(sum(each.obligation.id not in amiss for each in published), len(published)),
         findings=count_findings(findings),
         waived_findings=count_waived(findings),
     )

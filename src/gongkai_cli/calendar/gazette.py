@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+import chinese_calendar  # type: ignore[import-untyped]
 from chinese_calendar.constants import (  # type: ignore[import-untyped]
     holidays,
     in_lieu_days,
@@ -21,6 +22,8 @@ NAMES: dict[str, str] = {
     "National Day": "国庆节",
     "Anti-Fascist 70th Day": "抗战胜利日",
 }
+VERSION = str(chinese_calendar.__version__)
+"""Of the installed notices."""
 OFF = "放假"
 IN_LIEU = "调休放假"
 MADE_UP = "调休上班"

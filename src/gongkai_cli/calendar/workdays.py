@@ -43,6 +43,14 @@ class Workdays:
     _worked: list[int] = field(repr=False)  # ordinals of the working days
     _counts: list[int] = field(repr=False)  # working days from covered_from through each day
 
+    def sha256(self) -> str:
+        """A digest of what notices say: the covered years and every working day in them."""
+        import hashlib
+
+        covered = sorted(self._covered)
+        days = [day for day in self._worked if date.fromordinal(day).year in self._covered]
+        return hashlib.sha256(repr((covered, days, self.imported)).encode()).hexdigest()
+
     @property
     def _range(self) -> str:
         return f"工作日历的范围（{self.covered_from}至{self.last}）"

@@ -14,8 +14,8 @@ ORIGIN: dict[str, str] = {
 
 
 def origin(limit: TimeLimit) -> str:
-    """Who set the limit; the law by name where the dictionary gives one."""
-    return limit.law or ORIGIN[limit.source]
+    """Who set the limit, with the law where the dictionary names one: 法定期限：《政府信息公开条例》…"""
+    return ORIGIN[limit.source] + (f"：{limit.law}" if limit.law else "")
 
 
 def meaning(limit: TimeLimit) -> str:

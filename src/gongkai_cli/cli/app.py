@@ -13,6 +13,7 @@ from .due import due
 from .explain import explain
 from .init import demo, init
 from .reference import rule, schema
+from .report import report
 from .waiver import app as waiver_app
 
 app = typer.Typer(
@@ -42,6 +43,7 @@ app.command(name="due")(due)
 app.command(name="init")(init)
 app.command(name="demo")(demo)
 app.command(name="explain")(explain)
+app.command(name="report")(report)
 app.command(name="rule")(rule)
 app.command(name="schema")(schema)
 app.add_typer(catalog_app, name="catalog")

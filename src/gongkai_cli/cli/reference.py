@@ -49,7 +49,10 @@ def waivable(rule: Rule) -> str:
 
 def schema(
     name: Annotated[
-        str, typer.Argument(metavar="名称", help="catalog、record、project、waivers、check 或 due")
+        str,
+        typer.Argument(
+            metavar="名称", help="catalog、record、project、waivers、check、due 或 report"
+        ),
     ],
 ) -> None:
     """打印 JSON Schema，供编辑器和其他工具使用。

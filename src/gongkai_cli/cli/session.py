@@ -67,8 +67,8 @@ def run_check(
 
     project = open_project(folder)
     narrowed = _narrowed(project, items or [], offices or [])
-    with _progress() as progress:
-        records = read_folder(project.root, project.project.records, progress)
+    with progress() as advance:
+        records = read_folder(project.root, project.project.records, advance)
     years = [(through or as_of).year, project.project.start.year]
     calendar = build(project.notices, through_year=max(years) + 1)
     return check(project, records, calendar, as_of, locator(project.root), narrowed)
@@ -124,7 +124,7 @@ def locator(root: Path) -> Callable[[Placed, tuple[str | int, ...]], tuple[int, 
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[int, int], None] | None]:
+def progress() -> Iterator[Callable[[int, int], None] | None]:
     """A progress bar on stderr for long loads, where a person looks on."""
     if not sys.stderr.isatty():
         yield None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..check import Checked
 from ..model.result import Finding, Obligation, Severity, State, Verdict, WaiverState
 from ..summary import percent
@@ -11,9 +13,13 @@ INCOMPLETE = "检查不完整：有读不出来的内容，无法知道它涉及
 
 def items_line(checked: Checked) -> str:
     """「157项：已判定N；未登记事件N（不等于合规）；按需N；不适用N」."""
-    count = checked.summary.items
+    return states_line(checked.summary.items)
+
+
+def states_line(count: Mapping[State, int]) -> str:
+    """The same for any items whose states have been counted."""
     return (
-        f"{len(checked.items)}项：已判定{count[State.JUDGED]}；"
+        f"{sum(count.values())}项：已判定{count[State.JUDGED]}；"
         f"未登记事件{count[State.NO_EVENT]}（不等于合规）；"
         f"按需{count[State.ON_DEMAND]}；不适用{count[State.NOT_APPLICABLE]}"
     )

@@ -44,6 +44,7 @@ REASONS = {
     errno.EACCES: "没有权限",
     errno.EPERM: "没有权限",
     errno.ENOENT: "没有这个文件",
+    errno.EEXIST: "已有同名的文件",
     errno.EISDIR: "是文件夹，不是文件",
     errno.ENOTDIR: "路径中间有一段不是文件夹",
     errno.ENOSPC: "磁盘已满",

@@ -1,0 +1,150 @@
+"""A folder, a month, a day → the reports to write; and the signed report kept in the project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from ..calendar.workdays import build
+from ..check import Checked, check
+from ..model.problem import WrongUsage, os_reason
+from ..periods import Period
+from ..project import OpenProject, open_project
+from ..records.read import read_folder
+from ..reports import as_json, history
+from ..reports.model import Monthly, Volume
+from ..reports.month import WITHIN, Asked, monthly
+from ..reports.provenance import provenance
+from ..reports.seen import look
+from ..reports.words import problems_line
+from ..whole import write_whole
+from .session import locator, progress
+
+NAME_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The reports to write, each with its file name without ending; the first is the whole's."""
+
+    root: Path
+    reports: tuple[tuple[str, Monthly], ...]
+
+
+def compose(
+    folder: Path,
+    month: Period,
+    as_of: date,
+    office: str | None = None,
+    by_office: bool = False,
+    within: int | None = None,
+) -> Made:
+    """Reads the project once and makes its reports. Raises WrongUsage and CannotCheck."""
+    project = open_project(folder)
+    begun(project, month, as_of)
+    known_office(project, office)
+    with progress() as advance:
+        records = read_folder(project.root, project.project.records, advance)
+    calendar = build(project.notices, through_year=max(as_of.year, project.project.start.year) + 1)
+    locate = locator(project.root)
+    seen = look(project, records, calendar, month, as_of, locate)
+    origin = provenance(project, calendar)
+
+    def again(day: date) -> Checked:
+        return check(project, records, calendar, day, locate)
+
+    frozen = history.latest_before(project.root, month)
+    then = history.checked_then(seen, frozen, again) if frozen else None
+
+    def made(of: str | None) -> Monthly:
+        mine = seen.of(of) if of is not None else seen
+        compared = history.compare(frozen, then, origin, of) if frozen and then else None
+        asked = Asked(of, within or WITHIN, within is not None)
+        return monthly(mine, origin, asked, compared)
+
+    stem = f"{month.text}-通报"
+    if office is not None:
+        return Made(project.root, ((f"{stem}-{file_name(office)}", made(office)),))
+    if not by_office:
+        return Made(project.root, ((stem, made(None)),))
+    whole = made(None)
+    names = [row.name for row in whole.by_office]
+    stems = [f"{stem}-{name}" for name in apart([file_name(name) for name in names])]
+    parts = [made(name) for name in names]
+    volumes = tuple(
+        Volume(name, each, part.praise or problems_line(part))
+        for name, each, part in zip(names, stems, parts, strict=True)
+    )
+    return Made(
+        project.root,
+        ((f"{stem}-汇总", replace(whole, volumes=volumes)), *zip(stems, parts, strict=True)),
+    )
+
+
+def begun(project: OpenProject, month: Period, as_of: date) -> None:
+    """Raises WrongUsage where nothing had to be published yet on the as-of day."""
+    start = project.project.start
+    if as_of < start:
+        message = f"截至{as_of}，检查还没有开始（起始日{start}），{month.text}没有应公开的事项"
+        raise WrongUsage(message, f"写{start:%Y-%m}或以后的月份；起始日在 gongkai.yaml 的 start")
+
+
+def known_office(project: OpenProject, office: str | None) -> None:
+    """Raises WrongUsage for an office that the project does not have."""
+    known = {project.office(item) for item in project.catalog.items} | set(project.project.offices)
+    if office is not None and office not in known:
+        raise WrongUsage(f"没有科室“{office}”", f"现有科室：{'、'.join(sorted(known))}")
+
+
+def file_name(office: str) -> str:
+    """An office's name as part of a file name: letters, digits and characters, the rest as _."""
+    kept = "".join(c if c.isalnum() or c in "-（）()·" else "_" for c in office)
+    return kept[:NAME_LENGTH]
+
+
+def apart(names: list[str]) -> list[str]:
+    """The names with a number behind those that a file system may take for the same."""
+    seen: dict[str, int] = {}
+    found = []
+    for name in names:
+        key = name.casefold()
+        seen[key] = seen.get(key, 0) + 1
+        found.append(name if seen[key] == 1 else f"{name}_{seen[key]}")
+    return found
+
+
+def keep(made: Made, again: bool, today: date) -> str:
+    """Keeps the whole report under reports/ and says where; a signed one is never overwritten.
+
+    Raises WrongUsage for a month that is not over, and where another text was signed already, unless
+    `again`: then the new one is kept beside it as the next version.
+    """
+    whole = made.reports[0][1]
+    if whole.last >= today:
+        message = f"{whole.month}还没有结束（今天是{today}），不能签存"
+        raise WrongUsage(message, "月末以后再签存；现在可先出稿")
+    if whole.running:
+        message = f"签存的通报应以{whole.last}为基准日，现为{whole.as_of}"
+        raise WrongUsage(message, "去掉 --as-of")
+    data = as_json.render(replace(whole, volumes=()))
+    signed = history.versions(made.root, whole.month)
+    for _, number, name in signed[-1:]:
+        shown = f"{history.FOLDER}/{name}"
+        try:
+            before = (made.root / history.FOLDER / name).read_bytes()
+        except OSError as error:
+            raise WrongUsage(f"{shown} 打不开：{os_reason(error)}", "检查文件权限") from error
+        if before == data:
+            return f"{shown} 已签存，内容相同"
+        if not again:
+            raise WrongUsage(
+                f"{whole.month}的通报已签存（{shown}），现在的内容与它不同，没有改动它",
+                "更正会写进下一期通报；确要另存一版的，用 --refreeze，原件保留",
+            )
+        name = f"{whole.month}.v{number + 1}.json"
+        write_whole(made.root / history.FOLDER / name, data)
+        return f"已另存一版 {history.FOLDER}/{name}，{shown} 保留"
+    name = f"{whole.month}.json"
+    write_whole(made.root / history.FOLDER / name, data)
+    return f"已签存 {history.FOLDER}/{name}"

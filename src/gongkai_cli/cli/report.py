@@ -1,0 +1,152 @@
+"""`gongkai report`: a month → its report in the forms asked for, on stdout or as files."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ..periods import Period
+
+FOLDER = "通报"
+LONGEST = 250
+"""Working days for rectification: about a year."""
+
+
+def report(
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar="[文件夹]", help="公开记录库，或其中任一文件夹", show_default=False),
+    ] = Path("."),
+    month: Annotated[
+        str | None,
+        typer.Option("--month", "-m", metavar="月份", help="如 2026-10；不写为上一个整月"),
+    ] = None,
+    format_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format", "-f", metavar="格式", help="md、json，可重复或用逗号分开；不写为 md"
+        ),
+    ] = None,
+    output_dir: Annotated[
+        Path | None,
+        typer.Option(
+            "--output-dir",
+            "-o",
+            metavar="文件夹",
+            help="写到这里；不写时，一份文字输出到屏幕，其余写到 通报/",
+        ),
+    ] = None,
+    office: Annotated[
+        str | None, typer.Option("--office", metavar="科室", help="只出一个责任科室的通报")
+    ] = None,
+    by_office: Annotated[
+        bool, typer.Option("--by-office", help="每个科室一份，加全单位的一份汇总")
+    ] = False,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of", metavar="日期", help="检查基准日，须在当月；不写为月末，本月未结束的为今天"
+        ),
+    ] = None,
+    rectify_within: Annotated[
+        int | None,
+        typer.Option("--rectify-within", metavar="工作日", help="整改期限，不写为10个工作日"),
+    ] = None,
+    freeze: Annotated[
+        bool, typer.Option("--freeze", help="签存：把全单位的通报存入项目的 reports/，供下期比对")
+    ] = False,
+    refreeze: Annotated[
+        bool, typer.Option("--refreeze", help="与已签存的不同时，另存一版，原件保留")
+    ] = False,
+) -> None:
+    """月度通报：本月政务公开工作情况，存在问题，台账，下月提醒，整改要求。
+
+    例：gongkai report --month 2026-10；gongkai report --format md,json --output-dir 通报 --by-office
+
+    通报有没有问题都不影响退出码：0 写好了；2 用法或配置不对；3 检查做不成。
+    """  # fmt: skip
+    from ..model.problem import WrongUsage
+    from ..reports import TEXT, WRITERS, render
+    from .monthly import compose, keep
+    from .output import put, reader_may_leave
+    from .session import a_day, split
+    from .stops import say
+
+    if rectify_within is not None and not 1 <= rectify_within <= LONGEST:
+        message = f"--rectify-within 应是1至{LONGEST}个工作日，现为{rectify_within}"
+        raise WrongUsage(message, "不写为10个工作日")
+    forms = list(dict.fromkeys(split(format_))) or ["md"]
+    unknown = [form for form in forms if form not in WRITERS]
+    if unknown:
+        raise WrongUsage(f"没有格式“{'、'.join(unknown)}”", f"可用的格式：{'、'.join(WRITERS)}")
+    if office is not None and (by_office or freeze or refreeze):
+        raise WrongUsage(
+            "--office 不能与 --by-office、--freeze、--refreeze 同用",
+            "签存的是全单位的通报，去掉 --office",
+        )
+    today = a_day(None, "")
+    asked = a_month(month, today)
+    day = its_day(asked, a_day(as_of, "--as-of") if as_of else None, today)
+    made = compose(folder, asked, day, office, by_office, rectify_within)
+    if freeze or refreeze:
+        say(keep(made, refreeze, today))
+    if output_dir is None and len(forms) == 1 and forms[0] in TEXT and not by_office:
+        with reader_may_leave():
+            put(render(forms[0], made.reports[0][1]).decode())
+        return
+    place = output_dir or Path(FOLDER)
+    files = [
+        (place / f"{stem}.{form}", render(form, each))
+        for stem, each in made.reports
+        for form in forms
+    ]
+    from ..whole import write_whole
+
+    for path, data in files:  # nothing is written before everything has been made
+        write_whole(path, data)
+        say(f"已写入 {path}")
+
+
+def a_month(value: str | None, today: date) -> Period:
+    """The month an option names; without one the last that is over. Raises WrongUsage."""
+    from ..model.problem import WrongUsage
+    from ..periods import build, parse
+    from ..project import FIRST_YEAR
+    from .session import LAST_YEAR
+
+    if value is None:
+        last = today.replace(day=1) - timedelta(days=1)
+        return build(last.year, last.month, "month")
+    if not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", value):
+        raise WrongUsage(f"--month 不是月份：“{value}”", "写成 2026-10 这样")
+    found = parse(value)
+    if not FIRST_YEAR < found.first.year <= LAST_YEAR:
+        message = f"--month 应在{FIRST_YEAR + 1}至{LAST_YEAR}年之间，现为{value}"
+        raise WrongUsage(message, "核对年份")
+    return found
+
+
+def its_day(month: Period, as_of: date | None, today: date) -> date:
+    """The day a month is reported as of: the day asked for, its last, or today in a running month.
+
+    Raises WrongUsage for a month to come, and for a day outside the month: what lies after the month
+    is told in the report of its own month.
+    """
+    from ..model.problem import WrongUsage
+
+    if as_of is not None:
+        if not month.first <= as_of <= month.last:
+            message = f"--as-of 应在{month.first}至{month.last}之间，现为{as_of}"
+            raise WrongUsage(message, "不写 --as-of 时为月末；以后的情况在以后各月的通报里")
+        return as_of
+    if month.first > today:
+        message = f"{month.text}还没有开始（今天是{today}），没有情况可以通报"
+        raise WrongUsage(message, "将要到期的用 gongkai due 查看；通报等到当月再出")
+    return min(month.last, today)

@@ -1,0 +1,44 @@
+"""A check → what is still to be published by the end of the next month (下月到期提醒)."""
+
+from __future__ import annotations
+
+from ..check import Checked
+from ..deadlines import window
+from ..model.result import Verdict
+from ..periods import Period
+from .model import Reminder
+from .seen import month_after
+
+OPEN = (Verdict.DUE_SOON, Verdict.PENDING)
+
+
+def reminders(checked: Checked, month: Period) -> tuple[Reminder, ...]:
+    """Open obligations due from the as-of day to the next month's end, by due day.
+
+    None is missing for having not begun: a period that falls due by the next month's end ended by this
+    month's end, and so had begun by any as-of day in this month; an event is known once it is recorded.
+    """
+    through = month_after(month).last
+    found = []
+    for judged in checked.judged:
+        obligation = judged.obligation
+        if judged.verdict not in OPEN or obligation.due is None or obligation.due.day > through:
+            continue
+        due = obligation.due
+        found.append(
+            Reminder(
+                id=obligation.id,
+                item=obligation.item.id,
+                category=obligation.item.category,
+                office=judged.office,
+                kind=obligation.kind,
+                title=obligation.title,
+                period=obligation.period,
+                due=due.day,
+                basis=due.basis,
+                window=window(due),
+                workdays_left=checked.calendar.count_between(checked.as_of, due.day),
+                next_month=due.day > month.last,
+            )
+        )
+    return tuple(sorted(found, key=lambda each: each.due))  # stable: of one day the catalog's order

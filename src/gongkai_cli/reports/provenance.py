@@ -1,0 +1,48 @@
+"""The files that a report is made of → their digests, the same wherever the project lies."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from .. import __version__
+from ..calendar.workdays import Workdays
+from ..project import FILE, OpenProject
+from ..records.walk import relative, walk
+from .model import Provenance
+
+WAIVERS = "waivers.yaml"
+
+
+def provenance(project: OpenProject, calendar: Workdays) -> Provenance:
+    """Digests of catalog, settings, record files (names and bytes), notices and waivers.
+
+    Raises OSError for a settings file that can no longer be read.
+    """
+    waivers = project.root / WAIVERS
+    return Provenance(
+        tool=f"gongkai-cli {__version__}",
+        catalog=project.catalog.sha256,
+        project=_digest((project.root / FILE).read_bytes()),
+        records=_records(project.root, project.project.records),
+        calendar=calendar.sha256(),
+        waivers=_digest(waivers.read_bytes()) if waivers.is_file() else None,
+    )
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _records(root: Path, folder: str) -> str:
+    """One digest over every record file: its path in the project and its bytes."""
+    whole = hashlib.sha256()
+    named = {relative(path, str(root)): path for path in walk(str(root), str(root / folder)).files}
+    for shown, path in sorted(named.items()):
+        try:
+            with open(path, "rb") as stream:
+                data = hashlib.file_digest(stream, "sha256").hexdigest()
+        except OSError:  # the check says so; here it only must not look like an empty file
+            data = "unreadable"
+        whole.update(f"{shown}\0{data}\n".encode())
+    return whole.hexdigest()

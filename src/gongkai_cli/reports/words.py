@@ -1,0 +1,222 @@
+"""Counted figures → the sentences of a report, the same in every form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from ..model.result import PUBLISHED, SEVERITY_WORDS, VERDICT_WORDS, State, Verdict
+from ..periods import Period
+from ..summary import Rate, percent
+from .model import (
+    Comparison,
+    Correction,
+    Figures,
+    Group,
+    Monthly,
+    Problem,
+    Rectification,
+    Reminder,
+    Told,
+)
+
+GROUP_WORDS: dict[Group, str] = {
+    "this_month": "本月问题",
+    "earlier_open": "此前遗留，尚未整改",
+    "earlier_closed": "此前到期、本月补公开",
+    "records": "记录问题",
+}
+RATE_WORDS = {"disclosed": "公开率", "on_time": "按期率", "conforming": "规范率"}
+OPEN_WORDS = "尚未到期"
+PROVISIONAL = "暂定"
+OPEN = (Verdict.DUE_SOON, Verdict.PENDING)
+TOLD = tuple(verdict for verdict in Verdict if verdict not in OPEN)
+NOTHING_DUE = "本月没有到期的公开事项"
+
+
+def month_words(month: str) -> str:
+    """2026年10月, of 2026-10."""
+    return f"{int(month[:4])}年{int(month[5:])}月"
+
+
+def title(month: Period, as_of: date) -> str:
+    """2026年10月份政务公开工作情况的通报; of a running month with （截至…）."""
+    running = f"（截至{as_of}）" if as_of < month.last else ""
+    return f"{month_words(month.text)}份政务公开工作情况的通报{running}"
+
+
+def rate_words(rate: Rate) -> str:
+    """96.5%（138/143）, or 无可计."""
+    return f"{percent(rate)}（{rate[0]}/{rate[1]}）" if rate else "无可计"
+
+
+def verdict_parts(figures: Figures) -> list[str]:
+    """按期公开8项, 逾期公开1项 …: the three that matter always, the others where there are any."""
+    always = (Verdict.MET, Verdict.MET_LATE, Verdict.OVERDUE)
+    count = figures.by_verdict
+    parts = [f"{VERDICT_WORDS[v]}{count[v]}项" for v in TOLD if v in always or count[v]]
+    return [*parts, f"{OPEN_WORDS}{figures.open}项"] if figures.open else parts
+
+
+def overall(
+    figures: Figures,
+    previous: Figures | None,
+    before: Period,
+    items: Mapping[State, int],
+    month: Period,
+    as_of: date,
+) -> tuple[str, ...]:
+    """The sentences of 总体情况."""
+    until = f"截至{as_of}，" if as_of < month.last else ""
+    if not figures.due:
+        sentences = [f"{until}{NOTHING_DUE}。"]
+    else:
+        sentences = [f"{until}本月应公开{figures.due}项：{'，'.join(verdict_parts(figures))}。"]
+    if figures.open and as_of >= month.last:
+        sentences.append(f"尚未到期的{figures.open}项以{as_of}为到期日，当日公开仍属按期。")
+    if figures.carried:
+        sentences.append(
+            f"其中{figures.carried}项以上月最后一日为到期日、当日未公开，结转本月统计。"
+        )
+    if figures.provisional:
+        sentences.append(f"其中{figures.provisional}项的到期日为暂定，不计入比率。")
+    if any(figures.by_verdict[verdict] for verdict in PUBLISHED):
+        sentences.append(f"已公开的信息中，形式或内容与目录不符的{figures.nonconforming}项。")
+    if figures.due:
+        sentences.append(f"{rates(figures)}。")
+    sentences.append(change(figures, previous, before, as_of < month.last))
+    if items[State.ON_DEMAND]:
+        sentences.append(f"应需求公开的事项{items[State.ON_DEMAND]}项，没有固定期限。")
+    if items[State.NO_EVENT]:
+        silent = items[State.NO_EVENT]
+        sentences.append(f"未登记事件的事项{silent}项，有没有应公开的事待核实，不等于合规。")
+    return tuple(sentences)
+
+
+def rates(figures: Figures) -> str:
+    """公开率96.5%（138/143），按期率…，规范率…."""
+    return "，".join(f"{w}{rate_words(getattr(figures, name))}" for name, w in RATE_WORDS.items())
+
+
+def change(figures: Figures, previous: Figures | None, before: Period, running: bool) -> str:
+    """How the month before stood, and how many more or fewer; a running month is not compared."""
+    if previous is None:
+        return "上月在检查起始日以前，无可比较。"
+    head = f"上月（{month_words(before.text)}，截至{before.last}）"
+    if not previous.due:
+        return f"{head}没有到期的公开事项。"
+    pairs = [("应公开", figures.due, previous.due)]
+    for verdict in (Verdict.MET_LATE, Verdict.OVERDUE):
+        pairs.append(
+            (VERDICT_WORDS[verdict], figures.by_verdict[verdict], previous.by_verdict[verdict])
+        )
+    parts = [
+        f"{name}{then}项" + ("" if running else f"（{_delta(now - then)}）")
+        for name, now, then in pairs
+    ]
+    note = "；本月未结束，不作增减比较" if running else ""
+    return f"{head}{'，'.join(parts)}；{rates(previous)}{note}。"
+
+
+def _delta(number: int) -> str:
+    if not number:
+        return "本月持平"
+    return f"本月增加{number}项" if number > 0 else f"本月减少{-number}项"
+
+
+def praise(
+    figures: Figures, items: Mapping[State, int], complete: bool, waived: int, as_of: date
+) -> str:
+    """What stands under 存在问题 where nothing is to be mended; never more than is known."""
+    silent = items[State.NO_EVENT]
+    rest = f"另有{silent}项未登记事件，不等于合规。" if silent else ""
+    none = f"除经批准暂不计入的{waived}处外，未发现问题" if waived else "未发现问题"
+    if not complete:
+        return f"有读不出来的内容，是否还有问题无法判定。{rest}"
+    if not figures.due:
+        return f"{NOTHING_DUE}；{none.replace('未发现', '也没有此前遗留的')}。{rest}"
+    count, due = figures.by_verdict, figures.due - figures.open
+    closed = [v for v in TOLD if v is not Verdict.MET and count[v]]
+    if not due:
+        return f"截至{as_of}，本月应公开{figures.due}项，均未到期，{none}。{rest}"
+    head = f"本月应公开{due}项" if not figures.open else f"截至{as_of}，已到期的{due}项"
+    if closed:
+        parts = "，".join(f"{VERDICT_WORDS[v]}{count[v]}项" for v in TOLD if count[v])
+        return f"{head}：{parts}，{none}。{rest}"
+    return f"{head}，均按期公开，{none}。{rest}"
+
+
+def problems_line(monthly: Monthly) -> str:
+    """共12处：错误8，警告4."""
+    found, reported = monthly.problems_by_severity, monthly.earlier_reported
+    parts = "，".join(f"{SEVERITY_WORDS[each]}{count}" for each, count in found.items())
+    told = f"；以前月份已补公开的逾期{reported}项不再列出" if reported else ""
+    return f"共{sum(found.values())}处：{parts}{told}"
+
+
+def due_words(due: date | None, basis: str | None) -> str:
+    """2026-10-27, or 2027-01-08（暂定）; a dash for none."""
+    if due is None:
+        return "—"
+    return f"{due}（{PROVISIONAL}）" if basis == "provisional" else f"{due}"
+
+
+def subject(item: str | None, category: str, period: str | None, title: str) -> str:
+    """7 街道各科室工作信息 2026-09期, or with the title of an event; — for what has no item."""
+    what = f"{period}期" if period else title
+    return " ".join(part for part in (item or "", category, what) if part) or "—"
+
+
+def late_words(problem: Problem) -> str:
+    """2个工作日, 1天（其间无工作日), or a dash."""
+    if problem.days_late is None:
+        return "—"
+    if problem.verdict is Verdict.UNDETERMINED:
+        return VERDICT_WORDS[Verdict.UNDETERMINED]
+    if not problem.workdays_late:
+        return f"{problem.days_late}天（其间无工作日）"
+    return f"{problem.workdays_late}个工作日"
+
+
+def left_words(reminder: Reminder) -> str:
+    """还有3个工作日, 今日到期."""
+    return f"还有{reminder.workdays_left}个工作日" if reminder.workdays_left else "基准日当日到期"
+
+
+def rectify_words(rectification: Rectification, as_of: date) -> str:
+    """请…于…前完成整改, with where the number of days comes from."""
+    source = "本单位另定" if rectification.own else "默认口径"
+    year = rectification.uncovered_year
+    firm = f"；暂定，{year}年放假安排未公布" if year else ""
+    counted = f"自{as_of}的次日起{rectification.within}个工作日（{source}{firm}）"
+    if not rectification.tasks:
+        return f"本月没有需要整改的问题。整改期限的计算：{counted}，即{rectification.deadline}。"
+    return (
+        f"上列{len(rectification.tasks)}处问题，请有关科室于{rectification.deadline}前整改完毕并反馈，"
+        f"期限为{counted}。如实登记实际公开日期，不得改动已登记的日期。"
+    )
+
+
+def told_words(told: Told | None) -> str:
+    """逾期未公开，应于2026-09-21, or 无此项."""
+    if told is None:
+        return "无此项"
+    published = f"，{told.published}公开" if told.published else ""
+    amiss = "，与目录不符" if told.faulty else ""
+    return f"{VERDICT_WORDS[told.verdict]}，应于{told.due}{published}{amiss}"
+
+
+def correction_words(correction: Correction) -> str:
+    """What a signed report said of an obligation, and what is said now."""
+    return f"通报：{told_words(correction.before)}；现：{told_words(correction.after)}"
+
+
+def comparison_words(comparison: Comparison) -> str:
+    """What was compared with what, and how much differs."""
+    changed = f"此后有变动的：{'、'.join(comparison.changed)}。" if comparison.changed else ""
+    found = len(comparison.corrections)
+    told = f"有{found}项与通报不同，更正如下。" if found else "各项与通报一致，没有更正。"
+    return (
+        f"{month_words(comparison.month)}的通报已签存（{comparison.file}，基准日{comparison.as_of}）。"
+        f"{changed}按现在的记录和同一基准日复核，{told}"
+    )
