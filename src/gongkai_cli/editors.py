@@ -8,18 +8,20 @@ from .catalog.load import shipped
 from .whole import write_whole
 
 FOLDER = ".schemas"
-NAMES = ("project", "record")
+CALENDAR = "calendar"
+NAMES = ("project", "record", "notice")
 
 
-def install(folder: Path) -> None:
+def install(folder: Path, names: tuple[str, ...] = NAMES) -> None:
     """Puts the schemas into the repository's `.schemas` folder. Raises OSError."""
     for path in shipped("schemas", ".schema.json"):
-        if path.name.removesuffix(".schema.json") in NAMES:
+        if path.name.removesuffix(".schema.json") in names:
             write_whole(folder / FOLDER / path.name, path.read_bytes())
 
 
 def modeline(file: PurePosixPath) -> str:
     """The first line of a repository's file, by its path from the repository's folder."""
-    name = "project" if len(file.parts) == 1 else "record"
+    inside = "notice" if file.parts[0] == CALENDAR else "record"
+    name = "project" if len(file.parts) == 1 else inside
     up = "../" * (len(file.parts) - 1)
     return f"# yaml-language-server: $schema={up}{FOLDER}/{name}.schema.json\n"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-NAMES = ("catalog", "record", "project", "waivers", "check")
+NAMES = ("catalog", "record", "project", "waivers", "notice", "check")
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TITLES = {
     "catalog": "gongkai 主动公开目录",
     "record": "gongkai 公开记录",
     "project": "gongkai.yaml",
     "waivers": "waivers.yaml 经批准暂不计入",
+    "notice": "calendar/*.yaml 放假通知",
     "check": "gongkai check --format json",
 }
 
@@ -28,6 +29,7 @@ def schema(name: str) -> dict[str, Any]:
         "record": _record,
         "project": _project,
         "waivers": _waivers,
+        "notice": _notice,
         "check": _check,
     }
     body = makers[name]()
@@ -55,6 +57,14 @@ def _waivers() -> dict[str, Any]:
 
     body = Waiver.model_json_schema()
     return {"type": "array", "items": body}
+
+
+def _notice() -> dict[str, Any]:
+    from .model.notice import Notice
+
+    body = Notice.model_json_schema()
+    body["properties"]["amends"] = {"type": "boolean", "default": False, "title": "Amends"}
+    return body
 
 
 def _record() -> dict[str, Any]:

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from .calendar_import import import_
+
 app = typer.Typer(name="calendar", help="工作日历。", no_args_is_help=True)
 
 
@@ -42,3 +44,6 @@ def workday(
     typer.echo(last.isoformat())
     if missing is not None:
         typer.echo(f"暂定：{missing}年放假安排未公布，按周末和法定节假日计算", err=True)
+
+
+app.command("import")(import_)
