@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -29,8 +29,9 @@ def import_(
         ),
     ] = None,
     project: Annotated[
-        Path, typer.Option("--project", metavar="文件夹", help="公开记录库", show_default=False)
-    ] = Path("."),
+        Path | None,
+        typer.Option("--project", metavar="文件夹", help="公开记录库，不写为当前文件夹"),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只看读出了什么，不写文件")] = False,
     format_: Annotated[
         str, typer.Option("--format", "-f", metavar="格式", help="text 或 json")
@@ -58,7 +59,7 @@ def import_(
     """
     from ..model.problem import WrongUsage
     from ..notices.read import Asked
-    from ..project import find_root, load_notices, nearest
+    from ..project import load_notices
     from . import importing
     from .session import a_day
 
@@ -68,48 +69,54 @@ def import_(
         raise WrongUsage("--number 是空的", "写发文字号，或不写这个选项")
     asked = Asked(year, number, a_day(issued, "--issued") if issued is not None else None)
     day = a_day(as_of, "--as-of")
-    root = nearest(project) if dry_run else find_root(project)
+    root = importing.root_of(project, needed=not dry_run)
     shown, data = importing.source_bytes(source)
     notices = load_notices(root / importing.CALENDAR) if root else ()
     settled = importing.settled_from(data, shown, asked, notices)
     apart = importing.apart_from_installed(settled)
+    reminders = list(importing.reminders(settled))
     if root is None:
-        put(settled, list(facts(settled, apart)), format_)
+        put(format_, facts(settled, apart, reminders), days_json(settled, apart, reminders))
         return
     target, notice, text = importing.drafted(settled)
     old = importing.existing(root, target)
     others = tuple(each for each in notices if each != old)
+    reminders += importing.rivals(notice, others)
     moved, why_not = importing.moves_or_why_not(root, (*others, notice), day)
-    same = old == notice
-    if not dry_run and not same:
+    reminders += [why_not] if why_not else []
+    write = not dry_run and old != notice
+    if write:
         importing.refuse_changes(target, old, notice, force)
         importing.refuse_apart(settled, apart or [], force)
         importing.write(root, target, text)
-    done = "已是这些内容，没有改动" if same else "没有写入（--dry-run）" if dry_run else "已写入"
-    lines = [*facts(settled, apart), f"{target}：{done}"]
-    lines += [why_not] if why_not else move_lines(moved, day)
-    put(settled, lines, format_, file=target, written=not dry_run and not same, moved=moved)
+    lines = [*facts(settled, apart, reminders), f"{target}：{outcome(dry_run, old == notice)}"]
+    lines += [] if why_not else move_lines(moved, day)
+    body = days_json(settled, apart, reminders)
+    body |= {"file": target, "written": write, "moves": [as_json(each) for each in moved]}
+    put(format_, lines, body)
 
 
-def facts(settled: Settled, apart: list[str] | None) -> Iterator[str]:
-    """The notice as read, what it lacks, and how it stands to the installed calendar."""
-    from ..notices.compare import doubts
+def outcome(dry_run: bool, same: bool) -> str:
+    """What became of the file."""
+    if same:
+        return "已是这些内容，没有改动"
+    return "没有写入（--dry-run）" if dry_run else "已写入"
+
+
+def facts(settled: Settled, apart: list[str] | None, reminders: Sequence[str]) -> Iterator[str]:
+    """The notice as read, what to look at again, and how it stands to the installed calendar."""
     from ..notices.preview import preview
 
-    reading = settled.reading
+    year = settled.reading.year
     yield from preview(settled)
-    if reading.number is None:
-        yield "提醒：没有读到文号，可用 --number 补写"
-    if reading.issued is None:
-        yield "提醒：没有读到成文日期，可用 --issued 补写；几份通知有冲突时，以后发的为准"
-    yield from (f"提醒：{each}" for each in doubts(settled))
+    yield from (f"提醒：{each}" for each in reminders)
     if apart is None:
-        yield f"所装日历还没有收录{reading.year}年"
+        yield f"所装日历还没有收录{year}年"
     elif apart:
-        yield f"与所装日历收录的{reading.year}年有{len(apart)}天不同："
+        yield f"与所装日历收录的{year}年有{len(apart)}天不同："
         yield from (f"  {each}" for each in apart)
     else:
-        yield f"与所装日历一致（已收录{reading.year}年，不必导入）"
+        yield f"与所装日历一致（已收录{year}年，不必导入）"
 
 
 def move_lines(moved: Sequence[Move], as_of: date) -> Iterator[str]:
@@ -139,43 +146,40 @@ def move_lines(moved: Sequence[Move], as_of: date) -> Iterator[str]:
         yield f"  另有{len(shifted) - SHOWN}件，见 --format json"
 
 
-def put(
-    settled: Settled,
-    lines: Sequence[str],
-    format_: str,
-    *,
-    file: str | None = None,
-    written: bool = False,
-    moved: Sequence[Move] = (),
-) -> None:
-    """Prints the result: lines for people, or one JSON object, whose first three keys are the days."""
-    from .output import put as put_text
-    from .stops import printable
-
-    if format_ == "text":
-        for line in lines:
-            typer.echo(printable(line))
-        return
+def days_json(
+    settled: Settled, apart: list[str] | None, reminders: Sequence[str]
+) -> dict[str, Any]:
+    """The notice for machines; the days come first."""
     reading = settled.reading
-    body: dict[str, Any] = {
+    return {
         "year": reading.year,
         "off_days": [str(day) for day in settled.off_days],
         "make_up_workdays": [str(day) for day in settled.make_up_workdays],
         "number": reading.number,
         "issued": str(reading.issued) if reading.issued else None,
         "amends": reading.kind == "amending",
+        "differences": apart,
+        "reminders": list(reminders),
     }
-    if file is not None:
-        body |= {"file": file, "written": written, "moves": [as_json(each) for each in moved]}
-    put_text(json.dumps(body, ensure_ascii=False, indent=2) + "\n")
 
 
 def as_json(move: Move) -> dict[str, Any]:
     """A move for machines: the obligation, and due day, basis and verdict from and to."""
-    days, verdicts = move.days, move.verdicts
     return {
         "obligation": move.judged.obligation.id,
-        "due": [str(day) if day else None for day in days],
+        "due": [str(day) if day else None for day in move.days],
         "basis": list(move.basis),
-        "verdict": [each.value if each else None for each in verdicts],
+        "verdict": [each.value if each else None for each in move.verdicts],
     }
+
+
+def put(format_: str, lines: Iterable[str], body: dict[str, Any]) -> None:
+    """Prints the result: lines for people, or one JSON object."""
+    from .output import put as put_text
+    from .stops import printable
+
+    if format_ == "json":
+        put_text(json.dumps(body, ensure_ascii=False, indent=2) + "\n")
+        return
+    for line in lines:
+        typer.echo(printable(line))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -35,6 +36,19 @@ def source_bytes(source: str | None) -> tuple[str, bytes]:
     except (OSError, ValueError) as error:
         reason = os_reason(error) if isinstance(error, OSError) else "路径里有空字节"
         raise WrongUsage(f"通知 {source} 打不开：{reason}", "核对路径和权限") from error
+
+
+def root_of(folder: Path | None, needed: bool) -> Path | None:
+    """The project around a folder, by default the present one. Raises WrongUsage where one is needed."""
+    from ..project import find_root, nearest
+
+    if folder is not None:
+        return find_root(folder)
+    root = nearest(Path())
+    if root is None and needed:
+        hint = "到公开记录库里运行，或加 --project 文件夹；只想看读出了什么，加 --dry-run"
+        raise WrongUsage("当前文件夹不在公开记录库里，不知道写到哪里", hint)
+    return root
 
 
 def settled_from(data: bytes, shown: str, asked: Asked, notices: tuple[Notice, ...]) -> Settled:
@@ -108,6 +122,27 @@ def refuse_apart(settled: Settled, apart: list[str], force: bool) -> None:
     message = f"与所装日历收录的{settled.reading.year}年有{len(apart)}天不同：{'；'.join(apart)}"
     hint = "所装日历含以后的补充通知，一般不必再导入；确要以这份通知为准时加 --force"
     raise WrongUsage(message, hint)
+
+
+def reminders(settled: Settled) -> Iterator[str]:
+    """What a person should look at again before relying on the notice."""
+    from ..notices.compare import doubts
+
+    if settled.reading.number is None:
+        yield "没有读到文号，可用 --number 补写"
+    if settled.reading.issued is None:
+        yield "没有读到成文日期，可用 --issued 补写；几份通知不一致时，以后发的为准"
+    yield from doubts(settled)
+
+
+def rivals(new: Notice, others: tuple[Notice, ...]) -> Iterator[str]:
+    """Other files of the project that arrange the same year."""
+    if new.amends == "true":
+        return
+    for other in others:
+        if other.year == new.year and other.amends == "false":
+            name = other.number or f"{other.year}年放假安排"
+            yield f"calendar/ 里另有一份{new.year}年的安排（{name}），两份不一致时以后发的为准"
 
 
 def apart_from_installed(settled: Settled) -> list[str] | None:

@@ -44,6 +44,8 @@ class Clauses:
     plain: str
     year: int
     names: tuple[str, ...]
+    strict: bool
+    """Whether a day in a sentence that nothing is understood of is a trouble, whatever else it says."""
     said: list[Said] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     last: tuple[int, int] | None = None
@@ -52,8 +54,9 @@ class Clauses:
     def read(self, start: int, end: int) -> None:
         """Reads the sentences from start to end of the text."""
         for found in grammar.SENTENCE.finditer(self.plain, start, end):
-            self.sentence = found.span()
-            self.read_sentence(*found.span())
+            if not grammar.ADVICE.search(found[0]):
+                self.sentence = found.span()
+                self.read_sentence(*found.span())
 
     def read_sentence(self, start: int, end: int) -> None:
         matches = list(grammar.DAY.finditer(self.plain, start, end))
@@ -66,7 +69,7 @@ class Clauses:
             tail = self.plain[last:after]
             effect = effect_of(self.plain[before:first], tail)
             if effect is None:
-                if grammar.SPEAKS.search(self.plain, start, end):
+                if self.strict or grammar.SPEAKS.search(self.plain, start, end):
                     said = self.plain[first:last]
                     self.wrong(
                         f"读不懂“{said}”在这一句里是放假还是上班",

@@ -38,7 +38,10 @@ SIGNED = f"{_SIGNER}(?:{_ARABIC}|{_CHINESE})"
 ISSUED = re.compile(SIGNED)
 DATED = re.compile(r"成文日期\]?:?(\d{4})[-年](\d{1,2})[-月](\d{1,2})")
 """What government sites print above the text."""
-END = re.compile(rf"(?:节日|假日|放假|假期|劳动节|春节|国庆节|休假)期间,(?:各|要)|{SIGNED}")
+END = re.compile(
+    rf"(?:节日|假日|放假|假期|劳动节|春节|国庆节|休假)期间,(?:各|要)|{SIGNED}"
+    r"|来源:|责任编辑|责编|编辑:|记者|分享|相关|[上下]一篇|版权|打印|扫一扫"
+)
 """Where the arrangement ends; what follows speaks of duty rosters."""
 NUMBER = re.compile(r"(国(?:办)?发(?:明电)?)\[(\d{4})\](?:第)?(\d{1,3})号")
 
@@ -81,7 +84,10 @@ COUNT = re.compile(
     r"(?:共|合计|总计|放假|补休|调休|公休|休假)(?:共|计)?(\d{1,2}|[一二三四五六七八九十]{1,3})天"
 )
 SPEAKS = re.compile(r"放假|上班|补休|调休|公休|假期")
-"""A sentence with one of these words and a day must be understood; another may be passed over."""
+"""A sentence of an amending notice with one of these words and a day must be understood; of a yearly
+notice, any sentence with a day."""
+ADVICE = re.compile("鼓励|提倡|倡导|建议")
+"""What is asked of employers (安排职工在除夕休息) makes no day off."""
 NEXT_TO_WEEKEND = re.compile("与周末连休")
 
 Effect = Literal["prolong", "resume", "worked", "plain", "off"]
@@ -102,12 +108,12 @@ ROLES: tuple[Role, ...] = (
     ),
     Role("prolong", before=re.compile(rf"{_NAME}(?:假期|放假|假日)(?:时间)?延长{TO}$")),
     Role("resume", after=re.compile(r",?起(?:恢复)?(?:正常)?上班")),
-    Role("worked", after=re.compile(r",?(?:均|都|全天)?(?:正常|照常)?上班")),
+    Role("worked", after=re.compile(r",?(?:均|都|全天)?(?:正常|照常|调休)?(?:上班|补班|为工作日)")),
     Role("plain", after=re.compile(r",?为.{0,8}?(?:法定(?:节)?假日|公休日|休息日)")),
     Role("plain", after=re.compile(r",?照常(?:公休|休息)")),
     Role("plain", after=re.compile(r"[一二两三四]?个?公休日.{0,8}?调[至到]")),
     Role("off", before=re.compile(r"调[至到]$")),
-    Role("off", after=re.compile(r",?(?:全国|全体公民)?(?:放假|补休|调休|公休|休假)")),
+    Role("off", after=re.compile(r",?(?:全国|全体公民)?(?:放假|补休|调休|公休|休假|休息)")),
 )
 """The first that fits. 调休 of a day alone (9月4日调休) makes it off; 公休日调至 moves the day after it."""
 

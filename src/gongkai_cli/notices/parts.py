@@ -86,7 +86,7 @@ def _divided(text: Squeezed, table: grammar.Table) -> list[Part]:
         if year is None:
             told = grammar.YEAR_OF_DAY.search(text.plain, match.end(), end)
             year = told[1] if told else None
-        title = text.written[start : match.end()] if table is grammar.TITLES else ""
+        title = text.plain[start : match.end()] if table is grammar.TITLES else ""
         parts.append(
             Part(kind, int(year) if year else None, known.get("name") or "", title, start, end)
         )

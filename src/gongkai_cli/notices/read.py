@@ -68,9 +68,11 @@ def read(text: Squeezed, shown: str, asked: Asked) -> Reading | tuple[Problem, .
     assert year is not None
     found: list[tuple[str, Clauses]] = []
     for name, start, end in items(text.plain, part):
-        clauses = Clauses(text.plain, year, grammar.festivals(name), sentence=(start, end))
+        yearly = part.kind == "yearly"
+        names = grammar.festivals(name)
+        clauses = Clauses(text.plain, year, names, strict=yearly, sentence=(start, end))
         clauses.read(start, end)
-        if part.kind == "yearly":
+        if yearly:
             check_yearly(name, clauses, start, end)
         found.append((name, clauses))
     troubles = [trouble for _, clauses in found for trouble in clauses.troubles]

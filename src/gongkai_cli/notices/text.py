@@ -17,10 +17,10 @@ MAX_BYTES = 3 * 1024 * 1024
 MAX_SIGNS = 200_000
 """A notice has some 600 signs, a whole saved page with its menus some thousands."""
 MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "PDF 文件"),
-    (b"PK\x03\x04", "Word、WPS、OFD 或压缩文件"),
-    (b"\xd0\xcf\x11\xe0", "旧版 Word 或 WPS 文件"),
-    (b"{\\rtf", "RTF 文件"),
+    (b"%PDF", "PDF文件"),
+    (b"PK\x03\x04", "Word、WPS、OFD或压缩文件"),
+    (b"\xd0\xcf\x11\xe0", "旧版Word或WPS文件"),
+    (b"{\\rtf", "RTF文件"),
     (b"\x89PNG", "图片"),
     (b"\xff\xd8\xff", "图片"),
     (b"GIF8", "图片"),
