@@ -65,8 +65,8 @@ def import_(
 
     if format_ not in FORMATS:
         raise WrongUsage(f"没有格式“{format_}”", f"可用的格式：{'、'.join(FORMATS)}")
-    if number is not None and not number.strip():
-        raise WrongUsage("--number 是空的", "写发文字号，或不写这个选项")
+    if number is not None and not (number.strip() and number.isprintable()):
+        raise WrongUsage("--number 是空的，或有看不见的字符", "写发文字号，或不写这个选项")
     asked = Asked(year, number, a_day(issued, "--issued") if issued is not None else None)
     day = a_day(as_of, "--as-of")
     root = importing.root_of(project, needed=not dry_run)

@@ -65,7 +65,7 @@ OPENINGS: Table = (
 )
 """How the first sentence gives the year, where the title was not copied."""
 ARRANGES = re.compile(
-    r"\d{1,2}[日号](?:\([^()]{0,40}\))?[^。;]{0,30}?(?:放假|上班|调休|补休)|假期(?:延长)?[至到]\d"
+    r"\d{1,2}[日号](?:\([^()]{0,40}\))?[^。;]{0,30}?(?:放假|上班|调休|补休)|(?:假期|放假|假日)(?:时间)?(?:延长)?[至到]\d"
 )
 """That an amending notice arranges days and is not merely named."""
 YEAR_OF_DAY = re.compile(r"(\d{4})年\d{1,2}月\d{1,2}日(?:全国)?(?:至\d|放假)")
