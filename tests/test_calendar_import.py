@@ -185,6 +185,19 @@ def test_the_same_again_changes_nothing(laid, command):
     assert json.loads(command(OPEN, "-f", "json")[1])["written"] is False
 
 
+def test_a_file_written_by_hand_that_says_the_same_is_kept(laid, command):
+    """It names no source, and its comments are not lost."""
+    assert command(OPEN)[0] == 0
+    path = laid.root / "calendar" / "2027.yaml"
+    lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("source")]
+    path.write_text("\n".join([*lines, "# 手写"]), "utf-8")
+    before = path.read_bytes()
+    code, out, _ = command(OPEN)
+    assert code == 0
+    assert "已是这些内容，没有改动" in out
+    assert path.read_bytes() == before
+
+
 def test_something_else_is_not_replaced_unless_forced(laid, command):
     path = laid.root / "calendar" / "2027.yaml"
     laid.write({"calendar/2027.yaml": "year: 2027\noff_days: [2027-01-01, 2027-01-04]\n"})
@@ -196,6 +209,9 @@ def test_something_else_is_not_replaced_unless_forced(laid, command):
     assert "2027-01-02 新增放假" in err
     assert "--force" in err
     assert path.read_bytes() == before
+    code, out, _ = command(OPEN, "--dry-run")
+    assert code == 0
+    assert "与已有的 calendar/2027.yaml 不同：2027-01-04 不再放假" in out
     assert command(OPEN, "--force")[0] == 0
     assert "2027-01-04" not in path.read_text("utf-8")
 
@@ -339,6 +355,7 @@ def test_what_people_paste_is_shown_harmlessly(laid, command, tmp_path):
     [
         (["没有.txt"], "没有这个文件"),
         (["."], "是文件夹"),
+        (["https://www.gov.cn/zhengce/a.htm"], "不能从网址导入"),
         ([OPEN, "--format", "xml"], "没有格式“xml”"),
         ([OPEN, "--issued", "2026/11/4"], "--issued 不是日期"),
         ([OPEN, "--issued", ""], "--issued 不是日期"),

@@ -87,6 +87,12 @@ def test_off_cancels_a_make_up_day_and_the_later_notice_wins(known) -> None:
     assert str(after.next_workday_from(saturday)) == "2027-02-22"
 
 
+def test_a_holiday_of_the_installed_calendar_can_be_prolonged() -> None:
+    """Made up: the holiday is that of 2026; 10 October was to be worked."""
+    done = settled("国务院办公厅关于延长2026年国庆节假期的通知 延长国庆节假期至10月10日。")
+    assert days(done) == (["10-08", "10-09", "10-10"], [])
+
+
 def test_one_may_be_prolonged_again(known) -> None:
     first = notice(settled(f"{TITLE} 延长2027年春节假期至2月14日。 {SIGNED}", known))
     again = settled(

@@ -84,12 +84,15 @@ def import_(
     reminders += importing.rivals(notice, others)
     moved, why_not = importing.moves_or_why_not(root, (*others, notice), day)
     reminders += [why_not] if why_not else []
-    write = not dry_run and old != notice
+    changes = importing.changes(old, notice)
+    write = not dry_run and changes != []
+    if dry_run and changes:
+        reminders += [f"与已有的 {target} 不同：{each}" for each in changes]
     if write:
         importing.refuse_changes(target, old, notice, force)
         importing.refuse_apart(settled, apart or [], force)
         importing.write(root, target, text)
-    lines = [*facts(settled, apart, reminders), f"{target}：{outcome(dry_run, old == notice)}"]
+    lines = [*facts(settled, apart, reminders), f"{target}：{outcome(dry_run, changes == [])}"]
     lines += [] if why_not else move_lines(moved, day)
     body = days_json(settled, apart, reminders)
     body |= {"file": target, "written": write, "moves": [as_json(each) for each in moved]}

@@ -34,6 +34,9 @@ def source_bytes(source: str | None) -> tuple[str, bytes]:
         with open(source, "rb") as stream:
             return source, stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
+        if source.startswith(("http://", "https://")):
+            hint = "在浏览器里打开，全选复制到 .txt 文件，或另存为“仅HTML”的网页，再导入"
+            raise WrongUsage("不能从网址导入（本工具不联网）", hint) from error
         reason = os_reason(error) if isinstance(error, OSError) else "路径里有空字节"
         raise WrongUsage(f"通知 {source} 打不开：{reason}", "核对路径和权限") from error
 
@@ -100,17 +103,23 @@ def existing(root: Path, target: str) -> Notice | None:
     return loaded.value
 
 
-def refuse_changes(target: str, old: Notice | None, new: Notice, force: bool) -> None:
-    """Raises WrongUsage where the file holds something else, unless it is to be replaced."""
+def changes(old: Notice | None, new: Notice) -> list[str] | None:
+    """What the notice changes in its file, in words; None where there is no file yet."""
     from ..notices.draft import unlike
 
-    if old is None or (changes := unlike(old, new)) == []:
+    return None if old is None else unlike(old, new)
+
+
+def refuse_changes(target: str, old: Notice | None, new: Notice, force: bool) -> None:
+    """Raises WrongUsage where the file holds something else, unless it is to be replaced."""
+    found = changes(old, new)
+    if old is None or not found:
         return
     if new.amends == "true" and old.number != new.number:
         hint = "先给已有的文件改个名字（calendar/ 里的文件名随意），再导入"
         raise WrongUsage(f"{target} 里是另一份通知（{old.number or '没有文号'}），没有改动它", hint)
     if not force:
-        problems = tuple(Problem(target, 1, 1, each, "核对哪个对") for each in changes)
+        problems = tuple(Problem(target, 1, 1, each, "核对哪个对") for each in found)
         message = f"{target} 已有，内容与通知不同，没有改动它"
         raise WrongUsage(message, "以通知为准时，加 --force 替换", problems)
 

@@ -34,7 +34,8 @@ def rule(
 
 def schema(
     name: Annotated[
-        str, typer.Argument(metavar="名称", help="catalog、record、project、waivers 或 check")
+        str,
+        typer.Argument(metavar="名称", help="catalog、record、project、waivers、notice 或 check"),
     ],
 ) -> None:
     """打印 JSON Schema，供编辑器和其他工具使用。

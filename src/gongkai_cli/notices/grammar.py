@@ -25,7 +25,7 @@ FEWER = ("元旦", "春节", "劳动节", "国庆节")
 
 _NAME = "(?:" + "|".join(NAMES.values()) + ")"
 NAME = re.compile("|".join(f"(?P<n{n}>{pattern})" for n, pattern in enumerate(NAMES.values())))
-HEADING = re.compile(rf"({_NAME}(?:[、,和及与]?{_NAME})*)(?::|(?=\d))(?=.{{0,12}}?\d)")
+HEADING = re.compile(rf"({_NAME}(?:[、,和及与]?{_NAME}){{0,6}})(?::|(?=\d))(?=.{{0,12}}?\d)")
 """六、中秋节、国庆节：10月1日…; until 2009 also without a colon."""
 
 _SIGNER = "国务院(?:办公厅)?"
@@ -113,7 +113,12 @@ ROLES: tuple[Role, ...] = (
     Role("plain", after=re.compile(r",?照常(?:公休|休息)")),
     Role("plain", after=re.compile(r"[一二两三四]?个?公休日.{0,8}?调[至到]")),
     Role("off", before=re.compile(r"调[至到]$")),
-    Role("off", after=re.compile(r",?(?:全国|全体公民)?(?:放假|补休|调休|公休|休假|休息)")),
+    Role(
+        "off",
+        after=re.compile(
+            r",?(?:共\d{1,2}天,?)?(?:全国|全体公民|全天)?(?:放假|补休|调休|公休|休假|休息)"
+        ),
+    ),
 )
 """The first that fits. 调休 of a day alone (9月4日调休) makes it off; 公休日调至 moves the day after it."""
 
