@@ -332,6 +332,15 @@ def test_what_contradicts_itself_is_not_written(laid, command, tmp_path, old, ne
     assert not (laid.root / "calendar").exists()
 
 
+def test_a_great_many_contradictions_are_counted(laid, command, tmp_path):
+    source = tmp_path / "通知.txt"
+    source.write_text(TEXT.replace("10月9日", "10月9日（周一）放假。" * 50 + "10月9日"), "utf-8")
+    code, _, err = command(source)
+    assert code == 3
+    assert err.count("    提示：") == 20
+    assert "处读不通（列出前20处）" in err
+
+
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.4", b"\x89PNG\r\n", b"x" * 5_000_000, b"hello"])
 def test_what_is_no_notice(laid, command, tmp_path, data):
     source = tmp_path / "甲.txt"

@@ -23,7 +23,7 @@ def import_(
     source: Annotated[
         str | None,
         typer.Argument(
-            metavar="[通知]",
+            metavar="通知",
             help="通知原文：.txt 文件，或另存的网页 .html；- 为标准输入",
             show_default=False,
         ),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 CALENDAR = "calendar"
+SHOWN = 20
 
 
 def source_bytes(source: str | None) -> tuple[str, bytes]:
@@ -63,8 +64,9 @@ def settled_from(data: bytes, shown: str, asked: Asked, notices: tuple[Notice, .
     try:
         reading = read(read_text(data), shown, asked)
         if isinstance(reading, tuple):
-            message = f"{shown} 这份通知有{len(reading)}处读不通，没有导入"
-            raise CannotCheck(message, "按各处的提示核对原文", reading)
+            more = f"（列出前{SHOWN}处）" if len(reading) > SHOWN else ""
+            message = f"{shown} 这份通知有{len(reading)}处读不通{more}，没有导入"
+            raise CannotCheck(message, "按各处的提示核对原文", reading[:SHOWN])
         return settle(reading, notices)
     except (NoText, Unsettled) as error:
         raise CannotCheck(f"{shown}：{error.message}", error.hint) from error

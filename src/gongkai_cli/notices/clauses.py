@@ -54,13 +54,16 @@ class Clauses:
     def read(self, start: int, end: int) -> None:
         """Reads the sentences from start to end of the text."""
         for found in grammar.SENTENCE.finditer(self.plain, start, end):
-            if not grammar.ADVICE.search(found[0]):
-                self.sentence = found.span()
-                self.read_sentence(*found.span())
+            advice = grammar.ADVICE.search(self.plain, *found.span())
+            self.sentence = found.span()
+            self.read_sentence(found.start(), advice.start() if advice else found.end())
 
     def read_sentence(self, start: int, end: int) -> None:
         matches = list(grammar.DAY.finditer(self.plain, start, end))
         groups = list(self.groups(matches))
+        must = self.strict or grammar.SPEAKS.search(self.plain, start, end) is not None
+        if must:
+            self.check_months(matches, start, end)
         off: set[date] = set()
         for number, group in enumerate(groups):
             first, last = group[0][0].start(), group[-1][-1].end()
@@ -69,7 +72,7 @@ class Clauses:
             tail = self.plain[last:after]
             effect = effect_of(self.plain[before:first], tail)
             if effect is None:
-                if self.strict or grammar.SPEAKS.search(self.plain, start, end):
+                if must:
                     said = self.plain[first:last]
                     self.wrong(
                         f"读不懂“{said}”在这一句里是放假还是上班",
@@ -79,7 +82,7 @@ class Clauses:
             days = self.days_of(group)
             if days is None:
                 continue
-            self.said.append(Said(effect, days, start, end))
+            self.said.append(Said(effect, days, *self.sentence))
             if effect == "off":
                 off.update(days)
                 self.check_off(days, off, tail)
@@ -145,6 +148,15 @@ class Clauses:
             self.wrong(f"{day}不在{self.year}年（或上年12月）里", "核对年份；一次只导入一份通知")
             return None
         return day
+
+    def check_months(self, matches: list[re.Match[str]], start: int, end: int) -> None:
+        """Every month written is part of a day that was read (2月4上班 is none)."""
+        read = {match.start("month") for match in matches}
+        for match in matches:
+            read.update(m.start() for m in grammar.MONTH.finditer(self.plain, *match.span("note")))
+        for month in grammar.MONTH.finditer(self.plain, start, end):
+            if month.start() not in read:
+                self.wrong(f"“{month[0]}”后面读不出是哪一天")
 
     def check_weekdays(self, match: re.Match[str], days: list[date]) -> None:
         """Each weekday named behind a day is that day's; several named at once are those of the last days."""

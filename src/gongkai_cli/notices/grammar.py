@@ -77,6 +77,7 @@ DAY = re.compile(
     rf"(?:(?<!\d)(?P<year>\d{{4}})年)?(?:(?<!\d)(?P<month>\d{{1,2}})月)?(?<![\d\]])(?P<day>\d{{1,2}})"
     rf"(?:[日号]|(?={TO}(?:\d{{1,2}}月)?\d{{1,2}}[日号]))(?P<note>(?:\([^()]{{0,40}}\)|,?{_WEEKDAY})*)"
 )
+MONTH = re.compile(r"\d{1,2}月")
 RANGE = re.compile(TO)
 AND = re.compile(r"(?:[、和及与]|以及)")
 SENTENCE = re.compile(r"[^。;!?]+[。;!?]?")
@@ -88,6 +89,8 @@ SPEAKS = re.compile(r"放假|上班|补休|调休|公休|假期")
 notice, any sentence with a day."""
 ADVICE = re.compile("鼓励|提倡|倡导|建议")
 """What is asked of employers (安排职工在除夕休息) makes no day off."""
+ACTED_ON = re.compile(r"\d[日号](?:\([^()]{0,40}\))?,?(?:放假|上班|补休|调休)")
+"""A day with its effect right behind it, where no arrangement should be any more."""
 NEXT_TO_WEEKEND = re.compile("与周末连休")
 
 Effect = Literal["prolong", "resume", "worked", "plain", "off"]

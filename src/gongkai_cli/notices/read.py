@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from ..model.problem import Problem
 from . import grammar
@@ -67,7 +68,8 @@ def read(text: Squeezed, shown: str, asked: Asked) -> Reading | tuple[Problem, .
     year = asked.year or part.year
     assert year is not None
     found: list[tuple[str, Clauses]] = []
-    for name, start, end in items(text.plain, part):
+    places = list(items(text.plain, part))
+    for name, start, end in places:
         yearly = part.kind == "yearly"
         names = grammar.festivals(name)
         clauses = Clauses(text.plain, year, names, strict=yearly, sentence=(start, end))
@@ -76,6 +78,7 @@ def read(text: Squeezed, shown: str, asked: Asked) -> Reading | tuple[Problem, .
             check_yearly(name, clauses, start, end)
         found.append((name, clauses))
     troubles = [trouble for _, clauses in found for trouble in clauses.troubles]
+    troubles += between(text.plain, places)
     troubles += clashes(text, [clauses for _, clauses in found])
     troubles += twice(text, found)
     if part.kind == "yearly":
@@ -119,6 +122,15 @@ def check_yearly(name: str, clauses: Clauses, start: int, end: int) -> None:
             if said.effect == "worked" and day.weekday() < SATURDAY:
                 clauses.sentence = (said.start, said.end)
                 clauses.wrong(f"{day}不是周六、周日，不能是调休上班日")
+
+
+def between(plain: str, places: list[tuple[str, int, int]]) -> Iterator[Trouble]:
+    """Arrangements that stand behind foreign words in the middle of a notice, and would be lost."""
+    for (_, _, end), (_, start, _) in pairwise(places):
+        lost = grammar.ACTED_ON.search(plain, end, start)
+        if lost is not None:
+            hint = "删去夹在通知正文里的文字（来源、记者、打印等），再导入"
+            yield Trouble(end, start, "正文中间夹着别的文字，后面的安排读不出来", hint)
 
 
 def clashes(text: Squeezed, all_clauses: list[Clauses]) -> Iterator[Trouble]:
@@ -191,8 +203,8 @@ def holiday(name: str, clauses: Clauses, text: Squeezed) -> Holiday:
 
 def quoted(text: Squeezed, start: int, end: int) -> str:
     """A sentence of the text in quotation marks, cut where it is long."""
-    words = text.written[start:end]
-    return f"“{words[:LONGEST_QUOTE]}…”" if len(words) > LONGEST_QUOTE else f"“{words}”"
+    words = text.written[start : min(end, start + LONGEST_QUOTE)]
+    return f"“{words}…”" if end - start > LONGEST_QUOTE else f"“{words}”"
 
 
 def problem(trouble: Trouble, text: Squeezed, shown: str) -> Problem:
