@@ -7,13 +7,16 @@ import json
 from datetime import date
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from counting import OVERLAY_2027, is_worked
 from gongkai_cli import entry
 from gongkai_cli.explain import TEXTS, as_json, render
+from gongkai_cli.explain.as_schema import EXPLAIN
 from gongkai_cli.explain.choose import chosen
 from gongkai_cli.explain.derive import derive
 
+SCHEMA = Draft202012Validator(EXPLAIN, format_checker=Draft202012Validator.FORMAT_CHECKER)
 UP = "channel: 政府网站常规公开"
 
 
@@ -31,7 +34,7 @@ def explain(project, capsys):
 
     def data(*words: str, as_of: str = "2026-10-31") -> dict:
         document = json.loads(run(*words, "--format", "json", as_of=as_of))
-        assert document["schema"] == "gongkai.explain/1"
+        SCHEMA.validate(document)
         assert len(document["explanations"]) == 1
         return document["explanations"][0]
 

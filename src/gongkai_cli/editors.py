@@ -8,20 +8,21 @@ from .catalog.load import shipped
 from .whole import write_whole
 
 FOLDER = ".schemas"
-NAMES = ("project", "record", "waivers")
+NAMES = ("project", "record", "waivers", "notice")
 OF_FILE = {"gongkai.yaml": "project", "waivers.yaml": "waivers"}
-"""Which schema a file at the top of the repository follows; all others are records."""
+OF_FOLDER = {"calendar": "notice"}
+"""Which schema a file at the top of the repository, or in a folder of it, follows; all others are records."""
 
 
-def install(folder: Path) -> None:
+def install(folder: Path, names: tuple[str, ...] = NAMES) -> None:
     """Puts the schemas into the repository's `.schemas` folder. Raises OSError."""
     for path in shipped("schemas", ".schema.json"):
-        if path.name.removesuffix(".schema.json") in NAMES:
+        if path.name.removesuffix(".schema.json") in names:
             write_whole(folder / FOLDER / path.name, path.read_bytes())
 
 
 def modeline(file: PurePosixPath) -> str:
     """The first line of a repository's file, by its path from the repository's folder."""
-    name = OF_FILE.get(str(file), "record")
+    name = OF_FILE.get(str(file)) or OF_FOLDER.get(file.parts[0], "record")
     up = "../" * (len(file.parts) - 1)
     return f"# yaml-language-server: $schema={up}{FOLDER}/{name}.schema.json\n"

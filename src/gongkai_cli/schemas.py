@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
-NAMES = ("catalog", "record", "project", "waivers", "check", "due", "report")
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-TITLES = {
-    "catalog": "gongkai 主动公开目录",
-    "record": "gongkai 公开记录",
-    "project": "gongkai.yaml",
-    "waivers": "waivers.yaml 经批准暂不计入",
-    "check": "gongkai check --format json",
-    "due": "gongkai due --format json",
-    "report": "gongkai report --format json",
-}
 
 
 def as_text(name: str) -> str:
@@ -25,21 +16,9 @@ def as_text(name: str) -> str:
 
 def schema(name: str) -> dict[str, Any]:
     """One of NAMES as a JSON Schema of draft 2020-12."""
-    makers = {
-        "catalog": _catalog,
-        "record": _record,
-        "project": _project,
-        "waivers": _waivers,
-        "check": _check,
-        "due": _due,
-        "report": _report,
-    }
-    body = makers[name]()
-    return {
-        "$schema": DRAFT,
-        "title": TITLES[name],
-        **{k: v for k, v in body.items() if k != "title"},
-    }
+    title, make = SCHEMAS[name]
+    body = {key: value for key, value in make().items() if key != "title"}
+    return {"$schema": DRAFT, "title": title, **body}
 
 
 def _catalog() -> dict[str, Any]:
@@ -61,6 +40,14 @@ def _waivers() -> dict[str, Any]:
     body = Waiver.model_json_schema()
     _in_both_languages(body, CHINESE_OF)
     return _one_or_several("Waiver", body, {})
+
+
+def _notice() -> dict[str, Any]:
+    from .model.notice import Notice
+
+    body = Notice.model_json_schema()
+    body["properties"]["amends"] = {"type": "boolean", "default": False, "title": "Amends"}
+    return body
 
 
 def _record() -> dict[str, Any]:
@@ -114,3 +101,24 @@ def _report() -> dict[str, Any]:
     from .reports.model import Monthly
 
     return TypeAdapter(Monthly).json_schema(mode="serialization")
+
+
+def _explain() -> dict[str, Any]:
+    from .explain.as_schema import EXPLAIN
+
+    return EXPLAIN
+
+
+SCHEMAS: dict[str, tuple[str, Callable[[], dict[str, Any]]]] = {
+    "catalog": ("gongkai 主动公开目录", _catalog),
+    "record": ("gongkai 公开记录", _record),
+    "project": ("gongkai.yaml", _project),
+    "waivers": ("waivers.yaml 经批准暂不计入", _waivers),
+    "notice": ("calendar/*.yaml 放假通知", _notice),
+    "check": ("gongkai check --format json", _check),
+    "due": ("gongkai due --format json", _due),
+    "explain": ("gongkai explain --format json", _explain),
+    "report": ("gongkai report --format json", _report),
+}
+"""Name on the command line and of the file → title, and what makes it."""
+NAMES = tuple(SCHEMAS)

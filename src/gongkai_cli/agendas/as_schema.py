@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from ..formats.as_schema import CHECK, COUNT, DAY, KIND, PLACE, TEXT, an_object, or_null
+from ..formats.as_schema import CHECK, KIND, PLACE
 from ..model.catalog import Source
 from ..model.result import State, Verdict
+from ..schema_parts import COUNT, DAY, TEXT, an_object, or_null
 from ..upcoming import Missing
 from .as_json import CLOSED, SCHEMA
 

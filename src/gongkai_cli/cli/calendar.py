@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .calendar_import import import_
+
 if TYPE_CHECKING:
     from ..model.notice import Notice
 
@@ -145,3 +147,6 @@ def _notices(root: Path | None) -> tuple[tuple[str, Notice], ...]:
     from ..project import placed_notices
 
     return placed_notices(root / "calendar") if root else ()
+
+
+app.command("import")(import_)

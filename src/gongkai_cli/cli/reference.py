@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..schemas import NAMES
+
 if TYPE_CHECKING:
     from ..rules.kit import Rule
 
@@ -50,9 +52,7 @@ def waivable(rule: Rule) -> str:
 def schema(
     name: Annotated[
         str,
-        typer.Argument(
-            metavar="名称", help="catalog、record、project、waivers、check、due 或 report"
-        ),
+        typer.Argument(metavar="名称", help="、".join(NAMES)),
     ],
 ) -> None:
     """打印 JSON Schema，供编辑器和其他工具使用。
@@ -60,7 +60,7 @@ def schema(
     例：gongkai schema record > record.schema.json
     """
     from ..model.problem import WrongUsage
-    from ..schemas import NAMES, as_text
+    from ..schemas import as_text
     from .output import put
 
     if name not in NAMES:

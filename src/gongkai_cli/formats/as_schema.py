@@ -5,22 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..model.result import Severity, State, Verdict
+from ..schema_parts import COUNT, DAY, TEXT, an_object, or_null
 from .as_json import SCHEMA
-
-TEXT = {"type": "string"}
-COUNT = {"type": "integer", "minimum": 0}
-DAY = {"type": "string", "format": "date"}
-
-
-def or_null(schema: dict[str, Any]) -> dict[str, Any]:
-    return {"anyOf": [schema, {"type": "null"}]}
-
-
-def an_object(optional: dict[str, Any] | None = None, **required: Any) -> dict[str, Any]:
-    """Keys are added, never changed, within /1: readers must let unknown keys pass."""
-    properties = {**required, **(optional or {})}
-    return {"type": "object", "properties": properties, "required": list(required)}
-
 
 RATE = or_null({"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2})
 KIND = {"enum": ["period", "event", "standing"]}
