@@ -13,7 +13,7 @@ from .deadlines import stated_date, window
 from .matching import Channels, channels_for, runs_out
 from .model.project import Exempt
 from .model.result import DueDate, Judged, Placed, Verdict
-from .obligations import acts_of, exists, lay_out
+from .obligations import Laid, acts_of, exists, lay_out
 from .verdicts import clouds, judge_all
 
 
@@ -82,10 +82,7 @@ def upcoming(checked: Checked, through: date) -> Upcoming:
     check has it. Raises CalendarRange where a due day lies beyond the calendar.
     """
     project, as_of = checked.project, checked.as_of
-    laid = lay_out(project, checked.records, checked.calendar, as_of, through)
-    wanted = {state.item for state in checked.items}
-    laid = replace(laid, obligations=[e for e in laid.obligations if e.item.id in wanted])
-    judged = judge_all(project, laid, checked.unreadable, checked.calendar, as_of)
+    laid, judged = _ahead(checked, through)
     misfits = frozenset(id(misfit.placed) for misfit in laid.misfits if misfit.closes)
     clouded = clouds(laid, checked.unreadable, as_of)
     entries: list[Entry] = []
@@ -116,6 +113,21 @@ def upcoming(checked: Checked, through: date) -> Upcoming:
     order = project.catalog.order
     entries.sort(key=lambda e: _key(e, order))
     return Upcoming(checked, through, tuple(entries), closed)
+
+
+def with_coming(checked: Checked, through: date) -> Checked:
+    """The result with the obligations of periods that begin by `through` as well; its figures stay."""
+    _, judged = _ahead(checked, through)
+    return replace(checked, judged=tuple(judged))
+
+
+def _ahead(checked: Checked, through: date) -> tuple[Laid, list[Judged]]:
+    """What exists by `through`, laid out and judged by what was known as of as-of."""
+    project, as_of = checked.project, checked.as_of
+    laid = lay_out(project, checked.records, checked.calendar, as_of, through)
+    wanted = {state.item for state in checked.items}
+    laid = replace(laid, obligations=[e for e in laid.obligations if e.item.id in wanted])
+    return laid, judge_all(project, laid, checked.unreadable, checked.calendar, as_of)
 
 
 def _key(entry: Entry, order: Mapping[str, int]) -> tuple[date, int, str]:

@@ -82,7 +82,8 @@ def import_(
     old = importing.existing(root, target)
     others = tuple(each for each in notices if each != old)
     reminders += importing.rivals(notice, others)
-    moved, why_not = importing.moves_or_why_not(root, (*others, notice), day)
+    through = max(day, date(settled.reading.year, 12, 31))
+    moved, why_not = importing.moves_or_why_not(root, (*others, notice), day, through)
     reminders += [why_not] if why_not else []
     changes = importing.changes(old, notice)
     write = not dry_run and changes != []
@@ -93,7 +94,7 @@ def import_(
         importing.refuse_apart(settled, apart or [], force)
         importing.write(root, target, text)
     lines = [*facts(settled, apart, reminders), f"{target}：{outcome(dry_run, changes == [])}"]
-    lines += [] if why_not else move_lines(moved, day)
+    lines += [] if why_not else move_lines(moved, day, through)
     body = days_json(settled, apart, reminders)
     body |= {"file": target, "written": write, "moves": [as_json(each) for each in moved]}
     put(format_, lines, body)
@@ -122,16 +123,17 @@ def facts(settled: Settled, apart: list[str] | None, reminders: Sequence[str]) -
         yield f"与所装日历一致（已收录{year}年，不必导入）"
 
 
-def move_lines(moved: Sequence[Move], as_of: date) -> Iterator[str]:
+def move_lines(moved: Sequence[Move], as_of: date, through: date) -> Iterator[str]:
     """Which due days move, soonest first; how many only become firm; how many verdicts turn."""
     from ..model.result import VERDICT_WORDS
 
+    asked = f"到期日（基准日{as_of}，含到{through}为止开始的各期）"
     if not moved:
-        yield f"到期日（基准日{as_of}）：没有变动"
+        yield f"{asked}：没有变动"
         return
     shifted = [each for each in moved if each.shifts or each.turns]
     firm = sum(each.firms for each in moved if each not in shifted)
-    yield f"到期日（基准日{as_of}）：变动{len(shifted)}件；日期不变、由暂定转为确定{firm}件"
+    yield f"{asked}：变动{len(shifted)}件；日期不变、由暂定转为确定{firm}件"
     for each in shifted[:SHOWN]:
         (old, new), (was, is_), judged = each.days, each.basis, each.judged
         basis = BASIS_WORDS[was] if was == is_ else f"{BASIS_WORDS[was]}→{BASIS_WORDS[is_]}"

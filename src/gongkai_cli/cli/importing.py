@@ -166,34 +166,37 @@ def apart_from_installed(settled: Settled) -> list[str] | None:
     return differences(settled, build(through_year=year)) if year <= gazette().last_year else None
 
 
-def what_moves(root: Path, notices: tuple[Notice, ...], as_of: date) -> tuple[Move, ...]:
-    """What the records' obligations on a day owe to these notices instead of the present ones.
+def what_moves(
+    root: Path, notices: tuple[Notice, ...], as_of: date, through: date
+) -> tuple[Move, ...]:
+    """What the obligations that exist or begin by `through` owe to these notices instead of the present ones.
 
-    Raises Stop where the project cannot be checked.
+    Judged by what is known as of as-of. Raises Stop where the project cannot be checked.
     """
     from ..calendar.workdays import build
     from ..check import check
     from ..moves import moves
     from ..project import open_project
     from ..records.read import read_folder
+    from ..upcoming import with_coming
     from .session import locator
 
     project = open_project(root)
     records = read_folder(root, project.project.records)
-    through = max(as_of.year, project.project.start.year) + 1
+    last_year = max(through.year, project.project.start.year) + 1
     before, after = (
-        check(each, records, build(each.notices, through_year=through), as_of, locator(root))
+        check(each, records, build(each.notices, through_year=last_year), as_of, locator(root))
         for each in (project, replace(project, notices=notices))
     )
-    return moves(before, after)
+    return moves(with_coming(before, through), with_coming(after, through))
 
 
 def moves_or_why_not(
-    root: Path, notices: tuple[Notice, ...], as_of: date
+    root: Path, notices: tuple[Notice, ...], as_of: date, through: date
 ) -> tuple[tuple[Move, ...], str]:
     """The same; where the project cannot be checked, nothing and the reason: the import goes on."""
     try:
-        return what_moves(root, notices, as_of), ""
+        return what_moves(root, notices, as_of, through), ""
     except Stop as stop:
         return (), f"没有比较到期日：{stop.message}"
 

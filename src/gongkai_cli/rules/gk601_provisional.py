@@ -10,7 +10,7 @@
     period: 2026 的年度事项，应公开日期在2027年1月，2027年的通知尚未公布
 
 怎样改
-    通知公布后更新 chinese-calendar，或在 calendar/ 里写入通知。
+    通知公布后：gongkai calendar import 通知.txt，或更新 chinese-calendar。
 
 依据
     《全国年节及纪念日放假办法》；国务院办公厅各年放假通知
@@ -36,7 +36,7 @@ def find(context: Context) -> Iterator[Draft]:
     for year, count in sorted(counts.items()):
         yield Draft(
             f"{year}年放假安排尚未公布，{count}项义务的应公开日期是暂定的",
-            "通知公布后更新 chinese-calendar，或在 calendar/ 里写入通知",
+            "通知公布后：gongkai calendar import 通知.txt，或更新 chinese-calendar",
             at=(FILE, 1, 1),
             title=str(year),
         )
