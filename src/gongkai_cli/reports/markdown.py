@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..formats.wordage import plain
-from ..model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS, Verdict
+from ..model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS
 from .model import Cell, Figures, Monthly, Problem, Row
 from .problems import GROUPS
 from .words import (
+    COLUMNS,
     GROUP_WORDS,
     RATE_WORDS,
     comparison_words,
     correction_words,
+    counts,
     due_words,
     late_words,
     left_words,
@@ -26,9 +28,6 @@ from .words import (
 MARKUP = re.compile(r"([\\`*_\[\]|~<>&$])")
 ALIVE = re.compile(r"(?i)@|:(?=//)|(?<=www)\.|[#!%&~$](?=[0-9])")
 """What the forges turn into mentions, links and references."""
-COLUMNS = ("应公开", "按期公开", "逾期公开", "逾期未公开", "无法判定", "其他")
-"""其他: whatever else `due` is made of, so that a line adds up."""
-COUNTED = (Verdict.MET, Verdict.MET_LATE, Verdict.OVERDUE, Verdict.UNDETERMINED)
 OVERVIEW = (
     "事项", "职责", "业务事项", "信息类别", "公开时限", "公开形式", "科室", "状态",
     "已公开", "本月应公开", "本月判定", "问题",
@@ -88,7 +87,7 @@ def _overall(monthly: Monthly) -> Iterator[str]:
     yield from table(
         ("月份", *COLUMNS, *RATE_WORDS.values()),
         (
-            (point.month, *(_counts(point.figures) + _rates(point.figures)))
+            (point.month, *counts(point.figures), *_rates(point.figures))
             if point.figures
             else (point.month, "起始日以前", *([""] * (len(COLUMNS) + len(RATE_WORDS) - 1)))
             for point in monthly.trend
@@ -100,11 +99,6 @@ def _overall(monthly: Monthly) -> Iterator[str]:
         yield from table(
             ("科室", "文件", "情况"), ((v.office, v.stem, v.remark) for v in monthly.volumes)
         )
-
-
-def _counts(figures: Figures) -> list[object]:
-    counts = [figures.by_verdict[verdict] for verdict in COUNTED]
-    return [figures.due, *counts, figures.due - sum(counts)]
 
 
 def _rates(figures: Figures) -> list[object]:
@@ -175,7 +169,7 @@ def _tables(monthly: Monthly) -> Iterator[str]:
 
 
 def _row(row: Row) -> Sequence[object]:
-    return (row.name, row.items, *_counts(row.figures), *_rates(row.figures), row.problems)
+    return (row.name, row.items, *counts(row.figures), *_rates(row.figures), row.problems)
 
 
 def _ledger(monthly: Monthly) -> Iterator[str]:

@@ -26,6 +26,9 @@ GROUP_WORDS: dict[Group, str] = {
     "earlier_closed": "此前到期、本月补公开",
     "records": "记录问题",
 }
+COLUMNS = ("应公开", "按期公开", "逾期公开", "逾期未公开", "无法判定", "其他")
+"""The columns of every table of figures; 其他 is whatever else the first is made of."""
+COUNTED = (Verdict.MET, Verdict.MET_LATE, Verdict.OVERDUE, Verdict.UNDETERMINED)
 RATE_WORDS = {"disclosed": "公开率", "on_time": "按期率", "conforming": "规范率"}
 OPEN_WORDS = "尚未到期"
 PROVISIONAL = "暂定"
@@ -48,6 +51,12 @@ def title(month: Period, as_of: date) -> str:
 def rate_words(rate: Rate) -> str:
     """96.5%（138/143）, or 无可计."""
     return f"{percent(rate)}（{rate[0]}/{rate[1]}）" if rate else "无可计"
+
+
+def counts(figures: Figures) -> list[int]:
+    """The numbers under COLUMNS; the others add up to the first."""
+    numbers = [figures.by_verdict[verdict] for verdict in COUNTED]
+    return [figures.due, *numbers, figures.due - sum(numbers)]
 
 
 def verdict_parts(figures: Figures) -> list[str]:
