@@ -152,9 +152,9 @@ def each(name: str, of: str, *parts: str) -> str:
     return tag(f"for {name} in {of}") + "".join(parts) + tag("endfor")
 
 
-def cell(width: float, named: str, align: str, text: str, span: int = 1) -> str:
+def cell(width: float, named: str, align: str, text: str, span: int = 1, more: str = "") -> str:
     merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    said = paragraph(text, named, f'<w:jc w:val="{align}"/>')
+    said = paragraph(text, named, f'{more}<w:jc w:val="{align}"/>')
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{merged}'
         f'<w:vAlign w:val="center"/></w:tcPr>{said}</w:tc>'
@@ -173,7 +173,7 @@ def table(columns: Sequence[Column], *loops: str, group: str = "") -> str:
     rows = [row(*(cell(mm, "CellHead", "center", head) for head, mm, _, _ in columns), head=True)]
     for number, loop in enumerate(loops):
         if number and group:
-            rows.append(row(cell(width, "CellHead", "left", group, len(columns))))
+            rows.append(row(cell(width, "CellHead", "left", group, len(columns), KEEP)))
         rows.append(row(cell(width, "Cell", "left", "{%tr for " + loop + " %}", len(columns))))
     rows.append(row(*(cell(mm, "Cell", align, text) for _, mm, align, text in columns)))
     rows += [row(cell(width, "Cell", "left", "{%tr endfor %}", len(columns)))] * len(loops)

@@ -12,8 +12,10 @@ from .colours import COLOURS
 from .model import Cell, Figures, Monthly, Overview, Problem, Row
 from .problems import GROUPS
 from .words import (
+    BEFORE_START,
     COLUMNS,
     GROUP_WORDS,
+    NO_REMINDER,
     RATE_WORDS,
     comparison_words,
     correction_words,
@@ -32,8 +34,6 @@ LISTED = 30
 """How many problems of a group the text lists; the annex lists all."""
 ALL_OFFICES = "各科室"
 NUMERALS = "一二三四五六七八九十"
-NO_REMINDER = "到下月末没有将要到期的事项；新发生的事件登记后才有期限。"
-BEFORE_START = "起始日以前"
 
 Names = dict[str, Any]
 

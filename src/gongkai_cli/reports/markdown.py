@@ -10,8 +10,10 @@ from ..model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS
 from .model import Cell, Figures, Monthly, Problem, Row
 from .problems import GROUPS
 from .words import (
+    BEFORE_START,
     COLUMNS,
     GROUP_WORDS,
+    NO_REMINDER,
     RATE_WORDS,
     comparison_words,
     correction_words,
@@ -89,7 +91,7 @@ def _overall(monthly: Monthly) -> Iterator[str]:
         (
             (point.month, *counts(point.figures), *_rates(point.figures))
             if point.figures
-            else (point.month, "起始日以前", *([""] * (len(COLUMNS) + len(RATE_WORDS) - 1)))
+            else (point.month, BEFORE_START, *([""] * (len(COLUMNS) + len(RATE_WORDS) - 1)))
             for point in monthly.trend
         ),
     )
@@ -202,7 +204,7 @@ def _reminders(monthly: Monthly) -> Iterator[str]:
     yield "## 五、下月到期提醒"
     yield ""
     if not monthly.reminders:
-        yield "到下月末没有将要到期的事项；新发生的事件登记后才有期限。"
+        yield NO_REMINDER
         yield ""
         return
     yield from table(

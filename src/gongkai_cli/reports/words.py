@@ -35,6 +35,8 @@ PROVISIONAL = "暂定"
 OPEN = (Verdict.DUE_SOON, Verdict.PENDING)
 TOLD = tuple(verdict for verdict in Verdict if verdict not in OPEN)
 NOTHING_DUE = "本月没有到期的公开事项"
+NO_REMINDER = "到下月末没有将要到期的事项；新发生的事件登记后才有期限。"
+BEFORE_START = "起始日以前"
 
 
 def month_words(month: str) -> str:
