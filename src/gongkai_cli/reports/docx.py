@@ -27,25 +27,29 @@ def shipped() -> bytes:
 def render(monthly: Monthly, template: bytes | None = None) -> bytes:
     """The report as a Word file; the same report and template give the same bytes.
 
-    A template that does not do raises what docxtpl, jinja2, expat or zipfile raise; `docx_template`
+    A template that does not do raises what docxtpl, jinja2 or expat raise; `docx_template`
     says what is wrong with it.
     """
+    filled = opened(shipped() if template is None else template)
+    _fill(filled, names(monthly), environment())
+    _sign(filled, monthly)
+    stream = io.BytesIO()
+    filled.save(stream)
+    return parcel(parts_of(stream.getvalue()))
+
+
+def opened(template: bytes) -> DocxTemplate:
+    """A template, read. Raises whatever the libraries do where it is no Word file."""
     from docxtpl import DocxTemplate
 
-    opened = DocxTemplate(io.BytesIO(shipped() if template is None else template))
-    _fill(opened, names(monthly), environment())
-    _sign(opened, monthly)
-    stream = io.BytesIO()
-    opened.save(stream)
-    return parcel(parts_of(stream.getvalue()))
+    made = DocxTemplate(io.BytesIO(template))
+    made.init_docx()
+    return made
 
 
 def unknown_names(template: bytes, known: dict[str, Any]) -> set[str]:
     """The names that a template writes and no report has, also where a loop or condition hides them."""
-    from docxtpl import DocxTemplate
-
-    opened = DocxTemplate(io.BytesIO(template))
-    found: set[str] = opened.get_undeclared_template_variables(environment(), known)
+    found: set[str] = opened(template).get_undeclared_template_variables(environment(), known)
     return found
 
 

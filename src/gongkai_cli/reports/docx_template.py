@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model.problem import WrongUsage
-from .docx import render, unknown_names
+from . import docx
 from .docx_names import names
 from .model import Monthly
 
@@ -17,10 +17,17 @@ SHOWN = 60
 def filled(monthly: Monthly, template: bytes, name: str) -> bytes:
     """The report by an office's own template. Raises WrongUsage for a template that does not do."""
     try:
-        unknown = sorted(unknown_names(template, names(monthly)))
-        made = b"" if unknown else render(monthly, template)
+        docx.opened(template)
+    except Exception as error:  # every library beneath has its own way to say it
+        message = f"模板 {name} 不是 Word 文档（.docx），或已损坏；旧的 .doc 请另存为 .docx"
+        raise WrongUsage(message, EXPORT) from error
+    try:
+        unknown = sorted(docx.unknown_names(template, names(monthly)))
+        made = b"" if unknown else docx.render(monthly, template)
     except Exception as error:  # a template can go wrong in every way that its author can write
-        render(monthly)  # where the shipped one fails too, that error goes on: the fault is ours
+        docx.render(
+            monthly
+        )  # where the shipped one fails too, that error goes on: the fault is ours
         raise WrongUsage(f"模板 {name} {_fault(error)}", EXPORT) from error
     if unknown:
         raise WrongUsage(f"模板 {name} 用了没有的名称“{'、'.join(unknown)}”", EXPORT)
@@ -29,13 +36,10 @@ def filled(monthly: Monthly, template: bytes, name: str) -> bytes:
 
 def _fault(error: Exception) -> str:
     from xml.parsers.expat import ExpatError
-    from zipfile import BadZipFile
 
     from jinja2 import TemplateSyntaxError, UndefinedError
     from jinja2.exceptions import SecurityError
 
-    if isinstance(error, BadZipFile):
-        return "不是 Word 文档（.docx）；旧的 .doc 请另存为 .docx"
     near = _near(error)
     if isinstance(error, UndefinedError):
         found = UNKNOWN.search(str(error))
@@ -47,8 +51,6 @@ def _fault(error: Exception) -> str:
         return f"有写错的标记{near}：{{{{ }}}} 和 {{% %}} 应成对，for、if 应有 endfor、endif"
     if isinstance(error, ExpatError):
         return "的标记跨了段落或表格行：整段的用 {%p %}，整行的用 {%tr %}"
-    if isinstance(error, KeyError | ValueError):
-        return "不是 Word 文档（.docx），或已损坏"
     return f"的标记算不出来{near}"
 
 

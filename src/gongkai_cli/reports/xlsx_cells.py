@@ -167,9 +167,8 @@ def _lines(value: Value, room: int) -> int:
         case Lines(lines=lines):
             return len(lines)
         case Link(url=text) | str(text):
-            return -(
-                -width(text) // (room - 1)
-            )  # a line breaks before a wide character that does not fit
+            wide = width(text)  # a line breaks before a wide character that does not fit
+            return 1 if wide <= room else -(-wide // (room - 1))
         case _:
             return 1
 
