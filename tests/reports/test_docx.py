@@ -342,7 +342,8 @@ def changed(tmp_path):
     return change
 
 
-def test_the_template_is_fresh(capsys):
+def test_the_template_is_fresh(capsys, monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
     spec = importlib.util.spec_from_file_location(
         "build_report_template", ROOT / "scripts/build_report_template.py"
     )

@@ -17,6 +17,7 @@ from .words import (
     GROUP_WORDS,
     NO_REMINDER,
     RATE_WORDS,
+    cell_lines,
     comparison_words,
     correction_words,
     counts,
@@ -197,14 +198,7 @@ def _problem(problem: Problem) -> Names:
 def _cell(cell: Cell | None, month: str) -> Names:
     if cell is None:
         return {"各行": [], "颜色": "auto"}
-    count = f"×{cell.count}" if cell.count > 1 else ""
-    lines = [f"{VERDICT_WORDS[cell.verdict]}{count}"]
-    if cell.due is not None:
-        lines.append(f"应{cell.due:%m-%d}")
-    if cell.published is not None:
-        near = cell.published.year == int(month[:4])
-        lines.append(f"实{cell.published:%m-%d}" if near else f"实{cell.published}")
-    return {"各行": lines, "颜色": COLOURS[cell.verdict]}
+    return {"各行": cell_lines(cell, month), "颜色": COLOURS[cell.verdict]}
 
 
 def _overview(each: Overview) -> Names:

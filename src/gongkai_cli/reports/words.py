@@ -9,6 +9,7 @@ from ..model.result import PUBLISHED, SEVERITY_WORDS, VERDICT_WORDS, State, Verd
 from ..periods import Period
 from ..summary import Rate, percent
 from .model import (
+    Cell,
     Comparison,
     Correction,
     Figures,
@@ -206,6 +207,18 @@ def rectify_words(rectification: Rectification, as_of: date) -> str:
         f"上列{len(rectification.tasks)}处问题，请有关科室于{rectification.deadline}前整改完毕并反馈，"
         f"期限为{counted}。如实登记实际公开日期，不得改动已登记的日期。"
     )
+
+
+def cell_lines(cell: Cell, month: str) -> list[str]:
+    """What a cell of the ledger says: the verdict, how many, the due day, the day it was published."""
+    lines = [VERDICT_WORDS[cell.verdict] + (f"×{cell.count}" if cell.count > 1 else "")]
+    if cell.due is not None:
+        firm = f"（{PROVISIONAL}）" if cell.basis == "provisional" else ""
+        lines.append(f"应{cell.due:%m-%d}{firm}")
+    if cell.published is not None:
+        near = cell.published.year == int(month[:4])
+        lines.append(f"实{cell.published:%m-%d}" if near else f"实{cell.published}")
+    return lines
 
 
 def told_words(told: Told | None) -> str:

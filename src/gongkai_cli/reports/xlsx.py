@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from ..formats.wordage import plain
 from ..model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS, Verdict
 from .colours import COLOURS
-from .model import Cell, Monthly
+from .model import Monthly
 from .words import GROUP_WORDS, NO_REMINDER, PROVISIONAL, told_words
-from .xlsx_cells import Book, Column, Lines, Link, Value, fit, number_or_text, page, put, table
+from .xlsx_cells import Book, Column, Link, Value, fit, number_or_text, page, put, table
+from .xlsx_ledger import ledger
 from .xlsx_overview import overview, sorts
 
 if TYPE_CHECKING:
@@ -133,50 +134,6 @@ def _problems(book: Book, monthly: Monthly, name: str) -> None:
     sheet.print_area(0, 0, max(len(rows), 1), PRINTED - 1)
 
 
-def _ledger(book: Book, monthly: Monthly, name: str) -> None:
-    """事项 × 月份, every item; the legend stands over it."""
-    ledger = monthly.ledger
-    columns = (
-        Column("事项"),
-        Column("信息类别", 34, False),
-        Column("科室", 16),
-        *(Column(month, 12) for month in ledger.months),
-    )
-    rows: Rows = [
-        (
-            number_or_text(row.item),
-            row.category,
-            row.office,
-            *(_cell(cell, month) for cell, month in zip(row.cells, ledger.months, strict=True)),
-        )
-        for row in ledger.rows
-    ]
-    sheet = book.workbook.add_worksheet(name)
-    put(book, sheet, 0, 0, "图例", bold=True)
-    for at, (verdict, colour) in enumerate(COLOURS.items(), 2):
-        words = Lines([VERDICT_WORDS[verdict]], colour)
-        put(book, sheet, 0, at, words, border=1, align="center", text_wrap=True)
-    end = table(book, sheet, columns, rows, fit(sheet, columns, rows), 1)
-    sheet.set_row(0, 30)
-    sheet.freeze_panes(2, 2)
-    sheet.autofilter(1, 0, end - 1, len(columns) - 1)
-    page(sheet, 1)
-
-
-def _cell(cell: Cell | None, month: str) -> Value:
-    if cell is None:
-        return None
-    count = f"×{cell.count}" if cell.count > 1 else ""
-    lines = [f"{VERDICT_WORDS[cell.verdict]}{count}"]
-    if cell.due is not None:
-        firm = f"（{PROVISIONAL}）" if cell.basis == "provisional" else ""
-        lines.append(f"应{cell.due:%m-%d}{firm}")
-    if cell.published is not None:
-        near = cell.published.year == int(month[:4])
-        lines.append(f"实{cell.published:%m-%d}" if near else f"实{cell.published}")
-    return Lines(lines, COLOURS[cell.verdict])
-
-
 def _reminders(book: Book, monthly: Monthly, name: str) -> None:
     rows: Rows = [
         (
@@ -292,7 +249,7 @@ def _corrections(book: Book, monthly: Monthly, name: str) -> None:
 SHEETS: dict[str, Callable[[Book, Monthly, str], None]] = {
     "总览": overview,
     "问题清单": _problems,
-    "台账": _ledger,
+    "台账": ledger,
     "到期提醒": _reminders,
     "整改台账": _tasks,
     "分类情况": sorts,
