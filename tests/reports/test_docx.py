@@ -255,6 +255,8 @@ def test_a_verdict_has_a_ground_and_its_words(demo, made):
         shade = cell.find(f"{qn('w:tcPr')}/{qn('w:shd')}")
         words = next((t.text for t in cell.iter(qn("w:t")) if t.text), "")
         if shade is not None:
+            order = [child.tag.split("}")[1] for child in cell.find(qn("w:tcPr"))]
+            assert order == ["tcW", "shd", "vAlign"]
             grounds.setdefault(words.split("×")[0], set()).add(shade.get(qn("w:fill")))
     assert grounds[""] == {"auto"}
     assert {len(colours) for colours in grounds.values()} == {1}

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATE = "monthly.docx"
+AFTER_GROUND = ("noWrap", "tcMar", "textDirection", "tcFitText", "vAlign", "hideMark")
+"""What follows the ground among a cell's properties (ISO/IEC 29500-1, CT_TcPr)."""
 
 
 def shipped() -> bytes:
@@ -94,6 +96,7 @@ def _fill(template: DocxTemplate, told: dict[str, Any], environment: Environment
     body = template.build_xml(told, environment)
     ParserCreate().Parse(body, True)
     tree = template.fix_tables(body)
+    _order_grounds(tree)
     template.fix_docpr_ids(tree)
     template.map_tree(tree)
     for uri in (template.HEADER_URI, template.FOOTER_URI):
@@ -101,6 +104,18 @@ def _fill(template: DocxTemplate, told: dict[str, Any], environment: Environment
             template.map_headers_footers_xml(relation, xml)
     template.render_footnotes(told, environment)
     template.is_rendered = True
+
+
+def _order_grounds(tree: Any) -> None:
+    """Puts a cell's ground, which docxtpl sets first of its properties, where the standard has it."""
+    space = f"{{{tree.nsmap['w']}}}"
+    after = {f"{space}{name}" for name in AFTER_GROUND}
+    for properties in tree.iter(f"{space}tcPr"):
+        ground = properties.find(f"{space}shd")
+        if ground is not None:
+            properties.remove(ground)
+            later = (n for n, child in enumerate(properties) if child.tag in after)
+            properties.insert(next(later, len(properties)), ground)
 
 
 def _sign(template: DocxTemplate, monthly: Monthly) -> None:

@@ -22,7 +22,8 @@ def filled(monthly: Monthly, template: bytes, name: str) -> bytes:
         message = f"模板 {name} 不是 Word 文档（.docx），或已损坏；旧的 .doc 请另存为 .docx"
         raise WrongUsage(message, EXPORT) from error
     try:
-        unknown = sorted(docx.unknown_names(template, names(monthly)))
+        known = names(monthly)
+        unknown = sorted(docx.unknown_names(template, known))
         made = b"" if unknown else docx.render(monthly, template)
     except Exception as error:  # a template can go wrong in every way that its author can write
         docx.render(
@@ -30,7 +31,8 @@ def filled(monthly: Monthly, template: bytes, name: str) -> bytes:
         )  # where the shipped one fails too, that error goes on: the fault is ours
         raise WrongUsage(f"模板 {name} {_fault(error)}", EXPORT) from error
     if unknown:
-        raise WrongUsage(f"模板 {name} 用了没有的名称“{'、'.join(unknown)}”", EXPORT)
+        message = f"模板 {name} 用了没有的名称“{'、'.join(unknown)}”"
+        raise WrongUsage(message, f"{EXPORT}；可用的名称：{'、'.join(known)}")
     return made
 
 
