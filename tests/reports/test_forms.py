@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from gongkai_cli import entry
 from gongkai_cli.demo.write import write
 from gongkai_cli.model.result import VERDICT_WORDS
-from gongkai_cli.reports import WRITERS
+from gongkai_cli.reports import TEXT, WRITERS
 from gongkai_cli.summary import percent
 
 SCHEMAS = Path(__file__).parent.parent.parent / "schemas"
@@ -128,7 +128,7 @@ def test_the_schema_accepts_what_is_written(demo, report):
 
 def test_the_same_bytes_twice_and_wherever_the_project_lies(project, report, tmp_path):
     records = "- {item: 5, title: 甲, formed: 2026-09-10}\n"
-    for form in WRITERS:
+    for form in TEXT:
         project.root = tmp_path / "one"
         project.lay(records)
         first = report("2026-10", form=form)

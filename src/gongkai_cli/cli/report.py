@@ -31,7 +31,10 @@ def report(
     format_: Annotated[
         list[str] | None,
         typer.Option(
-            "--format", "-f", metavar="格式", help="md、json，可重复或用逗号分开；不写为 md"
+            "--format",
+            "-f",
+            metavar="格式",
+            help="md、json、docx、xlsx，可重复或用逗号分开；不写为 md",
         ),
     ] = None,
     output_dir: Annotated[
@@ -65,6 +68,18 @@ def report(
     refreeze: Annotated[
         bool, typer.Option("--refreeze", help="与已签存的不同时，另存一版，原件保留")
     ] = False,
+    template: Annotated[
+        Path | None,
+        typer.Option(
+            "--template", metavar="文件", help="docx 用这个模板；从 --export-template 的一份改起"
+        ),
+    ] = None,
+    export_template: Annotated[
+        Path | None,
+        typer.Option(
+            "--export-template", metavar="文件", help="只导出自带的 docx 模板，用 Word 或 WPS 修改"
+        ),
+    ] = None,
 ) -> None:
     """月度通报：本月政务公开工作情况，存在问题，台账，下月提醒，整改要求。
 
@@ -73,12 +88,17 @@ def report(
     通报有没有问题都不影响退出码：0 写好了；2 用法或配置不对；3 检查做不成。
     """  # fmt: skip
     from ..model.problem import WrongUsage
-    from ..reports import TEXT, WRITERS, render
+    from ..reports import TEXT, WRITERS
     from .monthly import compose, keep
     from .output import put, reader_may_leave
     from .session import a_day, split
     from .stops import say
+    from .template import export, writer
 
+    if export_template is not None:
+        export(export_template)
+        say(f"已导出 {export_template}")
+        return
     if rectify_within is not None and not 1 <= rectify_within <= LONGEST:
         message = f"--rectify-within 应是1至{LONGEST}个工作日，现为{rectify_within}"
         raise WrongUsage(message, "不写为10个工作日")
@@ -86,6 +106,7 @@ def report(
     unknown = [form for form in forms if form not in WRITERS]
     if unknown:
         raise WrongUsage(f"没有格式“{'、'.join(unknown)}”", f"可用的格式：{'、'.join(WRITERS)}")
+    render = writer(template, forms)
     if office is not None and (by_office or freeze or refreeze):
         raise WrongUsage(
             "--office 不能与 --by-office、--freeze、--refreeze 同用",
@@ -95,21 +116,19 @@ def report(
     asked = a_month(month, today)
     day = its_day(asked, a_day(as_of, "--as-of") if as_of else None, today)
     made = compose(folder, asked, day, office, by_office, rectify_within)
+    # nothing is written before everything has been made
+    rendered = [(stem, form, render(form, each)) for stem, each in made.reports for form in forms]
     if freeze or refreeze:
         say(keep(made, refreeze, today))
     if output_dir is None and len(forms) == 1 and forms[0] in TEXT and not by_office:
         with reader_may_leave():
-            put(render(forms[0], made.reports[0][1]).decode())
+            put(rendered[0][2].decode())
         return
     place = output_dir or Path(FOLDER)
-    files = [
-        (place / f"{stem}.{form}", render(form, each))
-        for stem, each in made.reports
-        for form in forms
-    ]
     from ..whole import write_whole
 
-    for path, data in files:  # nothing is written before everything has been made
+    for stem, form, data in rendered:
+        path = place / f"{stem}.{form}"
         write_whole(path, data)
         say(f"已写入 {path}")
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from .. import escaping
-from ..model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS, Verdict
+from ..model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS
 from .model import Cell, Figures, Monthly, Problem, Row
 from .problems import GROUPS
 from .words import (
+    BEFORE_START,
+    COLUMNS,
     GROUP_WORDS,
+    NO_REMINDER,
     RATE_WORDS,
     comparison_words,
     correction_words,
+    counts,
     due_words,
     late_words,
     left_words,
@@ -22,9 +26,6 @@ from .words import (
     subject,
 )
 
-COLUMNS = ("应公开", "按期公开", "逾期公开", "逾期未公开", "无法判定", "其他")
-"""其他: whatever else `due` is made of, so that a line adds up."""
-COUNTED = (Verdict.MET, Verdict.MET_LATE, Verdict.OVERDUE, Verdict.UNDETERMINED)
 OVERVIEW = (
     "事项", "职责", "业务事项", "信息类别", "公开时限", "公开形式", "科室", "状态",
     "已公开", "本月应公开", "本月判定", "问题",
@@ -82,9 +83,9 @@ def _overall(monthly: Monthly) -> Iterator[str]:
     yield from table(
         ("月份", *COLUMNS, *RATE_WORDS.values()),
         (
-            (point.month, *(_counts(point.figures) + _rates(point.figures)))
+            (point.month, *counts(point.figures), *_rates(point.figures))
             if point.figures
-            else (point.month, "起始日以前", *([""] * (len(COLUMNS) + len(RATE_WORDS) - 1)))
+            else (point.month, BEFORE_START, *([""] * (len(COLUMNS) + len(RATE_WORDS) - 1)))
             for point in monthly.trend
         ),
     )
@@ -94,11 +95,6 @@ def _overall(monthly: Monthly) -> Iterator[str]:
         yield from table(
             ("科室", "文件", "情况"), ((v.office, v.stem, v.remark) for v in monthly.volumes)
         )
-
-
-def _counts(figures: Figures) -> list[object]:
-    counts = [figures.by_verdict[verdict] for verdict in COUNTED]
-    return [figures.due, *counts, figures.due - sum(counts)]
 
 
 def _rates(figures: Figures) -> list[object]:
@@ -169,7 +165,7 @@ def _tables(monthly: Monthly) -> Iterator[str]:
 
 
 def _row(row: Row) -> Sequence[object]:
-    return (row.name, row.items, *_counts(row.figures), *_rates(row.figures), row.problems)
+    return (row.name, row.items, *counts(row.figures), *_rates(row.figures), row.problems)
 
 
 def _ledger(monthly: Monthly) -> Iterator[str]:
@@ -202,7 +198,7 @@ def _reminders(monthly: Monthly) -> Iterator[str]:
     yield "## 五、下月到期提醒"
     yield ""
     if not monthly.reminders:
-        yield "到下月末没有将要到期的事项；新发生的事件登记后才有期限。"
+        yield NO_REMINDER
         yield ""
         return
     yield from table(

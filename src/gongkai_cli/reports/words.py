@@ -9,6 +9,7 @@ from ..model.result import PUBLISHED, SEVERITY_WORDS, VERDICT_WORDS, State, Verd
 from ..periods import Period
 from ..summary import Rate, percent
 from .model import (
+    Cell,
     Comparison,
     Correction,
     Figures,
@@ -26,12 +27,17 @@ GROUP_WORDS: dict[Group, str] = {
     "earlier_closed": "此前到期、本月补公开",
     "records": "记录问题",
 }
+COLUMNS = ("应公开", "按期公开", "逾期公开", "逾期未公开", "无法判定", "其他")
+"""The columns of every table of figures; 其他 is whatever else the first is made of."""
+COUNTED = (Verdict.MET, Verdict.MET_LATE, Verdict.OVERDUE, Verdict.UNDETERMINED)
 RATE_WORDS = {"disclosed": "公开率", "on_time": "按期率", "conforming": "规范率"}
 OPEN_WORDS = "尚未到期"
 PROVISIONAL = "暂定"
 OPEN = (Verdict.DUE_SOON, Verdict.PENDING)
 TOLD = tuple(verdict for verdict in Verdict if verdict not in OPEN)
 NOTHING_DUE = "本月没有到期的公开事项"
+NO_REMINDER = "到下月末没有将要到期的事项；新发生的事件登记后才有期限。"
+BEFORE_START = "起始日以前"
 
 
 def month_words(month: str) -> str:
@@ -48,6 +54,12 @@ def title(month: Period, as_of: date) -> str:
 def rate_words(rate: Rate) -> str:
     """96.5%（138/143）, or 无可计."""
     return f"{percent(rate)}（{rate[0]}/{rate[1]}）" if rate else "无可计"
+
+
+def counts(figures: Figures) -> list[int]:
+    """The numbers under COLUMNS; the others add up to the first."""
+    numbers = [figures.by_verdict[verdict] for verdict in COUNTED]
+    return [figures.due, *numbers, figures.due - sum(numbers)]
 
 
 def verdict_parts(figures: Figures) -> list[str]:
@@ -195,6 +207,18 @@ def rectify_words(rectification: Rectification, as_of: date) -> str:
         f"上列{len(rectification.tasks)}处问题，请有关科室于{rectification.deadline}前整改完毕并反馈，"
         f"期限为{counted}。如实登记实际公开日期，不得改动已登记的日期。"
     )
+
+
+def cell_lines(cell: Cell, month: str) -> list[str]:
+    """What a cell of the ledger says: the verdict, how many, the due day, the day it was published."""
+    lines = [VERDICT_WORDS[cell.verdict] + (f"×{cell.count}" if cell.count > 1 else "")]
+    if cell.due is not None:
+        firm = f"（{PROVISIONAL}）" if cell.basis == "provisional" else ""
+        lines.append(f"应{cell.due:%m-%d}{firm}")
+    if cell.published is not None:
+        near = cell.published.year == int(month[:4])
+        lines.append(f"实{cell.published:%m-%d}" if near else f"实{cell.published}")
+    return lines
 
 
 def told_words(told: Told | None) -> str:

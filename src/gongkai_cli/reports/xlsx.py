@@ -1,0 +1,259 @@
+"""A monthly report → an Excel workbook: overview with charts, problems, ledger, reminders, what to mend."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from ..escaping import line as plain
+from ..model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS, Verdict
+from .colours import COLOURS
+from .model import Monthly
+from .words import GROUP_WORDS, NO_REMINDER, PROVISIONAL, told_words
+from .xlsx_cells import Book, Column, Link, Value, fit, number_or_text, page, put, table
+from .xlsx_ledger import ledger
+from .xlsx_overview import overview, sorts
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+STATUSES = ("未整改", "整改中", "已整改")
+BASIS_WORDS = {"gazetted": "已定", "provisional": PROVISIONAL}
+
+Rows = list[Sequence[Value]]
+
+PROBLEMS = (
+    Column("序号"), Column("级别"), Column("编号"), Column("科室", 14), Column("事项"),
+    Column("问题", 54, False), Column("应公开"), Column("实际公开"), Column("逾期（工作日）", 8),
+    Column("逾期（天）", 6), Column("判定", 10), Column("依据", 28, False),
+    Column("怎样改", 30, False), Column("文件", 22, False), Column("行", 6),
+    Column("经批准暂不计入", 14, False), Column("类别", 16), Column("规则", 16),
+    Column("到期日性质", 8), Column("网址", 30, False),
+)  # fmt: skip
+PRINTED = 16
+"""How many of them are printed: with the rest the print is too small to read."""
+REMINDERS = (
+    Column("应公开"), Column("到期日性质"), Column("事项"), Column("信息类别", 34, False),
+    Column("所属期或标题", 40, False), Column("科室", 18), Column("还有（工作日）", 8),
+    Column("何时到期"), Column("暂定日最早"), Column("暂定日最晚"),
+)  # fmt: skip
+TASKS = (
+    Column("序号"), Column("问题序号", 6), Column("科室", 16), Column("事项"), Column("编号"),
+    Column("问题", 60, False), Column("整改措施", 40, False), Column("期限"), Column("整改状态"),
+    Column("责任人", 12), Column("完成日期"), Column("备注", 24, False),
+)  # fmt: skip
+STATUS, DONE = 8, 10
+OVERVIEW = (
+    Column("事项"), Column("具体职责", 40, False), Column("业务事项", 30, False),
+    Column("信息类别", 34, False), Column("公开时限", 18, False), Column("公开形式", 24, False),
+    Column("科室", 16), Column("状态"), Column("已公开"), Column("本月应公开"),
+    Column("本月判定", 24, False), Column("问题"),
+)  # fmt: skip
+CORRECTIONS = (
+    Column("义务", 30, False), Column("事项"), Column("科室", 16),
+    Column("通报", 50, False), Column("现在", 50, False),
+)  # fmt: skip
+METHOD = (Column("项目", 18, False), Column("口径", 110, False))
+
+
+def render(monthly: Monthly) -> bytes:
+    """The report as a workbook without a formula in any cell; the same report gives the same bytes."""
+    from xlsxwriter import Workbook
+
+    stream = io.BytesIO()
+    workbook = Workbook(
+        stream,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "default_format_properties": {"font_name": "宋体", "font_size": 10},
+        },
+    )
+    workbook.set_properties(
+        {
+            "title": plain(f"{monthly.organisation}{monthly.title}")[:255],
+            "author": plain(monthly.organisation)[:255],
+            "created": datetime.combine(monthly.as_of, time()),
+        }
+    )
+    book = Book(workbook)
+    for name, write in SHEETS.items():
+        write(book, monthly, name)
+    if monthly.comparison is not None:
+        _corrections(book, monthly, "更正")
+    workbook.close()
+    return stream.getvalue()
+
+
+def _list(
+    book: Book, name: str, columns: Sequence[Column], rows: Rows, none: str = ""
+) -> Worksheet:
+    """A sheet that is one list: frozen head, filter, widths; `none` says why there is no row."""
+    sheet = book.workbook.add_worksheet(name)
+    end = table(book, sheet, columns, rows, fit(sheet, columns, rows))
+    sheet.freeze_panes(1, 0)
+    page(sheet, 0)
+    if rows:
+        sheet.autofilter(0, 0, end - 1, len(columns) - 1)
+    elif none:
+        put(book, sheet, 1, 0, none)
+    return sheet
+
+
+def _problems(book: Book, monthly: Monthly, name: str) -> None:
+    rows: Rows = [
+        (
+            e.number,
+            SEVERITY_WORDS[e.severity],
+            e.code,
+            e.office,
+            number_or_text(e.item or ""),
+            e.message,
+            e.due,
+            e.published,
+            e.workdays_late,
+            e.days_late,
+            VERDICT_WORDS[e.verdict] if e.verdict else None,
+            e.ground,
+            e.hint,
+            e.file,
+            e.line,
+            e.waived_by,
+            GROUP_WORDS[e.group],
+            e.name,
+            BASIS_WORDS[e.basis] if e.basis else None,
+            Link(e.url) if e.url else None,
+        )
+        for e in monthly.problems
+    ]
+    sheet = _list(book, name, PROBLEMS, rows, monthly.praise)
+    sheet.print_area(0, 0, max(len(rows), 1), PRINTED - 1)
+
+
+def _reminders(book: Book, monthly: Monthly, name: str) -> None:
+    rows: Rows = [
+        (
+            e.due,
+            BASIS_WORDS[e.basis],
+            number_or_text(e.item),
+            e.category,
+            f"{e.period}期" if e.period else e.title,
+            e.office,
+            e.workdays_left,
+            "下月" if e.next_month else "本月",
+            e.window[0] if e.window else None,
+            e.window[1] if e.window else None,
+        )
+        for e in monthly.reminders
+    ]
+    _list(book, name, REMINDERS, rows, NO_REMINDER)
+
+
+def _tasks(book: Book, monthly: Monthly, name: str) -> None:
+    """整改台账: what became of it is chosen from a list, when it was done is a date."""
+    tasks = monthly.rectification.tasks
+    rows: Rows = [
+        (
+            e.number,
+            e.problem,
+            e.office,
+            number_or_text(e.item or ""),
+            e.code,
+            e.what,
+            e.measure,
+            e.deadline,
+            STATUSES[0],
+            None,
+            None,
+            None,
+        )
+        for e in tasks
+    ]
+    sheet = _list(book, name, TASKS, rows, "没有需要整改的问题。")
+    last = len(rows)
+    if not last:
+        return
+    sheet.data_validation(
+        1, STATUS, last, STATUS,
+        {
+            "validate": "list",
+            "source": list(STATUSES),
+            "error_title": "整改状态",
+            "error_message": f"请从{'、'.join(STATUSES)}中选一个",
+        },
+    )  # fmt: skip
+    sheet.data_validation(
+        1, DONE, last, DONE,
+        {
+            "validate": "date",
+            "criteria": ">=",
+            "value": monthly.first,
+            "error_title": "完成日期",
+            "error_message": f"请写日期，如 {monthly.as_of}",
+        },
+    )  # fmt: skip
+    dated = book.format(num_format="yyyy-mm-dd", border=1, align="center")
+    for row in range(1, last + 1):
+        sheet.write_blank(row, DONE, None, dated)
+    for status, colour in zip(STATUSES[1:], (Verdict.MET_LATE, Verdict.MET), strict=True):
+        ground = book.workbook.add_format({"bg_color": f"#{COLOURS[colour]}"})
+        rule = {"type": "cell", "criteria": "==", "value": f'"{status}"', "format": ground}
+        sheet.conditional_format(1, STATUS, last, STATUS, rule)
+
+
+def _overview(book: Book, monthly: Monthly, name: str) -> None:
+    rows: Rows = [
+        (
+            number_or_text(e.item),
+            e.responsibility,
+            e.matter,
+            e.category,
+            e.time_limit,
+            e.channel,
+            e.office,
+            STATE_WORDS[e.state],
+            e.publications,
+            e.due,
+            "，".join(f"{VERDICT_WORDS[v]}{n}" for v, n in e.by_verdict.items()),
+            e.problems,
+        )
+        for e in monthly.overview
+    ]
+    _list(book, name, OVERVIEW, rows)
+
+
+def _method(book: Book, monthly: Monthly, name: str) -> None:
+    _list(book, name, METHOD, [(note.name, note.text) for note in monthly.method])
+
+
+def _corrections(book: Book, monthly: Monthly, name: str) -> None:
+    compared = monthly.comparison
+    assert compared is not None
+    rows: Rows = [
+        (
+            e.obligation,
+            number_or_text(e.item),
+            e.office,
+            told_words(e.before),
+            told_words(e.after),
+        )
+        for e in compared.corrections
+    ]
+    _list(book, name, CORRECTIONS, rows, "各项与已签存的通报一致，没有更正。")
+
+
+SHEETS: dict[str, Callable[[Book, Monthly, str], None]] = {
+    "总览": overview,
+    "问题清单": _problems,
+    "台账": ledger,
+    "到期提醒": _reminders,
+    "整改台账": _tasks,
+    "分类情况": sorts,
+    "一览表": _overview,
+    "口径说明": _method,
+}
+"""The sheets in their order; what changed since a signed report follows where there is one."""
