@@ -59,7 +59,8 @@ def check(
     """
     wanted = narrowed.items if narrowed else frozenset(project.catalog.items)
     laid = lay_out(project, read.records, calendar, as_of)
-    laid = replace(laid, obligations=[e for e in laid.obligations if e.item.id in wanted])
+    if narrowed:
+        laid = replace(laid, obligations=[e for e in laid.obligations if e.item.id in wanted])
     judged = tuple(judge_all(project, laid, read.unreadable, calendar, as_of))
     order = project.catalog.order
     judged = tuple(sorted(judged, key=lambda each: _key(each, order)))

@@ -22,7 +22,7 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
 
 
 def as_data(checked: Checked, findings: Iterable[Finding]) -> dict[str, Any]:
-    """The same as plain data."""
+    """The same as data that orjson writes as it is: text, numbers, dates."""
     catalog = checked.project.catalog
     return {
         "schema": SCHEMA,
@@ -84,7 +84,7 @@ def _obligation(judged: Judged) -> dict[str, Any]:
     placed = decided.placed if decided else None
     if placed is None and obligation.kind != "standing" and obligation.records:
         placed = obligation.records[0]
-    item, due, trigger = obligation.item, obligation.due, obligation.trigger
+    item, due = obligation.item, obligation.due
     data: dict[str, Any] = {
         "id": obligation.id,
         "item": item.id,
@@ -92,11 +92,11 @@ def _obligation(judged: Judged) -> dict[str, Any]:
         "office": judged.office,
         "kind": obligation.kind,
         "period": obligation.period,
-        "trigger": trigger.isoformat() if trigger else None,
-        "due": due.day.isoformat() if due else None,
+        "trigger": obligation.trigger,
+        "due": due.day if due else None,
         "basis": due.basis if due else None,
         "verdict": judged.verdict,
-        "published": decided.day.isoformat() if decided else None,
+        "published": decided.day if decided else None,
         "workdays_late": judged.workdays_late,
         "days_late": judged.days_late,
         "record": {"file": placed.path, "line": placed.line} if placed else None,
@@ -120,7 +120,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "kind": obligation.kind if obligation else None,
         "item": finding.item,
         "period": obligation.period if obligation else None,
-        "trigger": obligation.trigger.isoformat() if obligation and obligation.trigger else None,
+        "trigger": obligation.trigger if obligation else None,
         "office": finding.office,
         "message": finding.message,
         "hint": finding.hint,
