@@ -28,8 +28,6 @@ ITEM_LINE = re.compile(
     re.M,
 )
 STEP = 200
-WORTH_IT = 4000
-"""Files from which a second process pays for itself (measured: fork and transfer take some 20 ms)."""
 Progress = Callable[[int, int], None]
 Doubled = tuple[Trouble, dict[str, Any]]
 """A key written twice: the trouble, and the key with its former value."""
@@ -61,20 +59,10 @@ def read_folder(root: Path, folder: str, progress: Progress | None = None) -> Re
     records: list[Placed] = []
     unreadable = [Unreadable(p.path, 1, (), None, None, (p,)) for p in walked.problems]
     parsed, total = 0, len(walked.files)
-    half = (total + 1) // 2
-    second = None
-    if total >= WORTH_IT:
-        from . import ahead
-
-        second = ahead.start(walked.files[half:])
-    ready: list[list[Document] | None] = []
     for number, path in enumerate(walked.files):
         if progress is not None and number % STEP == 0:
             progress(number, total)
-        if number == half and second is not None:
-            ready = second.documents()
-        documents = ready[number - half] if ready else None
-        parsed += read_file(path, relative_of(path, str(root)), records, unreadable, documents)
+        parsed += read_file(path, relative_of(path, str(root)), records, unreadable)
     if not total and not unreadable:
         hint = f"在 {folder}/ 里写公开记录（*.yaml）；样例见 gongkai init --demo"
         raise CannotCheck(f"{folder}/ 里没有公开记录文件（读到0个文件）", hint)
@@ -94,35 +82,23 @@ def relative_of(path: str, root: str) -> str:
     return shown.encode("utf-8", "backslashreplace").decode()
 
 
-def read_file(
-    path: str,
-    shown: str,
-    records: list[Placed],
-    unreadable: list[Unreadable],
-    documents: list[Document] | None = None,
-) -> bool:
-    """Adds a file's records and unreadable records to the lists; whether the file could be parsed.
-
-    `documents` are the file's, where they have been parsed already.
-    """
-    if documents is None:
-        try:
-            documents = parse_file(path)
-        except OSError as error:
-            trouble = Trouble(1, 1, f"文件打不开：{os_reason(error)}", "检查文件权限")
-            unreadable.append(Unreadable(shown, 1, (), None, None, (placed(shown, trouble),)))
-            return False
-        except Broken as error:
-            items = legible_items(text.best_text(error.data))
-            problem = placed(shown, error.trouble)
-            unreadable.append(Unreadable(shown, problem.line, items, None, None, (problem,)))
-            return False
+def read_file(path: str, shown: str, records: list[Placed], unreadable: list[Unreadable]) -> bool:
+    """Adds a file's records and unreadable records to the lists; whether the file could be parsed."""
+    try:
+        documents = parse_file(path)
+    except OSError as error:
+        trouble = Trouble(1, 1, f"文件打不开：{os_reason(error)}", "检查文件权限")
+        unreadable.append(Unreadable(shown, 1, (), None, None, (placed(shown, trouble),)))
+        return False
+    except Broken as error:
+        items = legible_items(text.best_text(error.data))
+        problem = placed(shown, error.trouble)
+        unreadable.append(Unreadable(shown, problem.line, items, None, None, (problem,)))
+        return False
     source = Source(path, shown)
     for index, document in enumerate(documents):
         root = document.root
-        amiss: dict[int, list[Doubled]] = {}
-        for at, trouble, former in document.troubles:
-            amiss.setdefault(at, []).append((trouble, former))
+        amiss = _amiss(document) if document.troubles else {}
         if root.__class__ is dict:
             doubled = amiss.get(0, ())
             _read_record(root, source, document.line, (index,), doubled, records, unreadable)
@@ -134,6 +110,14 @@ def read_file(
         else:
             unreadable.append(_no_record(root, source, document))
     return True
+
+
+def _amiss(document: Document) -> dict[int, list[Doubled]]:
+    """The keys written twice, by the number of the record they stand in."""
+    amiss: dict[int, list[Doubled]] = {}
+    for at, trouble, former in document.troubles:
+        amiss.setdefault(at, []).append((trouble, former))
+    return amiss
 
 
 def parse_file(path: str) -> list[Document]:
@@ -197,7 +181,7 @@ def _read_record(
     unreadable: list[Unreadable],
 ) -> None:
     shown = source.shown
-    problems = [placed(shown, trouble) for trouble, _ in doubled]
+    problems = [placed(shown, trouble) for trouble, _ in doubled] if doubled else []
     raw = entry
     if entry.__class__ is dict and (not entry.keys() <= ENGLISH or "publications" in entry):
         entry, twice = _in_english(entry)

@@ -17,6 +17,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from .flat import flat
 from .trouble import NotYaml, Trouble, syntax_trouble
 
 MAX_DEPTH = 32
@@ -41,6 +42,14 @@ def documents(data: bytes | str) -> list[Document]:
     Raises NotYaml for text that is not YAML, nests deeper than MAX_DEPTH, or uses anchors,
     aliases, tags or mappings as keys. Duplicate keys are collected as troubles.
     """
+    mapping = flat(data)
+    if mapping is not None:
+        return [Document(*mapping, (), ())]
+    return parsed(data)
+
+
+def parsed(data: bytes | str) -> list[Document]:
+    """`documents` by the parser, whatever the text."""
     found: list[Document] = []
     stack: list[tuple[Any, str | None]] = []
     box: Any = None

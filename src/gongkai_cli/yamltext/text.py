@@ -11,6 +11,7 @@ MAX_BYTES = 8 * 1024 * 1024
 FULL_WIDTH = str.maketrans("０１２３４５６７８９－／．：", "0123456789-/.:")
 KEY_AND_COLON = re.compile(r"[ \t-]*[a-z_\u4e00-\u9fff]{2,20}：")
 CHUNK = 64 * 1024
+FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -20,7 +21,7 @@ class TooLarge(Exception):
 
 def read_bytes(path: str) -> bytes:
     """The whole file, in 64 KiB pieces. Raises OSError, and TooLarge past MAX_BYTES."""
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+    handle = os.open(path, FLAGS)
     try:
         data = os.read(handle, CHUNK)
         if len(data) < CHUNK:
