@@ -43,9 +43,9 @@ def run(arguments: list[str]) -> int:
             from .cli.help import prepare
 
             prepare()
-        from .cli.app import app
+        from .cli.app import asked
 
-        code = app(args=arguments, prog_name="gongkai", standalone_mode=False)
+        code = asked(arguments)(args=arguments, prog_name="gongkai", standalone_mode=False)
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Annotated
 
 import typer
@@ -43,3 +44,18 @@ app.command(name="rule")(rule)
 app.command(name="schema")(schema)
 app.add_typer(catalog_app, name="catalog")
 app.add_typer(calendar_app, name="calendar")
+
+
+def asked(arguments: list[str]) -> typer.Typer:
+    """The app with the one command that the arguments begin with, for each command costs start-up time.
+
+    The whole app where they begin with none: for help, a slip, or completion.
+    """
+    name = arguments[0] if arguments else ""
+    commands = [each for each in app.registered_commands if each.name == name]
+    groups = [each for each in app.registered_groups if each.name == name]
+    if not commands and not groups:
+        return app
+    narrow = copy(app)
+    narrow.registered_commands, narrow.registered_groups = commands, groups
+    return narrow

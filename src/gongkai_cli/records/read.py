@@ -23,10 +23,7 @@ from ..yamltext.trouble import NotYaml, Trouble
 from .walk import relative, walk
 
 ENGLISH = frozenset(Record.model_fields)
-ITEM_LINE = re.compile(
-    r"""^[ \t\-?{,\ufeff]*["']?(?:item|事项)["']?\s*[:：]\s*["']?([0-9０-９A-Za-z][0-9０-９A-Za-z.\-]*)""",
-    re.M,
-)
+ITEM_LINE = r"""^[ \t\-?{,\ufeff]*["']?(?:item|事项)["']?\s*[:：]\s*["']?([0-9０-９A-Za-z][0-9０-９A-Za-z.\-]*)"""
 STEP = 200
 Progress = Callable[[int, int], None]
 Doubled = tuple[Trouble, dict[str, Any]]
@@ -260,7 +257,9 @@ def _place(
 def legible_items(content: str) -> tuple[str, ...]:
     """The item ids that `item:` and `事项:` lines of a broken file name, each once."""
     return tuple(
-        dict.fromkeys(m[1].translate(text.FULL_WIDTH) for m in ITEM_LINE.finditer(content))
+        dict.fromkeys(
+            m[1].translate(text.FULL_WIDTH) for m in re.finditer(ITEM_LINE, content, re.M)
+        )
     )
 
 

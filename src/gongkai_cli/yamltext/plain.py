@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from yaml._yaml import CParser  # the package itself imports a dozen modules that nobody needs here
@@ -22,18 +24,23 @@ from .trouble import NotYaml, Trouble, syntax_trouble
 
 MAX_DEPTH = 32
 
+NONE: Mapping[str, list[int]] = MappingProxyType({})
 Plain = str | list[Any] | dict[str, Any]
 Path = tuple[str | int, ...]
 Position = tuple[int, int]
 
 
 class Document(NamedTuple):
-    """One document: its root, the line it begins at, and the lines of a root list's entries."""
+    """One document: its root, the line it begins at, and the lines of a root list's entries.
+
+    `listed` has the lines of the entries of each list that a root mapping holds, by its key.
+    """
 
     root: Plain | None
     line: int
     entry_lines: tuple[int, ...]
     troubles: tuple[tuple[int, Trouble, Any], ...]
+    listed: Mapping[str, list[int]] = NONE
 
 
 def documents(data: bytes | str) -> list[Document]:
@@ -60,6 +67,8 @@ def parsed(data: bytes | str) -> list[Document]:
     entry_lines: list[int] = []
     troubles: list[tuple[int, Trouble, Any]] = []
     blanks: set[tuple[int, str]] = set()
+    lists: dict[str, list[int]] = {}
+    lines: list[int] = []
     try:
         parser = CParser(data)
     except UnicodeEncodeError as error:
@@ -88,6 +97,8 @@ def parsed(data: bytes | str) -> list[Document]:
                 else:
                     if not stack:
                         entry_lines.append(_line(event))
+                    elif len(stack) == 1:
+                        lines.append(_line(event))
                     box.append(value)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 if event.tag is not None or event.anchor is not None:
@@ -102,9 +113,13 @@ def parsed(data: bytes | str) -> list[Document]:
                         raise NotYaml(_trouble(event, *TOO_DEEP))
                     if box.__class__ is dict:
                         box[key] = fresh
+                        if not stack:
+                            lines = lists[str(key)] = []
                     else:
                         if not stack:
                             entry_lines.append(_line(event))
+                        elif len(stack) == 1:
+                            lines.append(_line(event))
                         box.append(fresh)
                     stack.append((box, None))
                 box, key = fresh, None
@@ -112,10 +127,10 @@ def parsed(data: bytes | str) -> list[Document]:
                 box, key = stack.pop() if stack else (None, None)
             elif kind is DocumentEndEvent:
                 if root is not None:
-                    found.append(Document(root, line, tuple(entry_lines), tuple(troubles)))
+                    found.append(Document(root, line, tuple(entry_lines), tuple(troubles), lists))
             elif kind is DocumentStartEvent:
                 root, box, key, line = None, None, None, 0
-                entry_lines, troubles = [], []
+                entry_lines, troubles, lists = [], [], {}
                 blanks = set()
             elif kind is AliasEvent:
                 raise NotYaml(_refused(event))
