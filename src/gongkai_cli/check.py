@@ -90,7 +90,6 @@ def check(
     )
 
 
-def _key(judged: Judged, order: dict[str, int]) -> tuple[int, str, str]:
+def _key(judged: Judged, order: dict[str, int]) -> tuple[int, date, str]:
     obligation = judged.obligation
-    trigger = obligation.trigger.isoformat() if obligation.trigger else ""
-    return order[obligation.item.id], trigger, obligation.id
+    return order[obligation.item.id], obligation.trigger or date.min, obligation.id

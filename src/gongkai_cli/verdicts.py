@@ -115,10 +115,9 @@ LATE = frozenset({Verdict.MET_LATE, Verdict.OVERDUE, Verdict.UNDETERMINED})
 def _verdict(
     project: OpenProject, obligation: Obligation, found: Match, as_of: date, soon: date
 ) -> tuple[Verdict, str]:
-    decided = obligation.item.id in project.out
-    decision = (
-        project.taken_out(obligation.item.id, obligation.trigger or as_of) if decided else None
-    )
+    decision = None
+    if project.out:  # few projects take anything out
+        decision = project.taken_out(obligation.item.id, obligation.trigger or as_of)
     if decision is not None:
         if isinstance(decision, Exempt):
             return Verdict.EXEMPT, f"{decision.law}（{decision.approved_by}批准）"

@@ -64,7 +64,7 @@ def load_bytes(
 ) -> Loaded[M] | tuple[Problem, ...]:
     """The same for bytes already read."""
     try:
-        documents = plain.documents(decoded(data))
+        documents = plain.parsed(decoded(data))
     except NotYaml as error:
         return (placed(shown, error.trouble),)
     if len(documents) != 1 or not isinstance(documents[0].root, dict):

@@ -56,10 +56,11 @@ def read_folder(root: Path, folder: str, progress: Progress | None = None) -> Re
     records: list[Placed] = []
     unreadable = [Unreadable(p.path, 1, (), None, None, (p,)) for p in walked.problems]
     parsed, total = 0, len(walked.files)
+    above = str(root) + os.sep
     for number, path in enumerate(walked.files):
         if progress is not None and number % STEP == 0:
             progress(number, total)
-        parsed += read_file(path, relative_of(path, str(root)), records, unreadable)
+        parsed += read_file(path, relative_of(path, above), records, unreadable)
     if not total and not unreadable:
         hint = f"在 {folder}/ 里写公开记录（*.yaml）；样例见 gongkai init --demo"
         raise CannotCheck(f"{folder}/ 里没有公开记录文件（读到0个文件）", hint)
@@ -70,10 +71,13 @@ def read_folder(root: Path, folder: str, progress: Progress | None = None) -> Re
     return Records(total, tuple(records), tuple(unreadable))
 
 
-def relative_of(path: str, root: str) -> str:
-    """`relative` without its cost, for a path below the project's folder; always printable as UTF-8."""
-    inside = path.startswith(root + os.sep) and "\\" not in path
-    shown = path[len(root) + 1 :] if inside else relative(path, root)
+def relative_of(path: str, above: str) -> str:
+    """`relative` without its cost, for a path below the project's folder; always printable as UTF-8.
+
+    `above` is the folder with a separator at its end.
+    """
+    inside = path.startswith(above) and "\\" not in path
+    shown = path[len(above) :] if inside else relative(path, above)
     if shown.isascii():
         return shown
     return shown.encode("utf-8", "backslashreplace").decode()

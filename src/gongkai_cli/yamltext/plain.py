@@ -33,7 +33,8 @@ Position = tuple[int, int]
 class Document(NamedTuple):
     """One document: its root, the line it begins at, and the lines of a root list's entries.
 
-    `listed` has the lines of the entries of each list that a root mapping holds, by its key.
+    `listed` has the lines of the entries of each list that a root mapping holds, by its key; only
+    `parsed` finds them.
     """
 
     root: Plain | None
