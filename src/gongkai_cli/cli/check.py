@@ -136,15 +136,16 @@ def show(checked: Checked, findings: tuple[Finding, ...], format_: str) -> None:
 
         table.show(Console(highlight=False, emoji=False, soft_wrap=False), checked, findings)
         return
-    from ..formats import render
-    from .output import put
-
-    text = render(format_, checked, findings, 80)
     if format_ == "json":
-        put(text)
-    else:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        from ..formats.as_json import pieces
+        from .output import put_pieces
+
+        put_pieces(pieces(checked, findings))
+        return
+    from ..formats import render
+
+    sys.stdout.write(render(format_, checked, findings, 80))
+    sys.stdout.flush()
     if format_ == "concise":
         from ..formats.wordage import INCOMPLETE, filter_line, findings_line, items_line
         from .stops import say
