@@ -22,7 +22,8 @@ from ..yamltext.plain import KEY_OF, Document
 from ..yamltext.trouble import NotYaml, Trouble
 from .walk import relative, walk
 
-ENGLISH = frozenset(Record.model_fields)
+PLAIN_KEYS = frozenset(Record.model_fields) - {"publications"}
+"""The keys that need no translation, neither their own nor inside them."""
 ITEM_LINE = r"""^[ \t\-?{,\ufeff]*["']?(?:item|事项)["']?\s*[:：]\s*["']?([0-9０-９A-Za-z][0-9０-９A-Za-z.\-]*)"""
 STEP = 200
 Progress = Callable[[int, int], None]
@@ -184,7 +185,7 @@ def _read_record(
     shown = source.shown
     problems = [placed(shown, trouble) for trouble, _ in doubled] if doubled else []
     raw = entry
-    if entry.__class__ is dict and (not entry.keys() <= ENGLISH or "publications" in entry):
+    if entry.__class__ is dict and not PLAIN_KEYS.issuperset(entry):
         entry, twice = _in_english(entry)
         if twice:
             place = place_of(base, (*twice, KEY_OF), source.places())
