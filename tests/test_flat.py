@@ -19,6 +19,17 @@ channel: 政府网站常规公开
 url: https://www.example.gov.cn/xxgk/202610/t20261031_1.html?a=1&b=2
 evidence: [evidence/1.png, evidence/张贴 现场.jpg]
 """
+RECORDS = """# 各科室
+
+- item: 2
+  title: 街道基本信息
+  published: 2022-04-11
+
+- item: 3
+# 下面一条
+  title: 法定职责
+  places: [公告栏, 网站]
+"""
 PIECES = (
     *(
         "item",
@@ -76,7 +87,8 @@ PIECES = (
     ),
 )
 line = st.builds(
-    lambda key, colon, value: f"{key}{colon}{value}\n",
+    lambda indent, key, colon, value: f"{indent}{key}{colon}{value}\n",
+    st.sampled_from(("", "", "- ", "- ", "  ", "  ", " ", "   ", "-  ", "-", "\n- ", "# x\n  ")),
     st.sampled_from(("item", "title", "事项", "a1", "k" * 101, "1", "-", "#", "")),
     st.sampled_from((": ", ": ", ": ", ":", ":  ", " : ", "：")),
     st.lists(st.sampled_from(PIECES), max_size=6).map("".join)
@@ -88,14 +100,14 @@ texts = st.lists(line, max_size=4).map("".join) | st.lists(
 
 
 def by_the_parser(text: str) -> object:
-    """The one mapping that the parser finds, with its line; None where it finds anything else."""
+    """The one document that the parser finds, with its lines; None where it finds anything else."""
     try:
         documents = parsed(text.encode())
     except NotYaml:
         return None
-    if len(documents) != 1 or documents[0].troubles or documents[0].entry_lines:
+    if len(documents) != 1 or documents[0].troubles:
         return None
-    return documents[0].root, documents[0].line
+    return documents[0][:3]
 
 
 @settings(max_examples=1500, deadline=None)
@@ -128,18 +140,46 @@ def test_a_record_as_people_write_it_is_taken() -> None:
     assert flat(RECORD.rstrip("\n")) == taken
 
 
+def test_a_list_of_records_as_people_write_it_is_taken() -> None:
+    taken = flat(RECORDS.encode())
+    assert taken is not None
+    assert taken == by_the_parser(RECORDS)
+    assert taken[2] == (3, 7)
+    assert [each["item"] for each in taken[0]] == ["2", "3"]
+
+
 @pytest.mark.parametrize(
     "more",
     [
         "item: 7\n", "title:\n", "title: \n", "places: []\n", "places: [a,b]\n", "a: b: c\n", "a: b:\n",
         "a: b #c\n", "a: b \n", "a: 'b'\n", 'a: "b"\n', "a: |\n", "a: &b c\n", "a: *b\n", "a: !c d\n",
         "a: {b: c}\n", "a: [b: c]\n", "a: [b, [c]]\n", "- a: b\n", "  a: b\n", " b\n", "---\n", "...\n",
-        "? a\n", "a: b\r\n", "a: b\tc\n", "a: b\x00\n", "a: b\x85c: d\n", "a: 1\u2028b: 2\n", "# b\n", "\n",
+        "? a\n", "a: b\r\n", "a: b\tc\n", "a: b\x00\n", "a: b\x85c: d\n", "a: 1\u2028b: 2\n", "# \x1b\n",
         "\ufeffa: b\n", "a: b\u3000c\n", "a b: c\n", f"{'a' * 101}: b\n", "a：b\n",
     ],
 )  # fmt: skip
 def test_what_needs_the_parser_goes_to_it(more: str) -> None:
     assert flat(RECORD + more) is None
+    assert flat(RECORDS + "  " + more.replace("\n", "\n  ").rstrip(" ")) is None
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "a: b\n",
+        " a: b\n",
+        "   a: b\n",
+        "-\n",
+        "- b\n",
+        "-  a: b\n",
+        "- - a: b\n",
+        "- # a\n",
+        "- #: \n",
+        "- # a\n  b: c\n",
+    ],
+)
+def test_a_list_with_other_indents_goes_to_the_parser(more: str) -> None:
+    assert flat(RECORDS + more) is None
 
 
 @pytest.mark.parametrize("data", [b"", b"\n", b"# a\n", b"a: \xff\n", "item: 7\n".encode("utf-16")])

@@ -50,10 +50,8 @@ def documents(data: bytes | str) -> list[Document]:
     Raises NotYaml for text that is not YAML, nests deeper than MAX_DEPTH, or uses anchors,
     aliases, tags or mappings as keys. Duplicate keys are collected as troubles.
     """
-    mapping = flat(data)
-    if mapping is not None:
-        return [Document(*mapping, (), ())]
-    return parsed(data)
+    found = flat(data)
+    return [Document(*found, ())] if found is not None else parsed(data)
 
 
 def parsed(data: bytes | str) -> list[Document]:
