@@ -34,7 +34,7 @@ def shared_result() -> Checked:
     )
     waived = {id_ for code, id_ in WAIVED if code == "GK101"}
     judged = tuple(
-        replace(each, verdict=Verdict.WAIVED, verdict_unwaived=each.verdict)
+        each._replace(verdict=Verdict.WAIVED, verdict_unwaived=each.verdict)
         if each.obligation.id in waived
         else each
         for each in checked.judged

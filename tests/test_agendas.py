@@ -295,8 +295,8 @@ def test_nothing_written_becomes_a_line_of_its_own(ahead):
 @given(title=st.one_of(st.text(max_size=80), st.text(alphabet="\\nN,;: \n甲", max_size=20)))
 def test_any_title_comes_back_in_one_event(ahead, title):
     first = next(each for each in ahead.entries if each.judged.obligation.kind == "event")
-    obligation = replace(first.judged.obligation, title=title)
-    one = replace(first, judged=replace(first.judged, obligation=obligation))
+    obligation = first.judged.obligation._replace(title=title)
+    one = replace(first, judged=first.judged._replace(obligation=obligation))
     text = render("ics", replace(ahead, entries=(one,)), 80)
     assert all(len(line) <= 75 for line in text.encode().split(b"\r\n"))
     (event,) = icalendar.Calendar.from_ical(text).events

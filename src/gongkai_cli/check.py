@@ -66,7 +66,8 @@ def check(
     """
     wanted = narrowed.items if narrowed else frozenset(project.catalog.items)
     laid = lay_out(project, read.records, calendar, as_of)
-    laid = replace(laid, obligations=[e for e in laid.obligations if e.item.id in wanted])
+    if narrowed:
+        laid = replace(laid, obligations=[e for e in laid.obligations if e.item.id in wanted])
     judged = tuple(judge_all(project, laid, read.unreadable, calendar, as_of))
     order = project.catalog.order
     judged = tuple(sorted(judged, key=lambda each: _key(each, order)))
@@ -106,7 +107,6 @@ def check(
     )
 
 
-def _key(judged: Judged, order: dict[str, int]) -> tuple[int, str, str]:
+def _key(judged: Judged, order: dict[str, int]) -> tuple[int, date, str]:
     obligation = judged.obligation
-    trigger = obligation.trigger.isoformat() if obligation.trigger else ""
-    return order[obligation.item.id], trigger, obligation.id
+    return order[obligation.item.id], obligation.trigger or date.min, obligation.id

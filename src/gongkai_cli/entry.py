@@ -45,7 +45,7 @@ def run(arguments: list[str]) -> int:
             prepare()
         from .cli.app import app
 
-        code = app(args=arguments, prog_name="gongkai", standalone_mode=False)
+        code = app(arguments)(args=arguments, prog_name="gongkai", standalone_mode=False)
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -55,12 +55,13 @@ def acts_of(record: Record) -> Sequence[Record | Publication]:
 
 def exists(record: Record, as_of: date) -> bool:
     """Whether anything of the record had happened by the day; one without dates always counts."""
-    if record.formed is not None and record.formed <= as_of:
+    formed, published = record.formed, record.published
+    if (formed is not None and formed <= as_of) or (published is not None and published <= as_of):
         return True
-    acts = acts_of(record)
-    if any(act.published is not None and act.published <= as_of for act in acts):
-        return True
-    return not acts and record.formed is None
+    acts = record.publications
+    if acts is not None:
+        return any(act.published <= as_of for act in acts)
+    return formed is None and published is None
 
 
 def lay_out(
@@ -77,18 +78,19 @@ def lay_out(
     """
     laid = Laid()
     through = as_of if through is None else through
-    items = project.catalog.items
+    by_item = laid.by_item = {id_: [] for id_ in project.catalog.items}
     for placed in records:
         record = placed.record
         if _after(record, as_of):
             laid.after_as_of += 1
-        if record.item in items:
-            laid.by_item.setdefault(record.item, []).append(placed)
+        mine = by_item.get(record.item)
+        if mine is not None:
+            mine.append(placed)
         elif exists(record, as_of):
             laid.unknown.append(placed)
     dues = _Dues(calendar)
     for item in project.catalog.catalog.items:
-        _ItemLayout(project, item, dues, as_of, through, laid).lay(laid.by_item.get(item.id, []))
+        _ItemLayout(project, item, dues, as_of, through, laid).lay(by_item[item.id])
     return laid
 
 
@@ -144,8 +146,11 @@ class _ItemLayout:
     def lay(self, records: list[Placed]) -> None:
         """Adds the item's obligations, in order of trigger, to the layout."""
         grouped: dict[tuple[str, str], list[Placed]] = {}
+        head, lower, upper = self.head, self.lower, self.upper
+        current, as_of = self.laid.current, self.as_of
         for placed in records:
-            if not exists(placed.record, self.as_of):
+            record = placed.record
+            if not exists(record, as_of):
                 if self.head == "on_demand" and placed.record.due and not placed.record.formed:
                     due_only = (f"{DUE_ONLY}{placed.record.due}", placed.record.title)
                     if self.lower <= placed.record.due <= self.upper:
@@ -153,14 +158,20 @@ class _ItemLayout:
                 if self.head == "every" and placed.record.period:
                     grouped.setdefault((placed.record.period, ""), []).append(placed)
                 continue
-            trigger = self.trigger_of(placed.record)
-            if trigger is not None and not self.lower <= trigger <= self.upper:
+            formed = record.formed
+            trigger = self.trigger_of(record) if head == "every" or formed is None else formed
+            if trigger is not None and not lower <= trigger <= upper:
                 self.laid.history.add(id(placed))
                 continue
-            self.laid.current.append(placed)
+            current.append(placed)
             key = self.key_of(placed)
-            if key is not None:
-                grouped.setdefault(key, []).append(placed)
+            if key is None:
+                continue
+            together = grouped.get(key)
+            if together is None:
+                grouped[key] = [placed]
+            else:
+                together.append(placed)
         if self.head == "every":
             self.periods(grouped)
         elif self.head in ("after", "on_demand"):
@@ -169,7 +180,7 @@ class _ItemLayout:
             self.standing(records)
 
     def trigger_of(self, record: Record) -> date | None:
-        """The day that decides whether a record is history."""
+        """The day that decides whether a record is history; without a period, the day it was formed."""
         if self.head == "every" and record.period:
             return parse(record.period).last
         if record.formed is not None:
@@ -246,22 +257,24 @@ class _ItemLayout:
 
     def events(self, grouped: dict[tuple[str, str], list[Placed]]) -> None:
         """One obligation for each event that happened, or for each stated day on demand."""
+        item, within, may_state = self.item.id, self.limit.within, self.limit.stated
+        on_demand = self.head == "on_demand"
         for (formed, title), records in grouped.items():
             day = formed.removeprefix(DUE_ONLY)
-            id_ = f"{self.item.id}@{day}@{title}"
+            id_ = f"{item}@{day}@{title}"
             if formed == UNDATED:
                 self.add("event", id_, records[0].record.title, None, None, None, records)
                 continue
             trigger = date.fromisoformat(day)
-            if day == formed and trigger > self.as_of:
+            if trigger > self.as_of and day == formed:
                 continue
-            if self.head == "on_demand" and all(p.record.due is None for p in records):
+            if on_demand and all(p.record.due is None for p in records):
                 continue
             stated = None
-            if self.limit.stated or self.head == "on_demand":
+            if may_state or on_demand:
                 stated = min(filter(None, map(self.usable_due, records)), default=None)
-            due = self.dues.of(trigger, self.limit.within) if self.limit.within else None
-            if stated is not None and (due is None or (self.limit.stated and stated < due.day)):
+            due = self.dues.of(trigger, within) if within else None
+            if stated is not None and (due is None or (may_state and stated < due.day)):
                 due = stated_date(stated)
             if due is None:
                 continue

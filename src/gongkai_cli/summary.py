@@ -58,14 +58,15 @@ def item_states(
     as_of: date,
 ) -> tuple[ItemState, ...]:
     """The state of every item of the catalog, in its order; silence is not compliance."""
-    verdicts: dict[str, list[Verdict]] = defaultdict(list)
+    verdicts: dict[str, set[Verdict]] = defaultdict(set)
     for each in judged:
-        verdicts[each.obligation.item.id].append(each.verdict)
-    published: Counter[str] = Counter()
-    for placed in laid.current:
-        for act in acts_of(placed.record):
-            if act.published is not None and act.published <= as_of:
-                published[placed.record.item] += 1
+        verdicts[each.obligation.item.id].add(each.verdict)
+    published = Counter(
+        placed.record.item
+        for placed in laid.current
+        for act in acts_of(placed.record)
+        if act.published is not None and act.published <= as_of
+    )
     states = []
     for item in project.catalog.catalog.items:
         mine = verdicts[item.id]

@@ -9,6 +9,7 @@ from datetime import date
 
 from .calendar.workdays import Workdays
 from .matching import Match, channels_for, match
+from .model.catalog import Item
 from .model.project import Exempt
 from .model.result import Judged, Obligation, Unreadable, Verdict
 from .obligations import Laid, acts_of
@@ -78,16 +79,19 @@ def judge_all(
     channels = {name: channels_for(catalog, name) for name in catalog.channels}
     soon = calendar.nth_after(as_of, project.project.due_soon.workdays)
     judged: list[Judged] = []
+    item: Item | None = None
     for obligation in laid.obligations:
-        item = obligation.item
-        found = match(obligation, channels[item.channel], calendar, as_of, misfits)
+        if obligation.item is not item:  # they come item by item
+            item = obligation.item
+            wanted, office = channels[item.channel], project.office(item.id)
+        found = match(obligation, wanted, calendar, as_of, misfits)
         verdict, reason = _verdict(project, obligation, found, as_of, soon)
         if verdict is Verdict.OVERDUE:
             cloud = next((c for c in clouded.get(item.id, ()) if c.covers(obligation)), None)
             if cloud is not None:
                 verdict, reason = Verdict.UNDETERMINED, cloud.reason
         days = workdays = None
-        if obligation.due is not None and verdict in LATE:
+        if verdict in LATE and obligation.due is not None:
             since = max(obligation.due.day, found.lapsed or date.min)
             through = (
                 found.decided_by.day if verdict is Verdict.MET_LATE and found.decided_by else as_of
@@ -97,7 +101,7 @@ def judge_all(
             Judged(
                 obligation,
                 verdict,
-                project.office(item.id),
+                office,
                 found.decided_by,
                 found.accepted,
                 workdays,
@@ -109,13 +113,15 @@ def judge_all(
     return judged
 
 
-LATE = (Verdict.MET_LATE, Verdict.OVERDUE, Verdict.UNDETERMINED)
+LATE = frozenset({Verdict.MET_LATE, Verdict.OVERDUE, Verdict.UNDETERMINED})
 
 
 def _verdict(
     project: OpenProject, obligation: Obligation, found: Match, as_of: date, soon: date
 ) -> tuple[Verdict, str]:
-    decision = project.taken_out(obligation.item.id, obligation.trigger or as_of)
+    decision = None
+    if project.out:  # few projects take anything out
+        decision = project.taken_out(obligation.item.id, obligation.trigger or as_of)
     if decision is not None:
         if isinstance(decision, Exempt):
             return Verdict.EXEMPT, f"{decision.law}（{decision.approved_by}批准）"

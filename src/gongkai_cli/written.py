@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -16,22 +17,33 @@ from .yamltext.trouble import NotYaml, Trouble
 
 M = TypeVar("M", bound=BaseModel)
 W = TypeVar("W")
+Places = Callable[[], Mapping[plain.Path, Position]]
+"""Where everything in a file stands, looked up when first asked: few files need it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded(Generic[W]):
-    """A file that could be read: the model, its bytes, and where each value stands."""
+    """A file that could be read: the model, its bytes, and where each value stands.
+
+    `listed` has the lines of the entries of each list on the first level, by its key.
+    """
 
     value: W
     data: bytes
-    places: Mapping[plain.Path, Position]
+    listed: Mapping[str, list[int]]
+    _places: Places = field(repr=False)
+
+    @property
+    def places(self) -> Mapping[plain.Path, Position]:
+        """Where each value stands; the file's bytes are parsed once more for it."""
+        return self._places()
 
     def line(self, *path: str | int) -> int:
         """The line of a value of the (first) document, 1 where it is not written down."""
         return self.places.get((0, *path), (1, 1))[0]
 
 
-Also = Callable[[Mapping[str, Any], str, Mapping[plain.Path, Position]], list[Problem]]
+Also = Callable[[Mapping[str, Any], str, Places], list[Problem]]
 """A further look at the plain data of a file, beside the model's: mapping, file, places → problems."""
 
 
@@ -52,14 +64,14 @@ def load_bytes(
 ) -> Loaded[M] | tuple[Problem, ...]:
     """The same for bytes already read."""
     try:
-        documents = plain.documents(decoded(data))
+        documents = plain.parsed(decoded(data))
     except NotYaml as error:
         return (placed(shown, error.trouble),)
     if len(documents) != 1 or not isinstance(documents[0].root, dict):
         kind = "是空的" if not documents else "不是一份“键: 值”的内容"
         hint = f"文件应由“键: 值”组成，必填：{'、'.join(required(model))}"
         return (Problem(shown, documents[0].line if documents else 1, 1, f"文件{kind}", hint),)
-    root, places = documents[0].root, plain.positions(data)
+    root, places = documents[0].root, cache(partial(plain.positions, data))
     problems = [placed(shown, trouble) for _, trouble, _ in documents[0].troubles]
     value, more = validated(root, model, shown, places, (0,))
     problems += more
@@ -67,7 +79,7 @@ def load_bytes(
         problems += also(root, shown, places)
     if value is None or problems:
         return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
-    return Loaded(value, data, places)
+    return Loaded(value, data, documents[0].listed, places)
 
 
 def decoded(data: bytes) -> bytes:
@@ -79,7 +91,7 @@ def decoded(data: bytes) -> bytes:
 
 
 def validated(
-    root: Any, model: type[M], shown: str, places: Mapping[plain.Path, Position], base: plain.Path
+    root: Any, model: type[M], shown: str, places: Places, base: plain.Path
 ) -> tuple[M | None, list[Problem]]:
     """The model made from plain data, or None and each problem with its place."""
     try:
@@ -90,7 +102,7 @@ def validated(
         problems = []
         for detail in error.errors(include_url=False):
             key = (KEY_OF,) if detail["type"] == "extra_forbidden" else ()
-            line, column = place_of(base, (*detail["loc"], *key), places)
+            line, column = place_of(base, (*detail["loc"], *key), places())
             message, hint = explained(detail, model, root)
             problems.append(Problem(shown, line, column, message, hint))
         return None, problems

@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..model.problem import Problem
-from ..yamltext.plain import Path, Position
+from ..written import Places
+from ..yamltext.plain import Path
 
 COLUMNS = (("time_limit", "time_limits", "公开时限"), ("channel", "channels", "公开形式"))
 
 
-def problems(root: Mapping[str, Any], shown: str, places: Mapping[Path, Position]) -> list[Problem]:
+def problems(root: Mapping[str, Any], shown: str, places: Places) -> list[Problem]:
     """Looked for in the plain data, so that a slip elsewhere in the file hides none of them."""
     found = (*_repeated(root, places), *_unexplained(root), *_unknown_accepted(root))
     return [
-        Problem(shown, *places.get((0, *path), (1, 1)), message, hint)
+        Problem(shown, *places().get((0, *path), (1, 1)), message, hint)
         for path, message, hint in found
     ]
 
@@ -34,14 +35,14 @@ def _mapping(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _repeated(root: Mapping[str, Any], places: Mapping[Path, Position]) -> Found:
+def _repeated(root: Mapping[str, Any], places: Places) -> Found:
     first: dict[str, int] = {}
     for number, item in _entries(root):
         id_ = item.get("id")
         if not isinstance(id_, str):
             continue
         if id_ in first:
-            line = places.get((0, "items", first[id_]), (1, 1))[0]
+            line = places().get((0, "items", first[id_]), (1, 1))[0]
             yield ("items", number, "id"), f"编号“{id_}”重复，第{line}行已用过", "每项一个编号"
         first.setdefault(id_, number)
 

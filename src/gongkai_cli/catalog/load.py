@@ -62,7 +62,9 @@ def read(path: Path, shown: str, builtin: bool = False) -> CatalogFile | tuple[P
         catalog=catalog,
         shown=shown,
         sha256=hashlib.sha256(loaded.data).hexdigest(),
-        lines={item.id: loaded.line("items", n) for n, item in enumerate(catalog.items)},
+        lines={
+            item.id: line for item, line in zip(catalog.items, loaded.listed["items"], strict=True)
+        },
         order={item.id: n for n, item in enumerate(catalog.items)},
         items={item.id: item for item in catalog.items},
         builtin=builtin,

@@ -135,7 +135,7 @@ def exit_code(findings: tuple[Finding, ...], fail_on: str) -> int:
 
 def show(checked: Checked, findings: tuple[Finding, ...], format_: str, prefix: str = "") -> None:
     """The result on stdout; what a format leaves to others goes to stderr and the step summary."""
-    from ..formats import FORMATS, render
+    from ..formats import FORMATS, pieces, render
 
     kind = FORMATS[format_].kind
     if kind == "screen":
@@ -145,13 +145,12 @@ def show(checked: Checked, findings: tuple[Finding, ...], format_: str, prefix: 
 
         table.show(Console(highlight=False, emoji=False, soft_wrap=False), checked, findings)
         return
-    text = render(format_, checked, findings, 80, prefix)
     if kind == "document":
-        from .output import put
+        from .output import put_pieces
 
-        put(text)
+        put_pieces(pieces(format_, checked, findings, prefix))
     else:
-        sys.stdout.write(text)
+        sys.stdout.write(render(format_, checked, findings, 80, prefix))
         sys.stdout.flush()
         from ..formats.wordage import (
             INCOMPLETE,

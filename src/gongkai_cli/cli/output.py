@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 
 def put(text: str) -> None:
     """Writes text as UTF-8 bytes: JSON must be the same bytes everywhere."""
+    put_pieces([text.encode("utf-8", "backslashreplace")])
+
+
+def put_pieces(pieces: Iterable[bytes]) -> None:
+    """The same for a long text that is UTF-8 already and comes in pieces."""
     sys.stdout.flush()
     raw = getattr(sys.stdout, "buffer", None)
-    if raw is None:
-        sys.stdout.write(text)
-    else:
-        raw.write(text.encode("utf-8", "backslashreplace"))
+    for piece in pieces:
+        if raw is None:
+            sys.stdout.write(piece.decode())
+        else:
+            raw.write(piece)
+    if raw is not None:
         raw.flush()
 
 

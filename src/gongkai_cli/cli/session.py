@@ -133,7 +133,7 @@ def progress() -> Iterator[Callable[[int, int], None] | None]:
     from rich.progress import Progress
 
     console = Console(stderr=True)
-    # no thread of its own: the reader forks, and a fork copies no threads but their locks
+    # no thread of its own: the reader says itself how far it is
     with Progress(console=console, transient=True, auto_refresh=False) as bar:
         task = bar.add_task("读取公开记录", visible=False)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -48,11 +49,29 @@ def render(
     `prefix` is the project's folder as seen from the root of its repository, empty or with a slash at
     its end.
     """
+    module, findings = _seen_from(name, checked, findings, prefix)
+    return str(module.render(checked, findings, width))
+
+
+def pieces(
+    name: str, checked: Checked, findings: Iterable[Finding], prefix: str = ""
+) -> Iterable[bytes]:
+    """A document as UTF-8, in the pieces in which its module makes it, where it does."""
+    module, findings = _seen_from(name, checked, findings, prefix)
+    if hasattr(module, "pieces"):
+        found: Iterable[bytes] = module.pieces(checked, findings)
+        return found
+    return [str(module.render(checked, findings, 80)).encode("utf-8", "backslashreplace")]
+
+
+def _seen_from(
+    name: str, checked: Checked, findings: Iterable[Finding], prefix: str
+) -> tuple[ModuleType, Iterable[Finding]]:
+    """The module of a format, and the findings with their paths as it wants them."""
     chosen = FORMATS[name]
-    module = import_module(f".{chosen.module}", __package__)
     if chosen.rooted and prefix:
         findings = [_rooted(each, checked, prefix) for each in findings]
-    return str(module.render(checked, findings, width))
+    return import_module(f".{chosen.module}", __package__), findings
 
 
 def _rooted(finding: Finding, checked: Checked, prefix: str) -> Finding:

@@ -1,4 +1,8 @@
-"""What is computed: obligations, verdicts, findings and the result of a check."""
+"""What is computed: obligations, verdicts, findings and the result of a check.
+
+Frozen dataclasses, but for the four made once a record (Placed, Published, Obligation, Judged): a named
+tuple is as unchangeable, and made in a third of the time.
+"""
 
 from __future__ import annotations
 
@@ -81,8 +85,7 @@ SEVERITY_WORDS: dict[Severity, str] = {
 RANK: dict[Severity, int] = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTICE: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A record and where it was written: file, line of its first key, and its path in the YAML."""
 
     record: Record
@@ -115,8 +118,7 @@ class DueDate(NamedTuple):
     uncovered_year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """A publication of a record, in the one shape that matching works on."""
 
     placed: Placed
@@ -130,8 +132,7 @@ class Published:
         return self.act.published
 
 
-@dataclass(frozen=True, slots=True)
-class Obligation:
+class Obligation(NamedTuple):
     """One thing that must be published by one day."""
 
     id: str
@@ -144,8 +145,7 @@ class Obligation:
     records: tuple[Placed, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """An obligation with its verdict, the publication that decided it, and the lateness."""
 
     obligation: Obligation

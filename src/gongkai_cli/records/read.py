@@ -22,14 +22,10 @@ from ..yamltext.plain import KEY_OF, Document
 from ..yamltext.trouble import NotYaml, Trouble
 from .walk import relative, walk
 
-ENGLISH = frozenset(Record.model_fields)
-ITEM_LINE = re.compile(
-    r"""^[ \t\-?{,\ufeff]*["']?(?:item|事项)["']?\s*[:：]\s*["']?([0-9０-９A-Za-z][0-9０-９A-Za-z.\-]*)""",
-    re.M,
-)
+PLAIN_KEYS = frozenset(Record.model_fields) - {"publications"}
+"""The keys that need no translation, neither their own nor inside them."""
+ITEM_LINE = r"""^[ \t\-?{,\ufeff]*["']?(?:item|事项)["']?\s*[:：]\s*["']?([0-9０-９A-Za-z][0-9０-９A-Za-z.\-]*)"""
 STEP = 200
-WORTH_IT = 4000
-"""Files from which a second process pays for itself (measured: fork and transfer take some 20 ms)."""
 Progress = Callable[[int, int], None]
 Doubled = tuple[Trouble, dict[str, Any]]
 """A key written twice: the trouble, and the key with its former value."""
@@ -61,20 +57,11 @@ def read_folder(root: Path, folder: str, progress: Progress | None = None) -> Re
     records: list[Placed] = []
     unreadable = [Unreadable(p.path, 1, (), None, None, (p,)) for p in walked.problems]
     parsed, total = 0, len(walked.files)
-    half = (total + 1) // 2
-    second = None
-    if total >= WORTH_IT:
-        from . import ahead
-
-        second = ahead.start(walked.files[half:])
-    ready: list[list[Document] | None] = []
+    above = str(root) + os.sep
     for number, path in enumerate(walked.files):
         if progress is not None and number % STEP == 0:
             progress(number, total)
-        if number == half and second is not None:
-            ready = second.documents()
-        documents = ready[number - half] if ready else None
-        parsed += read_file(path, relative_of(path, str(root)), records, unreadable, documents)
+        parsed += read_file(path, relative_of(path, above), records, unreadable)
     if not total and not unreadable:
         hint = f"在 {folder}/ 里写公开记录（*.yaml）；样例见 gongkai init --demo"
         raise CannotCheck(f"{folder}/ 里没有公开记录文件（读到0个文件）", hint)
@@ -85,44 +72,35 @@ def read_folder(root: Path, folder: str, progress: Progress | None = None) -> Re
     return Records(total, tuple(records), tuple(unreadable))
 
 
-def relative_of(path: str, root: str) -> str:
-    """`relative` without its cost, for a path below the project's folder; always printable as UTF-8."""
-    inside = path.startswith(root + os.sep) and "\\" not in path
-    shown = path[len(root) + 1 :] if inside else relative(path, root)
+def relative_of(path: str, above: str) -> str:
+    """`relative` without its cost, for a path below the project's folder; always printable as UTF-8.
+
+    `above` is the folder with a separator at its end.
+    """
+    inside = path.startswith(above) and "\\" not in path
+    shown = path[len(above) :] if inside else relative(path, above)
     if shown.isascii():
         return shown
     return shown.encode("utf-8", "backslashreplace").decode()
 
 
-def read_file(
-    path: str,
-    shown: str,
-    records: list[Placed],
-    unreadable: list[Unreadable],
-    documents: list[Document] | None = None,
-) -> bool:
-    """Adds a file's records and unreadable records to the lists; whether the file could be parsed.
-
-    `documents` are the file's, where they have been parsed already.
-    """
-    if documents is None:
-        try:
-            documents = parse_file(path)
-        except OSError as error:
-            trouble = Trouble(1, 1, f"文件打不开：{os_reason(error)}", "检查文件权限")
-            unreadable.append(Unreadable(shown, 1, (), None, None, (placed(shown, trouble),)))
-            return False
-        except Broken as error:
-            items = legible_items(text.best_text(error.data))
-            problem = placed(shown, error.trouble)
-            unreadable.append(Unreadable(shown, problem.line, items, None, None, (problem,)))
-            return False
+def read_file(path: str, shown: str, records: list[Placed], unreadable: list[Unreadable]) -> bool:
+    """Adds a file's records and unreadable records to the lists; whether the file could be parsed."""
+    try:
+        documents = parse_file(path)
+    except OSError as error:
+        trouble = Trouble(1, 1, f"文件打不开：{os_reason(error)}", "检查文件权限")
+        unreadable.append(Unreadable(shown, 1, (), None, None, (placed(shown, trouble),)))
+        return False
+    except Broken as error:
+        items = legible_items(text.best_text(error.data))
+        problem = placed(shown, error.trouble)
+        unreadable.append(Unreadable(shown, problem.line, items, None, None, (problem,)))
+        return False
     source = Source(path, shown)
     for index, document in enumerate(documents):
         root = document.root
-        amiss: dict[int, list[Doubled]] = {}
-        for at, trouble, former in document.troubles:
-            amiss.setdefault(at, []).append((trouble, former))
+        amiss = _amiss(document) if document.troubles else {}
         if root.__class__ is dict:
             doubled = amiss.get(0, ())
             _read_record(root, source, document.line, (index,), doubled, records, unreadable)
@@ -134,6 +112,14 @@ def read_file(
         else:
             unreadable.append(_no_record(root, source, document))
     return True
+
+
+def _amiss(document: Document) -> dict[int, list[Doubled]]:
+    """The keys written twice, by the number of the record they stand in."""
+    amiss: dict[int, list[Doubled]] = {}
+    for at, trouble, former in document.troubles:
+        amiss.setdefault(at, []).append((trouble, former))
+    return amiss
 
 
 def parse_file(path: str) -> list[Document]:
@@ -197,9 +183,9 @@ def _read_record(
     unreadable: list[Unreadable],
 ) -> None:
     shown = source.shown
-    problems = [placed(shown, trouble) for trouble, _ in doubled]
+    problems = [placed(shown, trouble) for trouble, _ in doubled] if doubled else []
     raw = entry
-    if entry.__class__ is dict and (not entry.keys() <= ENGLISH or "publications" in entry):
+    if entry.__class__ is dict and not PLAIN_KEYS.issuperset(entry):
         entry, twice = _in_english(entry)
         if twice:
             place = place_of(base, (*twice, KEY_OF), source.places())
@@ -276,7 +262,9 @@ def _place(
 def legible_items(content: str) -> tuple[str, ...]:
     """The item ids that `item:` and `事项:` lines of a broken file name, each once."""
     return tuple(
-        dict.fromkeys(m[1].translate(text.FULL_WIDTH) for m in ITEM_LINE.finditer(content))
+        dict.fromkeys(
+            m[1].translate(text.FULL_WIDTH) for m in re.finditer(ITEM_LINE, content, re.M)
+        )
     )
 
 

@@ -58,14 +58,13 @@ def findings(context: Context, locate: Locate) -> Found:
 
 
 def _drafts(context: Context) -> Iterator[tuple[Rule, Draft, Obligation | None]]:
-    obligations = {}
     relevant = _Relevant(context)
     for judged in context.judged:
         obligation = judged.obligation
-        obligations[obligation.id] = obligation
         for rule, each in relevant.to_obligation(obligation.item, judged.verdict):
             for draft in each(context, judged):
                 yield rule, draft, obligation
+    obligations = {each.obligation.id: each.obligation for each in context.judged}
     of = context.laid.obligation_of
     items = context.project.catalog.items
     for placed in context.laid.current:

@@ -38,12 +38,15 @@ from .kit import Context, Draft, Rule, at_act, what
 def find(context: Context, judged: Judged) -> Iterator[Draft]:
     """One draft for an event past its advised day, or a period published long after it was formed."""
     obligation, decided = judged.obligation, judged.decided_by
+    through = decided.day if decided else context.as_of
     if obligation.kind == "standing":
         return
     limit = context.project.limit(obligation.item.time_limit)
     if obligation.kind == "event":
         if limit.advise is None or obligation.trigger is None or judged.verdict is Verdict.MET_LATE:
             return
+        if (through - obligation.trigger).days <= 1:
+            return  # no advice is shorter
         day = due_date(obligation.trigger, limit.advise, context.calendar).day
         words = f"建议在{limit.advise}内（{day}前）公开"
     else:
@@ -52,7 +55,6 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
             return
         day = due_date(formed, STATUTORY_SPAN, context.calendar).day
         words = f"{formed}形成，条例的20个工作日到{day}止"
-    through = decided.day if decided else context.as_of
     if through <= day:
         return
     done = f"{through}才公开" if decided else f"截至{through}未公开"

@@ -24,16 +24,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ..model.result import PUBLISHED, Judged, Severity
-from .kit import Context, Draft, Rule, at_act, own_record, what
+from .kit import Context, Draft, Drafts, Rule, at_act, own_record, what
 
 
-def find(context: Context, judged: Judged) -> Iterator[Draft]:
+def find(context: Context, judged: Judged) -> Drafts:
     """One draft where the deciding publication is on no accepted channel."""
     if judged.accepted or not own_record(context, judged):
-        return
+        return ()
     assert judged.decided_by is not None
     obligation, channels = judged.obligation, context.project.catalog.catalog.channels
     wanted, used = obligation.item.channel, judged.decided_by.act.channel
@@ -44,12 +42,13 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
         severity, note = Severity.WARNING, f"记录只写了“{used}”，不能确定是否为规定的栏目"
     else:
         note = f"记录为“{used}”" + ("" if used in channels else "（目录未列这一形式）")
-    yield Draft(
+    draft = Draft(
         f"{what(obligation)}应通过“{wanted}”公开，{note}",
         f"在“{wanted}”上公开后登记；记录写得不准的改准",
         at=at_act(judged, "channel" if used else "published"),
         severity=severity,
     )
+    return (draft,)
 
 
 RULE = Rule(

@@ -28,21 +28,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ..model.catalog import Item
 from ..model.result import PUBLISHED, Judged, Severity
-from .kit import Context, Draft, Rule, own_record, what
+from .kit import Context, Draft, Drafts, Rule, own_record, what
 
 
-def find(context: Context, judged: Judged) -> Iterator[Draft]:
+def find(context: Context, judged: Judged) -> Drafts:
     """One draft that names every missing element of the deciding record."""
-    if not own_record(context, judged):
-        return
     assert judged.decided_by is not None
     stated, item = judged.decided_by.placed.record.elements, judged.obligation.item
-    if stated is None:
-        return
+    if stated is None or not own_record(context, judged):
+        return ()
     leaves = [element.rsplit("/", 1)[-1] for element in item.elements]
     missing = [
         element
@@ -51,12 +47,14 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
         and element not in stated
         and not (leaf in stated and leaves.count(leaf) == 1)
     ]
-    if missing:
-        yield Draft(
-            f"{what(judged.obligation)}缺内容要素：{'、'.join(missing)}",
-            "补充公开缺的要素；已公开的补写进 elements",
-            at=(judged.decided_by.placed, ("elements",)),
-        )
+    if not missing:
+        return ()
+    draft = Draft(
+        f"{what(judged.obligation)}缺内容要素：{'、'.join(missing)}",
+        "补充公开缺的要素；已公开的补写进 elements",
+        at=(judged.decided_by.placed, ("elements",)),
+    )
+    return (draft,)
 
 
 def concerns(context: Context, item: Item) -> bool:

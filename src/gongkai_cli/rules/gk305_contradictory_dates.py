@@ -30,10 +30,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..model.result import Placed, Severity
-from .kit import Context, Draft, Rule, about, act_path, name_of, numbered_acts
+from .kit import Context, Draft, Drafts, Rule, about, act_path, name_of, numbered_acts
 
 
-def find(context: Context, placed: Placed) -> Iterator[Draft]:
+def find(context: Context, placed: Placed) -> Drafts:
     """One draft for each pair of dates that cannot both be true; days after the as-of day wait."""
     record = placed.record
     formed, published = record.formed, record.published
@@ -41,7 +41,12 @@ def find(context: Context, placed: Placed) -> Iterator[Draft]:
     if in_order and not (
         record.withdrawn or record.posted_until or record.due or record.publications
     ):
-        return  # by far the most records
+        return ()  # by far the most records
+    return _contradictions(context, placed)
+
+
+def _contradictions(context: Context, placed: Placed) -> Iterator[Draft]:
+    record = placed.record
     pairs: list[tuple[date | None, str, date | None, str, tuple[str | int, ...]]] = []
     if record.due is not None:
         pairs.append((record.formed, "形成", record.due, "应公开", ("due",)))

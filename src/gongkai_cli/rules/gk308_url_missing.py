@@ -25,30 +25,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ..model.result import Placed, Severity
-from .kit import Context, Draft, Rule, about, act_path, name_of, numbered_acts
+from .kit import Context, Drafts, Rule, about, act_path, name_of, numbered_acts
 
 
-def find(context: Context, placed: Placed) -> Iterator[Draft]:
+def find(context: Context, placed: Placed) -> Drafts:
     """One draft for a record of which a publication on a website has no address."""
     record = placed.record
     if record.url is not None:
-        return
+        return ()
     channels = context.project.catalog.catalog.channels
     for number, act in numbered_acts(record):
         channel = channels.get(act.channel or "")
         if channel is None or channel.medium != "website" or act.url is not None:
             continue
         if act.published is not None and act.published <= context.as_of:
-            yield about(
+            draft = about(
                 placed,
                 act_path(number, "channel"),
                 f"{name_of(context, placed)}{act.published}在“{act.channel}”公开，记录没有写网址",
                 "补上 url",
             )
-            return
+            return (draft,)
+    return ()
 
 
 RULE = Rule(

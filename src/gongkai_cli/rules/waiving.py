@@ -165,8 +165,7 @@ def words(waiver: Waiver, line: int) -> str:
 def turned(judged: Iterable[Judged], by: Mapping[str, Waiver]) -> tuple[Judged, ...]:
     """The obligations, those whose verdict a waiver turns with the real one kept."""
     return tuple(
-        replace(
-            each,
+        each._replace(
             verdict=Verdict.WAIVED,
             verdict_unwaived=each.verdict,
             reason=f"{waiver.reason}（{waiver.approved_by}批准）",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from yaml._yaml import CParser  # the package itself imports a dozen modules that nobody needs here
@@ -17,22 +19,29 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from .flat import flat
 from .trouble import NotYaml, Trouble, syntax_trouble
 
 MAX_DEPTH = 32
 
+NONE: Mapping[str, list[int]] = MappingProxyType({})
 Plain = str | list[Any] | dict[str, Any]
 Path = tuple[str | int, ...]
 Position = tuple[int, int]
 
 
 class Document(NamedTuple):
-    """One document: its root, the line it begins at, and the lines of a root list's entries."""
+    """One document: its root, the line it begins at, and the lines of a root list's entries.
+
+    `listed` has the lines of the entries of each list that a root mapping holds, by its key; only
+    `parsed` finds them.
+    """
 
     root: Plain | None
     line: int
     entry_lines: tuple[int, ...]
     troubles: tuple[tuple[int, Trouble, Any], ...]
+    listed: Mapping[str, list[int]] = NONE
 
 
 def documents(data: bytes | str) -> list[Document]:
@@ -41,6 +50,12 @@ def documents(data: bytes | str) -> list[Document]:
     Raises NotYaml for text that is not YAML, nests deeper than MAX_DEPTH, or uses anchors,
     aliases, tags or mappings as keys. Duplicate keys are collected as troubles.
     """
+    found = flat(data)
+    return [Document(*found, ())] if found is not None else parsed(data)
+
+
+def parsed(data: bytes | str) -> list[Document]:
+    """`documents` by the parser, whatever the text."""
     found: list[Document] = []
     stack: list[tuple[Any, str | None]] = []
     box: Any = None
@@ -51,6 +66,8 @@ def documents(data: bytes | str) -> list[Document]:
     entry_lines: list[int] = []
     troubles: list[tuple[int, Trouble, Any]] = []
     blanks: set[tuple[int, str]] = set()
+    lists: dict[str, list[int]] = {}
+    lines: list[int] = []
     try:
         parser = CParser(data)
     except UnicodeEncodeError as error:
@@ -79,6 +96,8 @@ def documents(data: bytes | str) -> list[Document]:
                 else:
                     if not stack:
                         entry_lines.append(_line(event))
+                    elif len(stack) == 1:
+                        lines.append(_line(event))
                     box.append(value)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 if event.tag is not None or event.anchor is not None:
@@ -93,9 +112,13 @@ def documents(data: bytes | str) -> list[Document]:
                         raise NotYaml(_trouble(event, *TOO_DEEP))
                     if box.__class__ is dict:
                         box[key] = fresh
+                        if not stack:
+                            lines = lists[str(key)] = []
                     else:
                         if not stack:
                             entry_lines.append(_line(event))
+                        elif len(stack) == 1:
+                            lines.append(_line(event))
                         box.append(fresh)
                     stack.append((box, None))
                 box, key = fresh, None
@@ -103,10 +126,10 @@ def documents(data: bytes | str) -> list[Document]:
                 box, key = stack.pop() if stack else (None, None)
             elif kind is DocumentEndEvent:
                 if root is not None:
-                    found.append(Document(root, line, tuple(entry_lines), tuple(troubles)))
+                    found.append(Document(root, line, tuple(entry_lines), tuple(troubles), lists))
             elif kind is DocumentStartEvent:
                 root, box, key, line = None, None, None, 0
-                entry_lines, troubles = [], []
+                entry_lines, troubles, lists = [], [], {}
                 blanks = set()
             elif kind is AliasEvent:
                 raise NotYaml(_refused(event))

@@ -9,8 +9,9 @@ from .trouble import Trouble
 
 MAX_BYTES = 8 * 1024 * 1024
 FULL_WIDTH = str.maketrans("０１２３４５６７８９－／．：", "0123456789-/.:")
-KEY_AND_COLON = re.compile(r"[ \t-]*[a-z_\u4e00-\u9fff]{2,20}：")
+KEY_AND_COLON = r"[ \t-]*[a-z_\u4e00-\u9fff]{2,20}："
 CHUNK = 64 * 1024
+FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -20,7 +21,7 @@ class TooLarge(Exception):
 
 def read_bytes(path: str) -> bytes:
     """The whole file, in 64 KiB pieces. Raises OSError, and TooLarge past MAX_BYTES."""
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+    handle = os.open(path, FLAGS)
     try:
         data = os.read(handle, CHUNK)
         if len(data) < CHUNK:
@@ -63,7 +64,7 @@ def encoding_trouble(data: bytes) -> Trouble | None:
 def full_width_colon(data: bytes) -> Trouble | None:
     """The first line that begins `键：`, the slip behind most texts that do not parse."""
     for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
-        found = KEY_AND_COLON.match(line)
+        found = re.match(KEY_AND_COLON, line)
         if found is not None:
             hint = "冒号用半角“:”，后面空一格，如 item: 7"
             return Trouble(number, found.end(), "冒号写成了全角“：”", hint)

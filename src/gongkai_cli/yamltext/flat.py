@@ -1,0 +1,79 @@
+"""Text of plain `key: value` lines, or a list of such mappings → the same without a parser; else None.
+
+Most records are written so, and a parser takes four times as long. Taken is only what YAML can read in
+one way: a line is a word, a colon and a space, and a value that begins with a letter or digit, or is a
+list of such words in brackets; in a list of mappings each begins with `- ` and goes on two spaces in.
+All that could mean more (quotes, `: `, ` #`, other indents, empty values, repeated keys, characters that
+do not print) is left to the parser, which the tests hold to the same answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+Mapping = dict[str, str | list[str]]
+LONGEST_KEY = 100
+"""Far below the 1024 characters after which YAML no longer takes a word for a key."""
+WORDS = re.compile(r"\[(\w[\w./-]*(?: [\w./-]+)*(?:, \w[\w./-]*(?: [\w./-]+)*)*)\]")
+
+
+def flat(data: bytes | str) -> tuple[Mapping | list[Mapping], int, tuple[int, ...]] | None:
+    """The mapping or list, the line it begins at, and those of a list's entries, from 1."""
+    try:
+        text = data.decode() if isinstance(data, bytes) else data
+    except UnicodeDecodeError:
+        return None
+    rows = text.split("\n")
+    first = 0
+    while first < len(rows) and (not rows[first] or rows[first][0] == "#"):
+        first += 1
+    if first == len(rows) or not "".join(rows).isprintable():
+        return None
+    if not rows[first].startswith("- "):
+        mapping = _mapping(rows)
+        return None if mapping is None else (mapping, first + 1, ())
+    groups: list[list[str]] = []
+    lines: list[int] = []
+    for number, row in enumerate(rows, 1):
+        if not row or row[0] == "#":
+            continue
+        indent, rest = row[:2], row[2:]
+        if indent == "- ":
+            groups.append([])
+            lines.append(number)
+        elif indent != "  ":
+            return None
+        if not rest or rest[0] == "#":
+            return None  # an entry without a first key
+        groups[-1].append(rest)
+    entries: list[Mapping] = []
+    for group in groups:
+        entry = _mapping(group)
+        if entry is None:
+            return None
+        entries.append(entry)
+    return entries, lines[0], tuple(lines)
+
+
+def _mapping(rows: Iterable[str]) -> Mapping | None:
+    found: Mapping = {}
+    for row in rows:
+        key, _, value = row.partition(": ")
+        if not key.isidentifier():
+            if not row or row[0] == "#":
+                continue
+            return None
+        if value[:1].isalnum():
+            if ": " in value or " #" in value or value[-1] in ": ":
+                return None
+            meant: str | list[str] = value
+        else:
+            words = WORDS.fullmatch(value)
+            if words is None:
+                return None
+            meant = words[1].split(", ")
+        if key in found or len(key) > LONGEST_KEY:
+            return None
+        found[key] = meant
+    return found
