@@ -11,6 +11,7 @@ from .catalog import app as catalog_app
 from .check import check
 from .explain import explain
 from .init import demo, init
+from .record import app as record_app
 from .reference import rule, schema
 from .waiver import app as waiver_app
 
@@ -44,4 +45,5 @@ app.command(name="rule")(rule)
 app.command(name="schema")(schema)
 app.add_typer(catalog_app, name="catalog")
 app.add_typer(calendar_app, name="calendar")
+app.add_typer(record_app, name="record")
 app.add_typer(waiver_app, name="waiver")

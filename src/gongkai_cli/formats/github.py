@@ -27,10 +27,10 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
     commands: list[str] = []
     left: list[Finding] = []
     for finding in worst_first(checked, findings):
-        name = _command(finding)
+        name = command_of(finding)
         if room[name]:
             room[name] -= 1
-            commands.append(_annotation(name, finding))
+            commands.append(annotation(name, finding))
         else:
             left.append(finding)
     lines = [filter_line(checked), items_line(checked), findings_line(checked)]
@@ -44,11 +44,13 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
     return "\n".join([*commands, f"::{own} title={title}::{words}", ""])
 
 
-def _command(finding: Finding) -> str:
+def command_of(finding: Finding) -> str:
+    """The command a finding becomes; a waived one is a notice."""
     return Severity.NOTICE.value if finding.waived_by is not None else finding.severity.value
 
 
-def _annotation(name: str, finding: Finding) -> str:
+def annotation(name: str, finding: Finding) -> str:
+    """One workflow command: an error, a warning or a notice beside the line it speaks of."""
     place = finding.place
     head = f"{finding.code} {level(finding)}"
     words = f"{plain(finding.message)}{plain(mark(finding))}\n→ {plain(finding.hint)}"
