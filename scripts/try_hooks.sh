@@ -30,7 +30,7 @@ repos:
     hooks:
       - id: gongkai-record-lint
       - id: gongkai-check
-        args: [--as-of, 2026-10-31, --item, "7"]
+        args: [--as-of, "2026-10-31", --item, "7"]
 END
 mkdir -p records/2026 .github/workflows
 printf 'organisation: 测试街道\ncatalog: xicheng-jiedao\nstart: 2026-09-01\n' > gongkai.yaml

@@ -160,6 +160,11 @@ def test_a_demo_with_its_pipeline(tmp_path):
     assert init("--demo", "--ci", "gitlab", str(tmp_path / "例")) == 2
 
 
+def test_every_template_is_registered_and_shipped():
+    folder = ROOT / "src" / "gongkai_cli" / "pipelines"
+    assert {path.name for path in folder.glob("*.yml")} == {h.template for h in HOSTS.values()}
+
+
 # The workflow, step by step
 
 

@@ -122,40 +122,35 @@ def _opened(root: Path) -> Home:
 
 def _given(path: str, home: Home) -> Given | str:
     """The file with its kind, or why it is none of anybody's business here."""
-    name = os.path.basename(path)
-    inside = relative(str(Path(path).parent.resolve() / name), str(home.root))
-    kind = _kind(PurePosixPath(inside), home)
-    if kind not in ("record", "project", "waivers", "calendar", "catalog"):
-        return kind
-    return Given(path, inside, _printable(path), kind, home)  # type: ignore[arg-type]
+    where = Path(path)
+    inside = relative(str(where.parent.resolve() / where.name), str(home.root))
+    kind, why = _kind(PurePosixPath(inside), home)
+    return why if kind is None else Given(path, inside, _printable(path), kind, home)
 
 
-def _kind(inside: PurePosixPath, home: Home) -> str:
-    """The kind of a file, or a sentence that says why it has none."""
-    if home.lone:
-        return "record" if _is_yaml(inside) else "不是YAML文件"
+def _kind(inside: PurePosixPath, home: Home) -> tuple[Kind | None, str]:
+    """The kind of a file by its path inside its project, or None and why it has none."""
     if str(inside) == FILE:
-        return "project"
-    if str(inside) in WAIVER_FILES:
-        return "waivers"
+        return "project", ""
+    if str(inside) in WAIVER_FILES and not home.lone:
+        return "waivers", ""
+    if not inside.name.lower().endswith(SUFFIXES):
+        return None, "不是YAML文件"
+    if home.lone:
+        return "record", ""
     settings = home.project.project if home.project else None
-    if not _is_yaml(inside):
-        return "不是YAML文件"
     if settings is not None and (home.root / settings.catalog) == home.root / inside:
-        return "catalog"
+        return "catalog", ""
     records = PurePosixPath(os.path.normpath(settings.records if settings else RECORDS))
     if inside.is_relative_to(records):
-        dotted = any(part.startswith(".") for part in inside.relative_to(records).parts)
-        return "名字以点开头，检查时不读" if dotted else "record"
+        if any(part.startswith(".") for part in inside.relative_to(records).parts):
+            return None, "名字以点开头，检查时不读"
+        return "record", ""
     if str(inside.parent) == CALENDAR and not inside.name.startswith("."):
-        return "calendar"
+        return "calendar", ""
     if str(inside.parent) == CATALOGS and ".annotations." not in inside.name:
-        return "catalog"
-    return f"不是公开记录（不在 {records}/ 里）"
-
-
-def _is_yaml(path: PurePosixPath) -> bool:
-    return path.name.lower().endswith(SUFFIXES)
+        return "catalog", ""
+    return None, f"不是公开记录（不在 {records}/ 里）"
 
 
 def _printable(path: str) -> str:
