@@ -27,7 +27,7 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
     commands: list[str] = []
     left: list[Finding] = []
     for finding in worst_first(checked, findings):
-        name = command_of(finding)
+        name = _command(finding)
         if room[name]:
             room[name] -= 1
             commands.append(annotation(name, finding))
@@ -44,8 +44,7 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
     return "\n".join([*commands, f"::{own} title={title}::{words}", ""])
 
 
-def command_of(finding: Finding) -> str:
-    """The command a finding becomes; a waived one is a notice."""
+def _command(finding: Finding) -> str:
     return Severity.NOTICE.value if finding.waived_by is not None else finding.severity.value
 
 

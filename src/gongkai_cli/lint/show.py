@@ -63,12 +63,12 @@ def as_json(linted: Linted) -> str:
 
 def as_github(linted: Linted) -> str:
     """Annotations, the worst first and no more than GitHub shows; the last one counts."""
-    from ..formats.github import CAP, IN_VALUE, annotation, command_of
+    from ..formats.github import CAP, IN_VALUE, annotation
 
     room = {"error": CAP, "warning": CAP, "notice": CAP - 1}
     lines, left = [], []
     for finding in sorted(linted.findings, key=lambda each: RANK[each.severity]):
-        name = command_of(finding)
+        name = Severity.NOTICE if finding.waived_by is not None else finding.severity
         if room[name]:
             room[name] -= 1
             lines.append(annotation(name, finding))
