@@ -275,13 +275,24 @@ def test_the_same_exit_code_in_every_format(project, lint):
 
 
 def test_paths_for_hosts_count_from_the_root_of_the_repository(project, lint, monkeypatch):
+    subprocess.run(["git", "init", "-q", str(project.root)], check=True)
+    project.root = project.root / "街道"
     project.lay("{item: 33}\n")
-    subprocess.run(["git", "init", "-q", str(project.root.parent)], check=True)
     monkeypatch.chdir(project.root / "records")
-    path = f"{project.root.name}/records/r.yaml"
+    path = "街道/records/r.yaml"
     assert json.loads("".join(lint("r.yaml", "-f", "gitlab")[1]))[0]["location"]["path"] == path
     assert f"file={path},line=1,col=8," in lint("r.yaml", "-f", "github")[1][0]
     assert json.loads(lint("r.yaml", "-f", "json")[1][0])["findings"][0]["file"] == "r.yaml"
+
+
+def test_a_fingerprint_of_its_own_for_each_in_gitlab(project, lint):
+    for name in ("甲", "乙"):
+        project.root = project.root / name
+        project.lay("- {item: 33}\n- {item: 33}\n")
+        project.root = project.root.parent
+    issues = json.loads("\n".join(lint(".", "-f", "gitlab")[1]))
+    assert len({issue["fingerprint"] for issue in issues}) == len(issues) == 4
+    assert {issue["severity"] for issue in issues} == {"major"}
 
 
 def test_github_shows_ten_and_counts_the_rest(project, lint):

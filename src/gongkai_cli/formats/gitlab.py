@@ -16,11 +16,6 @@ SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTIC
 
 def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
     """The report; `[]` where there is nothing to say, for GitLab compares it with the base's."""
-    return report(findings)
-
-
-def report(findings: Iterable[Finding]) -> str:
-    """The same, which needs nothing but the findings."""
     import orjson
 
     seen: set[str] = set()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..escaping import line as plain
-from ..formats import concise
 from ..formats.ranking import counted
-from ..model.result import RANK, SEVERITY_WORDS, Severity
+from ..formats.wordage import mark
+from ..model.result import RANK, SEVERITY_WORDS, Finding, Severity
 from .look import Linted
 
 SCHEMA = "gongkai.lint/1"
@@ -18,9 +19,16 @@ def as_concise(linted: Linted) -> str:
     """`path:line:col: 级别 code message；hint`, a line each."""
     lines = []
     for finding in linted.findings:
-        hint = "" if finding.hint in finding.message else f"；{plain(finding.hint)}"
-        lines.append(f"{concise.line(finding)}{hint}\n")
+        place, level = finding.place, SEVERITY_WORDS[finding.severity]
+        head = f"{plain(place.path)}:{place.line}:{place.column}: {level} {finding.code}"
+        lines.append(f"{head} {plain(_words(finding))}\n")
     return "".join(lines)
+
+
+def _words(finding: Finding) -> str:
+    """What is wrong, who approved it if anybody did, and the mend, each once."""
+    hint = "" if finding.hint in finding.message else f"；{finding.hint}"
+    return f"{finding.message}{hint}{mark(finding)}"
 
 
 def as_json(linted: Linted) -> str:
@@ -82,10 +90,31 @@ def as_github(linted: Linted) -> str:
 
 
 def as_gitlab(linted: Linted) -> str:
-    """A code quality report."""
-    from ..formats.gitlab import report
+    """A code quality report: an array, one object a finding, each with a fingerprint of its own."""
+    import orjson
 
-    return report(linted.findings)
+    from ..formats.gitlab import SEVERITIES
+
+    seen: Counter[str] = Counter()
+    issues = []
+    for finding in linted.findings:
+        seen[finding.fingerprint] += 1  # two projects may have an obligation of the same id
+        number = seen[finding.fingerprint]
+        level = Severity.NOTICE if finding.waived_by is not None else finding.severity
+        issues.append(
+            {
+                "description": plain(_words(finding)),
+                "check_name": finding.code,
+                "fingerprint": finding.fingerprint + (f"-{number}" if number > 1 else ""),
+                "severity": SEVERITIES[level],
+                "location": {
+                    "path": plain(finding.place.path),
+                    "lines": {"begin": finding.place.line},
+                },
+            }
+        )
+    option = orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2
+    return orjson.dumps(issues, option=option).decode()
 
 
 @dataclass(frozen=True, slots=True)
