@@ -84,7 +84,8 @@ def lint(given: Sorted, today: date, locator: Callable[[Path], Locate], naming: 
     found.sort(key=lambda f: (f.place.path, f.place.line, f.place.column, f.code, f.message))
     alone = [f.shown for home, read in homes.values() if home.project is None for f in read.files]
     records = sum(len(read.records) for _, read in homes.values())
-    return Linted(tuple(found), given.files, records, given.passed_over, tuple(alone))
+    files = (*given.files, *(file for file, _ in given.refused))
+    return Linted(tuple(found), files, records, given.passed_over, tuple(alone))
 
 
 def _of_records(project: OpenProject, read: _Read, today: date, locate: Locate) -> list[Finding]:
