@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 FILE = "gongkai.yaml"
 WAIVER_FILES = ("waivers.yaml", "waivers.yml")
-FIRST_YEAR = 2004
+FIRST_YEAR, LAST_YEAR = 2004, 2048
+"""Years in which every due day can be counted (calendar.gazette, calendar.statutory)."""
 NO_OFFICE = "未分配"
 
 

@@ -18,7 +18,12 @@ COMMANDS: dict[str, str] = {
     "schema": "reference",
 }
 """Command → the module that holds the function of its name."""
-GROUPS: dict[str, str] = {"catalog": "catalog", "calendar": "calendar", "waiver": "waiver"}
+GROUPS: dict[str, str] = {
+    "catalog": "catalog",
+    "calendar": "calendar",
+    "record": "record",
+    "waiver": "waiver",
+}
 """Group of commands → the module that holds its `app`."""
 
 

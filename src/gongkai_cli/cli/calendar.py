@@ -78,9 +78,9 @@ def show(
 
     from ..almanac.month import LEGEND, month_grid
     from ..almanac.status import calendar_for
-    from ..project import FIRST_YEAR, nearest
+    from ..project import FIRST_YEAR, LAST_YEAR, nearest
     from .output import reader_may_leave
-    from .session import LAST_YEAR, in_range
+    from .session import in_range
 
     in_range(year, "年份")
     days = calendar_for(_notices(nearest(Path.cwd())), min(max(year, FIRST_YEAR), LAST_YEAR))

@@ -88,7 +88,8 @@ def due(
 def horizon(as_of: date, within: int | None, by: str | None) -> date:
     """The last day that is asked about. Raises WrongUsage."""
     from ..model.problem import WrongUsage
-    from .session import LAST_YEAR, a_day
+    from ..project import LAST_YEAR
+    from .session import a_day
 
     if by is not None:
         if within is not None:

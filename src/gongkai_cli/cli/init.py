@@ -31,16 +31,50 @@ README = """\
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="文件夹", help="新建的公开记录库")],
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="文件夹", help="新建的公开记录库；只加 --ci 的可以不写", show_default=False
+        ),
+    ] = None,
     organisation: Annotated[
         str, typer.Option("--organisation", "-o", metavar="单位", help="单位名称")
     ] = "某某街道办事处",
     demo: Annotated[bool, typer.Option("--demo", help="放进示例记录")] = False,
+    ci: Annotated[
+        str | None,
+        typer.Option(
+            "--ci",
+            metavar="平台",
+            help="写出 github 或 gitlab 的流水线；已有的记录库只加流水线，别的不动",
+        ),
+    ] = None,
 ) -> None:
-    """新建一个公开记录库，随后就能检查。
+    """新建一个公开记录库，随后就能检查；--ci 另写出在 GitHub 或 GitLab 上自动检查的流水线。
 
-    例：gongkai init 记录库；gongkai init 示例 --demo
+    例：gongkai init 记录库；gongkai init 示例 --demo；gongkai init --ci github 已有的记录库
     """
+    if ci is None:
+        if folder is None:
+            from ..model.problem import WrongUsage
+
+            raise WrongUsage("缺少参数 文件夹", "写明新建在哪里，如 gongkai init 记录库")
+        create(folder, organisation, demo)
+        return
+    from ..project import nearest
+    from .pipeline import plan
+
+    folder = folder or Path(".")
+    if folder.is_dir() and not (folder / "gongkai.yaml").exists():
+        folder = nearest(folder) or folder
+    planned = plan(ci, folder)  # refuses before anything is written
+    if demo or not (folder / "gongkai.yaml").exists():
+        create(folder, organisation, demo)
+    planned.write()
+
+
+def create(folder: Path, organisation: str, demo: bool) -> None:
+    """Writes a new project, with example records where they are wanted. Raises WrongUsage."""
     from ..editors import install, modeline
     from ..model.problem import WrongUsage
     from ..whole import write_whole

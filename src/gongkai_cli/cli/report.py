@@ -137,8 +137,7 @@ def a_month(value: str | None, today: date) -> Period:
     """The month an option names; without one the last that is over. Raises WrongUsage."""
     from ..model.problem import WrongUsage
     from ..periods import build, parse
-    from ..project import FIRST_YEAR
-    from .session import LAST_YEAR
+    from ..project import FIRST_YEAR, LAST_YEAR
 
     if value is None:
         last = today.replace(day=1) - timedelta(days=1)

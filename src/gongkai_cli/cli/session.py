@@ -15,15 +15,13 @@ from ..check import Checked, Narrowed, check
 from ..model.problem import WrongUsage
 from ..model.record import CHINESE_OF
 from ..model.result import Placed
-from ..project import FIRST_YEAR, OpenProject, open_project
+from ..project import FIRST_YEAR, LAST_YEAR, OpenProject, open_project
 from ..records.read import read_folder
 from ..written import place_of
 from ..yamltext import plain, text
 
 BEIJING = timezone(timedelta(hours=8))
 MANY_FILES = 2000
-LAST_YEAR = 2048
-"""Years in which every due day can be counted (calendar.gazette, calendar.statutory)."""
 
 
 def today() -> date:

@@ -30,7 +30,7 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
         name = _command(finding)
         if room[name]:
             room[name] -= 1
-            commands.append(_annotation(name, finding))
+            commands.append(annotation(name, finding))
         else:
             left.append(finding)
     lines = [filter_line(checked), items_line(checked), findings_line(checked)]
@@ -48,7 +48,8 @@ def _command(finding: Finding) -> str:
     return Severity.NOTICE.value if finding.waived_by is not None else finding.severity.value
 
 
-def _annotation(name: str, finding: Finding) -> str:
+def annotation(name: str, finding: Finding) -> str:
+    """One workflow command: an error, a warning or a notice beside the line it speaks of."""
     place = finding.place
     head = f"{finding.code} {level(finding)}"
     words = f"{plain(finding.message)}{plain(mark(finding))}\n→ {plain(finding.hint)}"

@@ -53,7 +53,7 @@ def findings(context: Context, locate: Locate) -> Found:
     order = context.project.catalog.order
     found.sort(key=lambda each: _key(each, order))
     seen: Counter[str] = Counter()
-    stamped = tuple(_with_fingerprint(finding, seen) for finding in found)
+    stamped = tuple(with_fingerprint(finding, seen) for finding in found)
     return Found(stamped, outcomes, turned)
 
 
@@ -176,7 +176,7 @@ class _Stamp:
         return Place(FILE, self.context.project.catalog_line), (row,)
 
 
-def _with_fingerprint(finding: Finding, seen: Counter[str]) -> Finding:
+def with_fingerprint(finding: Finding, seen: Counter[str]) -> Finding:
     """The finding with its fingerprint: code and obligation; without one code, path, item, title."""
     if finding.obligation is not None:
         text = f"{finding.code}\n{finding.obligation.id}"

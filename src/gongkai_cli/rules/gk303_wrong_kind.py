@@ -44,4 +44,5 @@ RULE = Rule(
     manual=__doc__ or "",
     whole=find,
     never_waived="记录写错，改正记录即可",
+    of_file=True,
 )

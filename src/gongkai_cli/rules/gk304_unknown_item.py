@@ -58,4 +58,5 @@ RULE = Rule(
     manual=__doc__ or "",
     whole=find,
     never_waived="记录写错，改正编号即可",
+    of_file=True,
 )

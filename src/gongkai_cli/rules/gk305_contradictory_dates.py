@@ -81,4 +81,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     manual=__doc__ or "",
     record=find,
+    of_file=True,
 )

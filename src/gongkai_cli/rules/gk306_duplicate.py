@@ -72,4 +72,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     manual=__doc__ or "",
     whole=find,
+    of_file=True,
 )

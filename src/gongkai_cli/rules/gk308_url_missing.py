@@ -57,4 +57,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     manual=__doc__ or "",
     record=find,
+    of_file=True,
 )

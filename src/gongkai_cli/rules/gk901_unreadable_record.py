@@ -51,4 +51,5 @@ RULE = Rule(
     manual=__doc__ or "",
     whole=find,
     never_waived="没能检查的，不知道有没有问题，没有可以批准的对象",
+    of_file=True,
 )

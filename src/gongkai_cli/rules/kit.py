@@ -65,7 +65,9 @@ class Rule:
     """One rule; exactly one of `obligation`, `record`, `whole` and `waivers` finds its violations.
 
     `concerns` spares it the items that it can never say anything about. `never_waived` says why no
-    waiver may name it; empty, one may.
+    waiver may name it; empty, one may. `of_file` marks what is wrong in a record file itself and mended
+    by writing: `gongkai record lint` finds these and no others, for what an office did or left undone
+    must be written down as it was.
     """
 
     code: str
@@ -80,6 +82,7 @@ class Rule:
     whole: Callable[[Context], Drafts] | None = None
     waivers: OfWaivers | None = None
     never_waived: str = ""
+    of_file: bool = False
 
 
 LIMIT_NOTES = {

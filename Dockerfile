@@ -1,0 +1,17 @@
+# 在容器里检查：docker build -t gongkai . && docker run --rm -v "$PWD:/work" gongkai check
+FROM python:3.12-slim AS build
+WORKDIR /src
+COPY . .
+RUN python -m pip wheel --no-cache-dir --wheel-dir /wheels .
+
+FROM python:3.12-slim
+ENV PYTHONUTF8=1 PYTHONDONTWRITEBYTECODE=1
+# 版本由 /wheels 里刚打的包定
+# hadolint ignore=DL3013
+RUN --mount=type=bind,from=build,source=/wheels,target=/wheels \
+    python -m pip install --no-cache-dir --no-index --find-links /wheels gongkai-cli
+RUN useradd --create-home --uid 10001 gongkai
+USER 10001
+WORKDIR /work
+ENTRYPOINT ["gongkai"]
+CMD ["--help"]

@@ -1,0 +1,56 @@
+"""`gongkai init --ci HOST`: a project's folder → the host's pipeline beside it, nothing replaced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from ..model.problem import WrongUsage
+from ..pipelines import HOSTS, Host, pipeline
+from ..whole import write_whole
+from .surroundings import in_repository
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The files to be written for a host, and where the repository's root is."""
+
+    host: Host
+    top: Path
+    folder: str
+
+    def write(self) -> None:
+        """Writes the pipeline and says what is left to do. Raises OSError."""
+        path = self.top / self.host.path
+        write_whole(path, pipeline(self.host, self.folder).encode())
+        typer.echo(f"已写入 {path}")
+        if self.host.includes is not None:
+            name, content = self.host.includes
+            if (self.top / name).exists():
+                typer.echo(f"{self.top / name} 已有，没有改动它；请在里面加上：")
+                typer.echo("".join(f"  {line}\n" for line in content.splitlines()), nl=False)
+            else:
+                write_whole(self.top / name, content.encode())
+                typer.echo(f"已写入 {self.top / name}")
+        typer.echo(f"看一遍 {self.host.path}：PACKAGE 写明 pip 从哪里装 gongkai")
+        typer.echo(self.host.next)
+
+
+def plan(name: str, folder: Path) -> Plan:
+    """What `write` will do. Raises WrongUsage for an unknown host and where a pipeline is there already."""
+    host = HOSTS.get(name)
+    if host is None:
+        raise WrongUsage(f"--ci 不能是“{name}”", f"可用的：{'、'.join(HOSTS)}")
+    inside = in_repository(folder).rstrip("/") or "."
+    top = folder if inside == "." else folder.resolve().parents[inside.count("/")]
+    if "$" in inside or not inside.isprintable():
+        message = f"文件夹名“{inside}”不能写进流水线：里面有 $ 或不可见的字符"
+        raise WrongUsage(message, "给文件夹改名后再运行")
+    path = top / host.path
+    if path.exists() or path.is_symlink():
+        raise WrongUsage(
+            f"已有 {path}，没有改动它", "要换成新的，先把它改名或删去，再运行一次，然后比较两份"
+        )
+    return Plan(host, top, inside)

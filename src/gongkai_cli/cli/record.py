@@ -1,0 +1,112 @@
+"""`gongkai record`: what is wrong in record files, before anybody else sees them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from ..lint.given import Sorted
+    from ..lint.look import Linted, Naming
+
+app = typer.Typer(name="record", help="公开记录：查错。", no_args_is_help=True)
+
+
+@app.callback()
+def record() -> None:
+    """公开记录：查错。"""
+
+
+@app.command("lint")
+def lint(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="文件…", help="公开记录文件，或其中有公开记录的文件夹", show_default=False
+        ),
+    ],
+    format_: Annotated[
+        str,
+        typer.Option("--format", "-f", metavar="格式", help="concise json github gitlab 之一"),
+    ] = "concise",
+    fail_on: Annotated[
+        str,
+        typer.Option(
+            "--fail-on", metavar="级别", help="哪一级起退出码为1：error warning notice never"
+        ),
+    ] = "error",
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="日期",
+            help="看哪一天有效的经批准暂不计入，如 2026-10-31；不写为今天（北京时间）",
+        ),
+    ] = None,
+) -> None:
+    """只查文件写得对不对：读不出、编号不对、类型不符、日期矛盾、重复、缺网址；不管逾期和缺失。
+
+    如实写下的逾期、公开形式不符、公示不足等不是文件的错，由 gongkai check 报告。
+    gongkai.yaml、waivers.yaml、calendar/ 和目录文件各按自己的格式查，其他文件略过。
+
+    例：gongkai record lint records/2026/10.yaml；gongkai record lint 记录库
+
+    退出码：0 没有达到 --fail-on 的问题；1 有问题；2 用法不对；3 没有可查的文件。
+    """  # fmt: skip
+    from ..lint.given import sort
+    from ..lint.look import lint as look
+    from ..lint.show import FORMATS, summary
+    from ..model.problem import CannotCheck, WrongUsage
+    from .check import LEVELS, exit_code
+    from .output import put, reader_may_leave
+    from .session import a_day, locator
+    from .stops import say
+
+    chosen = FORMATS.get(format_)
+    if chosen is None:
+        raise WrongUsage(f"没有格式“{format_}”", f"可用的格式：{'、'.join(FORMATS)}")
+    if fail_on not in LEVELS:
+        raise WrongUsage(f"--fail-on 不能是“{fail_on}”", f"可用的级别：{'、'.join(LEVELS)}")
+    day, given = a_day(as_of, "--as-of"), sort(paths)
+    if not given.files and not given.refused and any(os.path.isdir(path) for path in paths):
+        folders = "、".join(path for path in paths if os.path.isdir(path))
+        raise CannotCheck(f"{folders} 里没有公开记录文件", "给出公开记录的文件或文件夹")
+    linted = look(given, day, locator, rooted if chosen.rooted else as_given(given, Path.cwd()))
+    with reader_may_leave():
+        text = chosen.render(linted)
+        put(text) if chosen.document else typer.echo(text, nl=False)
+    say("\n".join([*remarks(linted), summary(linted)]))
+    raise typer.Exit(exit_code(linted.findings, fail_on))
+
+
+def remarks(linted: Linted) -> list[str]:
+    """What was passed over, and what could be held against the form of a record only."""
+    lines = [f"略过 {file}：{reason}" for file, reason in linted.passed_over]
+    if linted.alone:
+        shown = "、".join(linted.alone[:5]) + ("等" if len(linted.alone) > 5 else "")
+        lines.append(
+            f"{shown}：没有可用的 gongkai.yaml，只查了写法，没有对照目录（共{len(linted.alone)}个文件）"
+        )
+    return lines
+
+
+def as_given(given: Sorted, here: Path) -> Naming:
+    """Files by the paths they were given by, others from the current folder."""
+    known = {(each.home.root, each.inside): each.shown for each in given.files}
+    known |= {(each.home.root, each.inside): each.shown for each, _ in given.refused}
+
+    def name(root: Path, inside: str) -> str:
+        shown = known.get((root, inside))
+        return shown or os.path.relpath(root / inside, here).replace(os.sep, "/")
+
+    return name
+
+
+def rooted(root: Path, inside: str) -> str:
+    """Files from the root of their repository."""
+    from .surroundings import in_repository
+
+    return in_repository(root) + inside

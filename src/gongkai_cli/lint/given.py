@@ -1,0 +1,157 @@
+"""Paths as given → the files to look at, each with its kind and its project; and what is passed over."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from ..model.problem import Problem, Stop, WrongUsage
+from ..project import FILE, WAIVER_FILES, OpenProject, nearest, open_project
+from ..records.walk import SUFFIXES, relative, walk
+
+Kind = Literal["record", "project", "waivers", "calendar", "catalog"]
+CALENDAR, CATALOGS, RECORDS = "calendar", "catalogs", "records"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The project around a file, or why it cannot be opened; for a file outside any, its folder alone."""
+
+    root: Path
+    project: OpenProject | None = None
+    problems: tuple[Problem, ...] = ()
+    lone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A file to look at: on disk, from its project's folder, and as it was given."""
+
+    path: str
+    inside: str
+    shown: str
+    kind: Kind
+    home: Home
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """What was given: files to look at, links that lead nowhere good, files passed over with the reason."""
+
+    files: tuple[Given, ...]
+    refused: tuple[tuple[Given, Problem], ...]
+    passed_over: tuple[tuple[str, str], ...]
+
+
+def sort(paths: Iterable[str]) -> Sorted:
+    """Finds the project around each file; a folder stands for the files below it that are anybody's.
+
+    Raises WrongUsage for a path that does not exist.
+    """
+    homes: dict[Path, Home] = {}
+    files: dict[str, Given] = {}
+    refused: list[tuple[Given, Problem]] = []
+    passed: list[tuple[str, str]] = []
+    for shown in paths:
+        if not os.path.lexists(shown):
+            raise WrongUsage(f"没有文件 {shown}", "核对路径；路径从当前文件夹算起")
+        folder = os.path.isdir(shown)
+        for path, problem in _below(shown) if folder else _single(shown):
+            home = _home(path, homes)
+            found = _given(path, home)
+            if isinstance(found, str):
+                if not folder:
+                    passed.append((_printable(path), found))
+            elif problem is not None:
+                refused.append((found, problem))
+            else:
+                files.setdefault(os.path.join(home.root, found.inside), found)
+    return Sorted(tuple(files.values()), tuple(refused), tuple(passed))
+
+
+def _below(folder: str) -> Iterator[tuple[str, Problem | None]]:
+    top = os.path.realpath(folder)
+    base = str(nearest(Path(folder)) or top)  # a link inside the project is as good as a file
+    walked = walk(base, folder)
+    for problem in walked.problems:
+        inside = os.path.relpath(os.path.join(base, problem.path), top)
+        yield os.path.normpath(os.path.join(folder, inside)), problem
+    for path in walked.files:
+        yield os.path.normpath(path), None
+
+
+def _single(path: str) -> Iterator[tuple[str, Problem | None]]:
+    root = nearest(Path(path).parent)
+    if os.path.islink(path) and root is not None:
+        target = os.path.realpath(path)
+        if os.path.commonpath((target, root)) != str(root):
+            yield path, Problem(path, 1, 1, "符号链接指向项目之外，未读取", "把文件复制到项目里")
+            return
+    if not os.path.isfile(path):
+        message = "不是普通文件（或链接已断），未读取"
+        yield path, Problem(path, 1, 1, message, "换成普通的YAML文件，或删去")
+        return
+    yield path, None
+
+
+def _home(path: str, homes: dict[Path, Home]) -> Home:
+    folder = Path(path).parent.resolve()
+    home = homes.get(folder)
+    if home is not None:
+        return home
+    root = nearest(folder)
+    if root is None:
+        home = Home(folder, lone=True)
+    elif root in homes:
+        home = homes[root]
+    else:
+        home = homes[root] = _opened(root)
+    homes[folder] = home
+    return home
+
+
+def _opened(root: Path) -> Home:
+    try:
+        return Home(root, open_project(root))
+    except Stop as stop:
+        return Home(root, None, stop.problems or (Problem(FILE, 1, 1, stop.message, stop.hint),))
+
+
+def _given(path: str, home: Home) -> Given | str:
+    """The file with its kind, or why it is none of anybody's business here."""
+    where = Path(path)
+    inside = relative(str(where.parent.resolve() / where.name), str(home.root))
+    kind, why = _kind(PurePosixPath(inside), home)
+    return why if kind is None else Given(path, inside, _printable(path), kind, home)
+
+
+def _kind(inside: PurePosixPath, home: Home) -> tuple[Kind | None, str]:
+    """The kind of a file by its path inside its project, or None and why it has none."""
+    if str(inside) == FILE:
+        return "project", ""
+    if str(inside) in WAIVER_FILES and not home.lone:
+        return "waivers", ""
+    if not inside.name.lower().endswith(SUFFIXES):
+        return None, "不是YAML文件"
+    if home.lone:
+        return "record", ""
+    settings = home.project.project if home.project else None
+    if settings is not None and (home.root / settings.catalog) == home.root / inside:
+        return "catalog", ""
+    records = PurePosixPath(os.path.normpath(settings.records if settings else RECORDS))
+    if inside.is_relative_to(records):
+        if any(part.startswith(".") for part in inside.relative_to(records).parts):
+            return None, "名字以点开头，检查时不读"
+        return "record", ""
+    if str(inside.parent) == CALENDAR and not inside.name.startswith("."):
+        return "calendar", ""
+    if str(inside.parent) == CATALOGS and ".annotations." not in inside.name:
+        return "catalog", ""
+    return None, f"不是公开记录（不在 {records}/ 里）"
+
+
+def _printable(path: str) -> str:
+    return path.replace(os.sep, "/").encode("utf-8", "backslashreplace").decode()

@@ -1,0 +1,190 @@
+"""Sorted files → findings about what is wrong in them, by the rules that judge a file by itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from ..calendar.workdays import build
+from ..model.problem import Problem, os_reason
+from ..model.result import Finding, Place, Placed, Severity, Unreadable
+from ..obligations import acts_of, lay_out
+from ..periods import parse
+from ..project import LAST_YEAR, NO_OFFICE, OpenProject
+from ..records.read import read_file
+from ..rules import BY_CODE
+from ..rules.engine import Locate, findings, with_fingerprint
+from ..rules.kit import Context
+from ..verdicts import judge_all
+from .given import CALENDAR, Given, Home, Kind, Sorted
+
+CODES: dict[Kind, tuple[str, str]] = {
+    "record": ("GK901", "unreadable-record"),
+    "waivers": ("GK503", "waiver-malformed"),
+    "project": ("project", "project-malformed"),
+    "calendar": ("calendar", "calendar-malformed"),
+    "catalog": ("catalog", "catalog-malformed"),
+}
+"""Code and name of what is wrong in a file of each kind; settings have no rule, and so no number."""
+Naming = Callable[[Path, str], str]
+"""A project's folder and a path inside it → the path that the reader knows the file by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linted:
+    """What was looked at and what was found, with the paths that the reader knows.
+
+    `alone` are the records that were held against the record's form only, for want of a project.
+    """
+
+    findings: tuple[Finding, ...]
+    files: tuple[Given, ...]
+    records: int
+    passed_over: tuple[tuple[str, str], ...]
+    alone: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Read:
+    """The records of one project, as far as they were given."""
+
+    records: list[Placed] = field(default_factory=list)
+    unreadable: list[Unreadable] = field(default_factory=list)
+    others: list[Given] = field(default_factory=list)
+    files: list[Given] = field(default_factory=list)
+
+
+def lint(given: Sorted, today: date, locator: Callable[[Path], Locate], naming: Naming) -> Linted:
+    """Looks at every file. The day matters to waivers alone; nothing here is ever late or missing."""
+    homes: dict[Path, tuple[Home, _Read]] = {}
+    for file in given.files:
+        _, read = homes.setdefault(file.home.root, (file.home, _Read()))
+        if file.kind == "record":
+            read.files.append(file)
+            read_file(file.path, file.inside, read.records, read.unreadable)
+        else:
+            read.others.append(file)
+    for file, problem in given.refused:
+        _, read = homes.setdefault(file.home.root, (file.home, _Read()))
+        told = replace(problem, path=file.inside)
+        read.unreadable.append(Unreadable(file.inside, 1, (), None, None, (told,)))
+    found: list[Finding] = []
+    seen: Counter[str] = Counter()
+    for home, read in homes.values():
+        plain = [with_fingerprint(each, seen) for each in dict.fromkeys(_of_settings(home, read))]
+        if home.project is not None:
+            plain += _of_records(home.project, read, today, locator(home.root))
+        else:
+            unread = (_finding(p, "record", u.items) for u in read.unreadable for p in u.problems)
+            plain += [with_fingerprint(each, seen) for each in unread]
+        found += [_named(each, home.root, naming) for each in plain]
+    found.sort(key=lambda f: (f.place.path, f.place.line, f.place.column, f.code, f.message))
+    alone = [f.shown for home, read in homes.values() if home.project is None for f in read.files]
+    records = sum(len(read.records) for _, read in homes.values())
+    files = (*given.files, *(file for file, _ in given.refused))
+    return Linted(tuple(found), files, records, given.passed_over, tuple(alone))
+
+
+def _of_records(project: OpenProject, read: _Read, today: date, locate: Locate) -> list[Finding]:
+    """What the rules about files find, as if everything written down had come to pass."""
+    if not read.records and not read.unreadable:
+        return []
+    day = _latest(read.records, project.project.start)
+    within = min(day, date(LAST_YEAR, 12, 31))
+    calendar = build(project.notices, through_year=within.year + 1)
+    unreadable = tuple(read.unreadable)
+    laid = lay_out(project, read.records, calendar, within)
+    laid = replace(laid, obligations=[each for each in laid.obligations if each.records])
+    judged = tuple(judge_all(project, laid, unreadable, calendar, within))
+    without = replace(project, waivers=None)
+    context = Context(without, calendar, day, laid, judged, unreadable)
+    found = [f for f in findings(context, locate).findings if BY_CODE[f.code].of_file]
+    if project.waivers is None:
+        return found
+    from ..rules.waiving import settle
+
+    return settle(replace(context, project=project, as_of=today), found, BY_CODE).findings
+
+
+def _latest(records: Iterable[Placed], start: date) -> date:
+    """The last day that any of the records speaks of."""
+    return max((day for placed in records for day in _days(placed)), default=start)
+
+
+def _days(placed: Placed) -> Iterator[date]:
+    record = placed.record
+    if record.period is not None:
+        yield parse(record.period).last
+    acts = (record, *acts_of(record))
+    ends = [day for act in acts for day in (act.published, act.withdrawn, act.posted_until)]
+    yield from (day for day in (record.formed, record.due, *ends) if day is not None)
+
+
+def _of_settings(home: Home, read: _Read) -> Iterator[Finding]:
+    """What is wrong in the project's own files, and why its project cannot be opened."""
+    for problem in home.problems:
+        yield _finding(problem, _kind_of(problem.path))
+    for file in read.others:
+        for problem in _problems(file):
+            yield _finding(problem, file.kind)
+
+
+def _kind_of(path: str) -> Kind:
+    if path == "gongkai.yaml":
+        return "project"
+    return "calendar" if path.startswith(f"{CALENDAR}/") else "catalog"
+
+
+def _problems(file: Given) -> Iterable[Problem]:
+    """What is wrong in one file by its own model; gongkai.yaml is its project's to tell."""
+    try:
+        if file.kind == "waivers":
+            return _of_waivers(file)
+        if file.kind == "calendar":
+            from ..model.notice import Notice
+            from ..written import load
+
+            loaded = load(Path(file.path), file.inside, Notice)
+            return loaded if isinstance(loaded, tuple) else ()
+        if file.kind == "catalog":
+            from ..catalog.load import read
+
+            opened = read(Path(file.path), file.inside)
+            return opened if isinstance(opened, tuple) else ()
+    except OSError as error:
+        return (Problem(file.inside, 1, 1, f"文件打不开：{os_reason(error)}", "检查文件权限"),)
+    return ()
+
+
+def _of_waivers(file: Given) -> tuple[Problem, ...]:
+    project = file.home.project
+    if project is not None and project.waivers is not None:
+        from ..rules.waivable import problems
+
+        return problems(project, project.waivers, BY_CODE)
+    from ..waivers import read
+
+    return read(file.home.root).problems
+
+
+def _finding(problem: Problem, kind: Kind, items: tuple[str, ...] = ()) -> Finding:
+    code, name = CODES[kind]
+    return Finding(
+        code=code,
+        name=name,
+        severity=Severity.ERROR,
+        message=f"{problem.message}；{problem.hint}",
+        hint=problem.hint,
+        place=Place(problem.path, problem.line, problem.column),
+        office=NO_OFFICE,
+        item=items[0] if len(items) == 1 else None,
+    )
+
+
+def _named(finding: Finding, root: Path, naming: Naming) -> Finding:
+    place = replace(finding.place, path=naming(root, finding.place.path))
+    related = tuple(replace(each, path=naming(root, each.path)) for each in finding.related)
+    return replace(finding, place=place, related=related)
