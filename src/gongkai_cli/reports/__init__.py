@@ -6,7 +6,7 @@ from importlib import import_module
 
 from .model import Monthly
 
-WRITERS: dict[str, str] = {"md": "markdown", "json": "as_json"}
+WRITERS: dict[str, str] = {"md": "markdown", "json": "as_json", "html": "html"}
 """Name on the command line and ending of the file → module; each has `render(monthly) -> bytes`."""
 
 TEXT = ("md", "json")
