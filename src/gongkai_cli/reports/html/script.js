@@ -46,7 +46,7 @@
   const words = new Intl.Collator("zh-CN", { numeric: true });
   const NEXT = { none: "ascending", ascending: "descending", descending: "none" };
 
-  // A cell's key: what it says, or data-k where that differs. Cells without one stay last either way.
+  // A cell's key (a text for "t", a number for "n"): what it says, or data-k where that differs. Cells without one stay last either way.
   function key(cell, how) {
     const said = cell ? (cell.dataset.k ?? cell.textContent) : "";
     if (said === "" || said === "—") return null;
