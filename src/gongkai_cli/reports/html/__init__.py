@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 ADDRESS = re.compile(r"(?i)https?://[^\s\\<>\"']+")
+LONG = 100
+"""From how many problems on the page is laid out piece by piece, as it is scrolled."""
 ALWAYS = (Verdict.MET, Verdict.MET_LATE, Verdict.OVERDUE)
 """The verdicts that have a column even where nobody has them."""
 
@@ -153,6 +155,7 @@ def _environment() -> Environment:
         kind=charts.kind,
         KIND_WORDS=charts.KIND_WORDS,
         GROUPS=GROUPS,
+        LONG=LONG,
         SEVERITY_WORDS=SEVERITY_WORDS,
         STATE_WORDS=STATE_WORDS,
         VERDICT_WORDS=VERDICT_WORDS,
