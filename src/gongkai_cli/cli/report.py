@@ -31,7 +31,7 @@ def report(
     format_: Annotated[
         list[str] | None,
         typer.Option(
-            "--format", "-f", metavar="格式", help="md、json，可重复或用逗号分开；不写为 md"
+            "--format", "-f", metavar="格式", help="md、json、html，可重复或用逗号分开；不写为 md"
         ),
     ] = None,
     output_dir: Annotated[

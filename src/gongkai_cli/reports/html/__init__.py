@@ -19,8 +19,8 @@ from urllib.parse import quote, urlsplit
 
 from ...formats.wordage import plain
 from ...model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS, Verdict
-from .. import words
 from ...summary import percent
+from .. import words
 from ..model import Ledger, LedgerRow, Monthly, Row, TrendPoint
 from ..problems import GROUPS
 from . import charts

@@ -152,7 +152,7 @@ def months(trend: Sequence[TrendPoint]) -> Bars | None:
         if point.figures is None:
             continue
         scale = (bottom - top) / most
-        end = bottom
+        end = float(bottom)
         for each, count in _stack(point.figures.by_verdict):
             height = count * scale
             number = str(count) if height >= 16 else ""
@@ -220,7 +220,7 @@ def heat(ledger: Ledger) -> Heat | None:
 
 
 def month_short(month: str) -> str:
-    """10月, of 2026-10; a January with its year: 26年1月 would not fit, so 1月 alone."""
+    """10月, of 2026-10; the table beside the chart has the years."""
     return f"{int(month[5:])}月"
 
 
