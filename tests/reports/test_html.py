@@ -17,13 +17,15 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from gongkai_cli.cli.monthly import compose
 from gongkai_cli.demo.write import write
-from gongkai_cli.model.result import VERDICT_WORDS
+from gongkai_cli.model.result import VERDICT_WORDS, Verdict
 from gongkai_cli.periods import parse
 from gongkai_cli.reports import render
 from gongkai_cli.reports.html import address, policy
+from gongkai_cli.reports.model import Comparison, Correction, Told
 from gongkai_cli.summary import percent
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next((path for name in BROWSERS if (path := shutil.which(name))), None)
 A4 = (210.0, 297.0)
 HOSTILE = (
     '<script>alert(1)</script>"><img src=x onerror=alert(2)></script></style></title><!-- '
@@ -188,8 +190,8 @@ def test_every_figure_is_that_of_the_json(opened, demo_file, month):
         assert len(said.rows("#reminders")) == len(told["reminders"])
     full = [row for row in told["ledger"]["rows"] if any(row["cells"])]
     for row, line in zip(full, said.rows("#ledger"), strict=True):
-        assert line[0] == f"{row['item']} {row['category']}"
-        for cell, text in zip(row["cells"], line[2:], strict=True):
+        assert line[0].split("\n") == [f"{row['item']} {row['category']}", row["office"]]
+        for cell, text in zip(row["cells"], line[1:], strict=True):
             assert text.startswith(VERDICT_WORDS[cell["verdict"]]) if cell else text == ""
     notes = page.eval_on_selector_all(".method dd", "(all) => all.map(e => e.innerText)")
     assert notes == [each["text"] for each in told["method"]]
@@ -242,7 +244,8 @@ def test_it_filters_by_office_verdict_and_text(opened, demo_file):
     assert shown() == expected(lambda e: e["office"] == "民政科")
     full = [row for row in told["ledger"]["rows"] if any(row["cells"])]
     mine = [row for row in full if row["office"] == "民政科"]
-    assert said.column("#ledger", "科室") == ["民政科"] * len(mine)
+    items = [row[0].splitlines()[0] for row in said.rows("#ledger")]
+    assert items == [f"{row['item']} {row['category']}" for row in mine]
     assert page.inner_text("#found").startswith(
         f"符合条件的：问题{len(shown())}／{len(everything)}处，台账{len(mine)}／{len(full)}项"
     )
@@ -302,6 +305,10 @@ def test_it_sorts_by_mouse_and_by_keyboard(opened, demo_file):
     page.keyboard.press("Enter")
     assert (state("实际公开"), state("应公开")) == ("none", "ascending")
     assert said.column(table, "应公开") == sorted(row[4] for row in before)
+    page.click("#ledger button:text-is('2026-10')")
+    last = [text.split("\n")[0] for text in said.column("#ledger", "2026-10")]
+    assert last[:4] == ["逾期未公开", "无法判定", "无法判定", "逾期公开"]
+    assert last[-1] == ""
     page.click("#by-office button:text-is('公开率')")
     rates = said.column("#by-office", "公开率")
     known = [float(r.partition("%")[0]) for r in rates if "%" in r]
@@ -604,6 +611,43 @@ def test_a_cover_leads_to_each_office(demo_file, report, project, tmp_path, open
     assert len(links) > 5
     one = opened(out / "2026-10-通报-民政科.html")
     assert one.page.inner_text(".office") == "科室：民政科"
+
+
+def test_what_a_report_has_only_at_times(demo_file, opened):
+    root = demo_file.parent / "demo0"
+    month = compose(root, parse("2026-10"), date(2026, 10, 31)).reports[0][1]
+    first, second, *rest = month.problems
+    waived = replace(first, waived_by="waivers.yaml:3 办公室主任2026-10-30批准", url="javascript:1")
+    reminder = replace(
+        month.reminders[0], basis="provisional", window=(date(2026, 12, 1), date(2026, 12, 9))
+    )
+    told = Told(date(2026, 9, 21), Verdict.OVERDUE, None, False)
+    path = laid(
+        root,
+        "2026-10",
+        problems=(waived, second, *rest),
+        reminders=(reminder,),
+        cautions=("检查不完整",),
+        comparison=Comparison(
+            "2026-09",
+            "reports/2026-09.json",
+            date(2026, 9, 30),
+            ("公开记录",),
+            (Correction("7@2026-08", "7", "办公室", None, told),),
+        ),
+    )
+    page = opened(path).page
+    assert page.eval_on_selector_all("#t-waived tbody tr", "(a) => a.map(r => r.id)") == ["p1"]
+    assert "暂不计入：waivers.yaml:3 办公室主任2026-10-30批准" in page.inner_text("#p1")
+    assert "javascript:1" in page.inner_text("#p1")
+    assert page.locator("#p1 a").count() == 0
+    assert page.locator(".problems tbody tr").count() == len(month.problems)
+    assert "可能在2026-12-01至2026-12-09之间" in page.inner_text("#reminders")
+    assert "（暂定）" in page.inner_text("#reminders")
+    assert "通报：无此项；现：逾期未公开，应于2026-09-21" in page.inner_text("#corrections")
+    caution, figures = (page.locator(each).bounding_box() for each in (".caution", ".figures"))
+    assert caution["y"] < figures["y"]
+    assert page.locator("nav a[href='#s7']").count() == 1
 
 
 def test_a_good_month_is_praised(project, opened):

@@ -21,6 +21,7 @@ from ...formats.wordage import plain
 from ...model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS, Verdict
 from ...summary import percent
 from .. import words
+from ..ledger import BADNESS
 from ..model import Ledger, LedgerRow, Monthly, Row, TrendPoint
 from ..problems import GROUPS
 from . import charts
@@ -154,7 +155,9 @@ def _environment() -> Environment:
         row_verdicts=row_verdicts,
         kind=charts.kind,
         KIND_WORDS=charts.KIND_WORDS,
+        BADNESS=BADNESS,
         GROUPS=GROUPS,
+        HEIGHTS=charts.HEIGHTS,
         LONG=LONG,
         SEVERITY_WORDS=SEVERITY_WORDS,
         STATE_WORDS=STATE_WORDS,
