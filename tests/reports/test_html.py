@@ -354,7 +354,7 @@ def test_it_prints_on_a4(opened, demo_file, tmp_path):
 
 def hostile_project(project, marks: str = "\u202e\x1b[31m\x07"):
     title = json.dumps(HOSTILE + marks)
-    office = json.dumps(HOSTILE[:40])
+    office = json.dumps(f"{HOSTILE[:40]}  科")
     project.more = (
         f"offices: {{{office}: ['5', '7']}}\n"
         f"not_applicable: [{{items: ['1'], reason: {title}, approved_by: {title}}}]\n"
@@ -405,6 +405,8 @@ def test_what_people_typed_runs_nowhere(project, opened, width):
     assert "javascript:alert(5)" in page.inner_text("main")
     assert HOSTILE[:25] in page.inner_text("header")
     page.select_option("[name=office]", index=1)
+    page.wait_for_function("document.querySelector('#found').textContent")
+    assert not page.inner_text("#found").startswith("符合条件的：问题0／")
     page.fill("[name=text]", "<script>")
     for button in page.locator("th button").all()[:12]:
         button.click()
@@ -702,6 +704,7 @@ def test_before_anything_is_due_there_are_no_charts(project, opened):
         ("https://a.cn/\u202eb", False),
         ("https://a.cn/ b", False),
         ("https://a.cn\\@b.cn", False),
+        ("https://www.gov.cn@evil.example/", False),
         ("https://a.cn/\n", False),
         ("", False),
         (None, False),

@@ -67,11 +67,12 @@ def policy() -> str:
 
 
 def address(url: str | None) -> str | None:
-    """The address to link to: http or https with a host, without blanks and hidden characters."""
+    """The address to link to: http or https with a host, no name before it, nothing hidden in it."""
     if url is None or not url.isprintable() or not ADDRESS.fullmatch(url):
         return None
     try:
-        return url if urlsplit(url).hostname else None
+        parts = urlsplit(url)
+        return url if parts.hostname and "@" not in parts.netloc else None
     except ValueError:  # such as half of an IPv6 address
         return None
 

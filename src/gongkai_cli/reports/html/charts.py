@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ...model.result import Verdict
+from ...model.result import VERDICT_WORDS, Verdict
 from ...summary import Rate
 from ..model import Ledger, Row, TrendPoint
 from ..words import RATE_WORDS
@@ -24,10 +24,7 @@ KIND: Mapping[Verdict, str] = {
 """How a verdict is drawn; all others are drawn alike, for they are neither done nor missed."""
 REST = "rest"
 KIND_WORDS = {
-    "met": "按期公开",
-    "late": "逾期公开",
-    "overdue": "逾期未公开",
-    "unknown": "无法判定",
+    **{kind: VERDICT_WORDS[verdict] for verdict, kind in KIND.items()},
     REST: "其他（未到期、零报告、暂不计入等）",
 }
 WIDTH = 480
