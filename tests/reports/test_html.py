@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from browsing import data, laid
 
+from browsing import data, laid
 from gongkai_cli.cli.monthly import compose
 from gongkai_cli.demo.write import write
 from gongkai_cli.model.result import VERDICT_WORDS, Verdict

@@ -6,8 +6,8 @@ import json
 import re
 
 import pytest
-from browsing import Opened, laid
 
+from browsing import Opened, laid
 from gongkai_cli.reports.html import address, policy
 
 HOSTILE = (

@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from browsing import Opened, data, laid
 
+from browsing import Opened, data, laid
 from gongkai_cli.cli.monthly import compose
 from gongkai_cli.periods import parse
 
