@@ -50,6 +50,7 @@ def test_it_filters_by_office_verdict_and_text(opened, demo_file):
     page.select_option("[name=verdict]", "none")
     assert shown() == expected(lambda e: e["verdict"] is None)
     page.select_option("[name=verdict]", "met_late")
+    assert shown() == expected(lambda e: e["verdict"] == "met_late")
     late = [r for r in full if any(c and "met_late" in c["by_verdict"] for c in r["cells"])]
     assert len(said.rows("#ledger")) == len(late)
     page.click("[type=reset]")
