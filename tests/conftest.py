@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from browsing import browser, demo_file, opened  # noqa: F401 - fixtures for every test
 from gongkai_cli import entry
 from gongkai_cli.check import Checked
 from gongkai_cli.cli.session import run_check

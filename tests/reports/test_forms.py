@@ -7,6 +7,7 @@ import re
 import shutil
 from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
@@ -14,7 +15,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from gongkai_cli import entry
 from gongkai_cli.demo.write import write
 from gongkai_cli.model.result import VERDICT_WORDS
-from gongkai_cli.reports import TEXT, WRITERS
+from gongkai_cli.reports import WRITERS
 from gongkai_cli.summary import percent
 
 SCHEMAS = Path(__file__).parent.parent.parent / "schemas"
@@ -128,20 +129,23 @@ def test_the_schema_accepts_what_is_written(demo, report):
 
 def test_the_same_bytes_twice_and_wherever_the_project_lies(project, report, tmp_path):
     records = "- {item: 5, title: 甲, formed: 2026-09-10}\n"
-    for form in TEXT:
-        project.root = tmp_path / "one"
+
+    def made(folder: str, form: str) -> bytes:
+        project.root = tmp_path / folder
         project.lay(records)
-        first = report("2026-10", form=form)
-        assert first == report("2026-10", form=form)
-        assert first.err == ""
-        assert str(tmp_path) not in first.out
-        project.root = tmp_path / "another"
-        project.lay(records)
-        assert first == report("2026-10", form=form)
+        run = report("2026-10", "--output-dir", str(tmp_path / "out"), form=form)
+        assert run.code == 0, run.err
+        return (tmp_path / "out" / f"2026-10-通报.{form}").read_bytes()
+
+    for form in WRITERS:
+        first = made("one", form)
+        assert first == made("one", form)
+        assert str(tmp_path).encode() not in first
+        assert first == made("another", form)
 
 
 def test_every_writer_is_registered():
-    modules = {path.stem for path in PACKAGE.glob("*.py")} - {"__init__"}
+    modules = {each.name for each in iter_modules([str(PACKAGE)])}
     writers = {
         name for name in modules if hasattr(import_module(f"{PACKAGE_NAME}.{name}"), "render")
     }

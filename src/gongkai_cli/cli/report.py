@@ -34,7 +34,7 @@ def report(
             "--format",
             "-f",
             metavar="格式",
-            help="md、json、docx、xlsx，可重复或用逗号分开；不写为 md",
+            help="html、docx、xlsx、md、json，可重复或用逗号分开；不写为 md",
         ),
     ] = None,
     output_dir: Annotated[

@@ -9,6 +9,7 @@ from .model import Monthly
 WRITERS: dict[str, str] = {
     "md": "markdown",
     "json": "as_json",
+    "html": "html",
     "docx": "docx",
     "xlsx": "xlsx",
 }

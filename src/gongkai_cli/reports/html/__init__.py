@@ -1,0 +1,169 @@
+"""A monthly report → one HTML file that needs nothing else: no network, no script but its own.
+
+The template knows the model; it counts nothing. Everything that people typed passes through `plain`
+(no control or bidi characters) and is escaped by the template engine; the browser is told, by hashes,
+to run only the script and the style that this package ships.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlsplit
+
+from ...escaping import line as plain
+from ...model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS, Verdict
+from ...summary import percent
+from .. import words
+from ..ledger import BADNESS
+from ..model import Ledger, LedgerRow, Monthly, Row, TrendPoint
+from ..problems import GROUPS
+from . import charts
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+FOLDER = Path(__file__).parent
+ADDRESS = re.compile(r"(?i)https?://[^\s\\<>\"']+")
+LONG = 100
+"""From how many problems on the page is laid out piece by piece, as it is scrolled."""
+ALWAYS = (Verdict.MET, Verdict.MET_LATE, Verdict.OVERDUE)
+"""The verdicts that have a column even where nobody has them."""
+
+
+def render(monthly: Monthly) -> bytes:
+    """The whole page in UTF-8; the same report gives the same bytes."""
+    page = _environment().get_template("report.html.jinja").render(
+        m=monthly,
+        style=_shipped("style.css"),
+        script=_shipped("script.js"),
+        policy=policy(),
+        rates_chart=charts.rates(monthly.trend),
+        months_chart=charts.months(monthly.trend),
+        offices_chart=charts.offices(monthly.by_office),
+        heat_chart=charts.heat(monthly.ledger),
+        verdicts=verdicts(monthly),
+    )  # fmt: skip
+    return (page.rstrip("\n") + "\n").encode("utf-8", "backslashreplace")
+
+
+def policy() -> str:
+    """The content security policy: nothing at all, but our own style and script by their hashes."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src '{_hash('style.css')}'",
+            f"script-src '{_hash('script.js')}'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def address(url: str | None) -> str | None:
+    """The address to link to: http or https with a host, no name before it, nothing hidden in it."""
+    if url is None or not url.isprintable() or not ADDRESS.fullmatch(url):
+        return None
+    try:
+        parts = urlsplit(url)
+        return url if parts.hostname and "@" not in parts.netloc else None
+    except ValueError:  # such as half of an IPv6 address
+        return None
+
+
+def columns(some: Iterable[Monthly | Row | TrendPoint]) -> list[Verdict]:
+    """The verdicts that a table of these has columns for, so that every line adds up."""
+    figures = [each.figures for each in some if each.figures is not None]
+    return [
+        verdict
+        for verdict in Verdict
+        if verdict in ALWAYS or any(each.by_verdict[verdict] for each in figures)
+    ]
+
+
+def told(rows: Iterable[Row]) -> list[Row]:
+    """The rows that have something to say this month."""
+    return [row for row in rows if row.figures.due or row.problems]
+
+
+def filled(ledger: Ledger) -> list[LedgerRow]:
+    """The items that have a cell at all."""
+    return [row for row in ledger.rows if any(row.cells)]
+
+
+def day(when: date, month: str) -> str:
+    """10-27, or with its year where that is not the column's."""
+    return f"{when:%m-%d}" if f"{when:%Y}" == month[:4] else when.isoformat()
+
+
+def verdicts(monthly: Monthly) -> list[Verdict]:
+    """The verdicts that problems or ledger hold, for the filter."""
+    found = {each.verdict for each in monthly.problems}
+    for row in monthly.ledger.rows:
+        for cell in row.cells:
+            if cell is not None:
+                found.update(cell.by_verdict)
+    return [verdict for verdict in Verdict if verdict in found]
+
+
+def row_verdicts(row: LedgerRow) -> str:
+    """Every verdict of one item's cells, for the filter."""
+    found = {verdict for cell in row.cells if cell for verdict in cell.by_verdict}
+    return " ".join(verdict for verdict in Verdict if verdict in found)
+
+
+def _shipped(name: str) -> str:
+    return (FOLDER / name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def _hash(name: str) -> str:
+    digest = hashlib.sha256(_shipped(name).encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"
+
+
+@cache
+def _environment() -> Environment:
+    """Jinja with everything escaped, and a name that does not exist an error."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    def shown(value: Any) -> Any:
+        return value if isinstance(value, Markup) else plain(str(value))
+
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals.update(
+        address=address,
+        columns=columns,
+        day=day,
+        filled=filled,
+        percent=percent,
+        told=told,
+        quote=quote,
+        row_verdicts=row_verdicts,
+        kind=charts.kind,
+        KIND_WORDS=charts.KIND_WORDS,
+        BADNESS=BADNESS,
+        GROUPS=GROUPS,
+        HEIGHTS=charts.HEIGHTS,
+        LONG=LONG,
+        SEVERITY_WORDS=SEVERITY_WORDS,
+        STATE_WORDS=STATE_WORDS,
+        VERDICT_WORDS=VERDICT_WORDS,
+        words=words,
+        shipped=Markup,
+    )
+    return environment
