@@ -17,6 +17,7 @@ from .summary import ItemState, Summary, item_states, summarise
 from .verdicts import judge_all
 
 if TYPE_CHECKING:
+    from .model.since import Comparison
     from .rules.waiving import Outcome
 
 
@@ -40,6 +41,7 @@ class Checked:
     laid: Laid
     narrowed: dict[str, tuple[str, ...]] | None = None
     waivers: tuple[Outcome, ...] = ()
+    since: Comparison | None = None
 
 
 @dataclass(frozen=True, slots=True)

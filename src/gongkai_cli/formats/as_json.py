@@ -9,6 +9,7 @@ from .. import __version__
 from ..check import Checked
 from ..deadlines import window
 from ..model.result import Finding, Judged
+from ..model.since import Comparison, Gone
 from ..summary import ItemState, Summary
 
 SCHEMA = "gongkai.check/1"
@@ -23,11 +24,13 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
 
 def as_data(checked: Checked, findings: Iterable[Finding]) -> dict[str, Any]:
     """The same as plain data."""
+    since = checked.since
     return {
         **header(checked),
+        **({"since": _since(since, with_lists=True)} if since is not None else {}),
         "items": [_item(each) for each in checked.items],
         "obligations": [_obligation(each) for each in checked.judged],
-        "findings": [_finding(each) for each in findings],
+        "findings": [{**_finding(each), **_change(since, each)} for each in findings],
     }
 
 
@@ -59,6 +62,53 @@ def header(checked: Checked) -> dict[str, Any]:
             "after_as_of": checked.after_as_of,
         },
         "summary": _summary(checked.summary),
+        **({"since": _since(checked.since)} if checked.since is not None else {}),
+    }
+
+
+def _since(since: Comparison, with_lists: bool = False) -> dict[str, Any]:
+    """What the result was compared with, and what came of it; the lists only where there is room."""
+    data: dict[str, Any] = {
+        "as_of": since.as_of.isoformat(),
+        "complete": since.complete,
+        "new_only": since.new_only,
+        "changed": {each.cause.value: [each.before, each.after] for each in since.shifts},
+        "counts": {change.value: count for change, count in since.counts.items()},
+    }
+    if with_lists:
+        data["resolved"] = [_gone(each) for each in since.resolved]
+        data["undetermined"] = [_gone(each) for each in since.unseen]
+    return data
+
+
+def _gone(gone: Gone) -> dict[str, Any]:
+    return {
+        "code": gone.code,
+        "name": gone.name,
+        "severity": gone.severity,
+        "obligation": gone.obligation,
+        "item": gone.item,
+        "office": gone.office,
+        "message": gone.message,
+        "file": gone.file,
+        "line": gone.line,
+        "fingerprint": gone.fingerprint,
+        "waived_by": gone.waived_by,
+        "causes": list(gone.causes),
+        "turned": list(gone.turned),
+    }
+
+
+def _change(since: Comparison | None, finding: Finding) -> dict[str, Any]:
+    """The keys that a comparison adds to a finding."""
+    if since is None:
+        return {}
+    changed = since.of[finding.fingerprint]
+    return {
+        "change": changed.change,
+        "causes": list(changed.causes),
+        "ways": list(changed.ways),
+        "counts": not since.passed_over(finding.fingerprint),
     }
 
 

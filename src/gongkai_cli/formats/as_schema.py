@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..model.result import Severity, State, Verdict
+from ..model.since import Cause, Change
 from .as_json import SCHEMA
 
 TEXT = {"type": "string"}
@@ -29,7 +30,41 @@ VERDICT = {"enum": [each.value for each in Verdict]}
 STATE = {"enum": [each.value for each in State]}
 PLACE = _object(file=TEXT, line=COUNT)
 
+TEXTS = {"type": "array", "items": TEXT}
+CHANGE = {"enum": [each.value for each in Change]}
+CAUSE = {"enum": [each.value for each in Cause]}
+CAUSES = {"type": "array", "items": CAUSE}
+GONE = {
+    "type": "array",
+    "items": _object(
+        code=TEXT,
+        name=TEXT,
+        severity=SEVERITY,
+        obligation=_or_null(TEXT),
+        item=_or_null(TEXT),
+        office=TEXT,
+        message=TEXT,
+        file=TEXT,
+        line=COUNT,
+        fingerprint=TEXT,
+        waived_by=_or_null(TEXT),
+        causes=CAUSES,
+        turned=TEXTS,
+    ),
+}
+SINCE = _object(
+    as_of=DAY,
+    complete={"type": "boolean"},
+    new_only={"type": "boolean"},
+    changed={"type": "object", "propertyNames": CAUSE, "additionalProperties": TEXTS},
+    counts=_object(**{each.value: COUNT for each in Change}),
+    resolved=GONE,
+    undetermined=GONE,
+)
+"""Only where the check was held against an earlier report (`--since`)."""
+
 CHECK: dict[str, Any] = _object(
+    {"since": SINCE},
     schema={"const": SCHEMA},
     tool=_object(name={"const": "gongkai-cli"}, version=TEXT),
     organisation=TEXT,
@@ -78,6 +113,7 @@ CHECK: dict[str, Any] = _object(
     findings={
         "type": "array",
         "items": _object(
+            {"change": CHANGE, "causes": CAUSES, "ways": TEXTS, "counts": {"type": "boolean"}},
             code={"type": "string", "pattern": "^GK[0-9]{3}$"},
             name=TEXT,
             severity=SEVERITY,

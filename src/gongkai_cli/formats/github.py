@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from ..check import Checked
 from ..escaping import line as plain
 from ..model.result import Finding, Severity
+from . import changes
 from .ranking import counted, level, worst_first
 from .wordage import INCOMPLETE, filter_line, findings_line, items_line, lasting_line, mark
 
@@ -27,14 +28,14 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
     commands: list[str] = []
     left: list[Finding] = []
     for finding in worst_first(checked, findings):
-        name = _command(finding)
+        name = _command(checked, finding)
         if room[name]:
             room[name] -= 1
             commands.append(_annotation(name, finding))
         else:
             left.append(finding)
     lines = [filter_line(checked), items_line(checked), findings_line(checked)]
-    lines.append(lasting_line(checked))
+    lines += [*changes.lines(checked), lasting_line(checked)]
     if not checked.complete:
         lines.insert(0, INCOMPLETE)
     if left:
@@ -44,8 +45,9 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
     return "\n".join([*commands, f"::{own} title={title}::{words}", ""])
 
 
-def _command(finding: Finding) -> str:
-    return Severity.NOTICE.value if finding.waived_by is not None else finding.severity.value
+def _command(checked: Checked, finding: Finding) -> str:
+    spared = finding.waived_by is not None or changes.passed_over(checked, finding)
+    return Severity.NOTICE.value if spared else finding.severity.value
 
 
 def _annotation(name: str, finding: Finding) -> str:

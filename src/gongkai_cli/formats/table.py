@@ -15,6 +15,7 @@ from rich.text import Text
 from ..check import Checked
 from ..escaping import line as plain
 from ..model.result import RANK, SEVERITY_WORDS, Finding, Severity, Verdict
+from . import changes
 from .ranking import WAIVED, level, worst_first
 from .wordage import (
     INCOMPLETE,
@@ -63,6 +64,10 @@ def show(console: Console, checked: Checked, findings: tuple[Finding, ...]) -> N
         some = [finding for finding in findings if level(finding) == name]
         if some:
             console.print(_section(name, some, console.width, first))
+    gone = changes.gone_lines(checked)
+    if gone:
+        console.print(Text("\n■ 早先的问题，这次没有了", style="bold green"))
+        console.print(Group(*(Text(f"    {plain(line)}") for line in gone)))
     console.print(_next(checked, findings))
 
 
@@ -74,6 +79,7 @@ def _figures(checked: Checked) -> RenderableType:
         Text(f"{rates_line(checked)}；暂定日期和基准日未过期的不计"),
         Text(records_line(checked)),
         Text(findings_line(checked)),
+        *(Text(plain(line)) for line in changes.lines(checked)),
     ]
     lasting = lasting_line(checked)
     if lasting:
