@@ -10,6 +10,7 @@ from .calendar import app as calendar_app
 from .catalog import app as catalog_app
 from .check import check
 from .explain import explain
+from .impact import impact
 from .init import demo, init
 from .reference import rule, schema
 from .waiver import app as waiver_app
@@ -40,6 +41,7 @@ app.command(name="check")(check)
 app.command(name="init")(init)
 app.command(name="demo")(demo)
 app.command(name="explain")(explain)
+app.command(name="impact")(impact)
 app.command(name="rule")(rule)
 app.command(name="schema")(schema)
 app.add_typer(catalog_app, name="catalog")

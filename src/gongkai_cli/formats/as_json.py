@@ -61,7 +61,7 @@ def header(checked: Checked) -> dict[str, Any]:
             "history": checked.history,
             "after_as_of": checked.after_as_of,
         },
-        "summary": _summary(checked.summary),
+        "summary": summary_data(checked.summary),
         **({"since": _since(checked.since)} if checked.since is not None else {}),
     }
 
@@ -112,7 +112,8 @@ def _change(since: Comparison | None, finding: Finding) -> dict[str, Any]:
     }
 
 
-def _summary(summary: Summary) -> dict[str, Any]:
+def summary_data(summary: Summary) -> dict[str, Any]:
+    """The figures."""
     return {
         "items": {state.value: count for state, count in summary.items.items()},
         "obligations": summary.obligations,

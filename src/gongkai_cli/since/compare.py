@@ -47,7 +47,8 @@ def compare(
     for each in findings:
         if each.obligation is not None and of[each.fingerprint].change is Change.NEW:
             turned[each.obligation.id].append(each.code)
-    resolved, unseen = [], []
+    resolved: list[Gone] = []
+    unseen: list[Gone] = []
     for old in gone:
         kept = side.gone(old, tuple(turned.get(old.obligation or "", ())))
         clouded = side.clouded(old) and kept.causes != (Cause.TIME,)
