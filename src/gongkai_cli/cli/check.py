@@ -71,6 +71,10 @@ def check(
     new_only: Annotated[
         bool, typer.Option("--new-only", help="与 --since 同用：只有新增和加重的问题计入退出码")
     ] = False,
+    history: Annotated[
+        bool,
+        typer.Option("--history", help="对照 git 历史，提示登记日远晚于公开日期的记录（GK401）"),
+    ] = False,
 ) -> None:
     """检查公开记录：缺了什么、晚了什么、哪里不符、什么快到期。
 
@@ -78,11 +82,13 @@ def check(
 
     退出码：0 没有达到 --fail-on 的问题；1 有问题；2 用法或配置不对；3 检查做不成。
     """  # fmt: skip
+    from ..formats import registration
     from ..model.problem import WrongUsage
     from .comparing import compared, failing
     from .output import reader_may_leave
     from .outputs import asked, known_format, write
     from .session import a_day, run_check
+    from .stops import say
     from .surroundings import in_repository
 
     format_ = known_format(format_ or ("table" if sys.stdout.isatty() else "concise"))
@@ -90,7 +96,9 @@ def check(
     if fail_on not in LEVELS:
         raise WrongUsage(f"--fail-on 不能是“{fail_on}”", f"可用的级别：{'、'.join(LEVELS)}")
     chosen, left_out = codes(select, "--select"), codes(ignore, "--ignore")
-    checked = run_check(folder, a_day(as_of, "--as-of"), item, office)
+    checked = run_check(folder, a_day(as_of, "--as-of"), item, office, history)
+    if checked.registered is not None and format_ != "table":
+        say(registration.line(checked))
     found = tuple(
         finding
         for finding in checked.findings

@@ -8,9 +8,10 @@ from typing import Any
 from .. import __version__
 from ..check import Checked
 from ..deadlines import window
+from ..model.registered import Registered, claim_of
 from ..model.result import Finding, Judged
 from ..model.since import Comparison, Gone
-from ..summary import ItemState, Summary
+from ..summary import ItemState, Summary, count_uncommitted
 
 SCHEMA = "gongkai.check/1"
 
@@ -29,7 +30,7 @@ def as_data(checked: Checked, findings: Iterable[Finding]) -> dict[str, Any]:
         **header(checked),
         **({"since": _since(since, with_lists=True)} if since is not None else {}),
         "items": [_item(each) for each in checked.items],
-        "obligations": [_obligation(each) for each in checked.judged],
+        "obligations": [_obligation(each, checked.registered) for each in checked.judged],
         "findings": [{**_finding(each), **_change(since, each)} for each in findings],
     }
 
@@ -62,7 +63,38 @@ def header(checked: Checked) -> dict[str, Any]:
             "after_as_of": checked.after_as_of,
         },
         "summary": summary_data(checked.summary),
+        **_history(checked),
         **({"since": _since(checked.since)} if checked.since is not None else {}),
+    }
+
+
+def _history(checked: Checked) -> dict[str, Any]:
+    """What is known of the version history; no key without --history."""
+    known = checked.registered
+    if known is None:
+        return {}
+    begins = known.begins.isoformat() if known.begins else None
+    return {
+        "history": {
+            "knowledge": known.knowledge,
+            "reason": known.why or None,
+            "begins": begins,
+            "workdays": checked.project.project.history.workdays,
+            "uncommitted": count_uncommitted(checked.laid, known, checked.as_of),
+        }
+    }
+
+
+def _first_seen(known: Registered | None, judged: Judged) -> dict[str, Any]:
+    """The keys that --history adds to the record of the deciding publication."""
+    decided = judged.decided_by
+    if known is None or decided is None:
+        return {}
+    claim = claim_of(decided.placed.record, decided.act)
+    seen, unseen = known.first_seen(claim), known.unseen(claim)
+    return {
+        "first_seen": seen.isoformat() if seen else None,
+        **({"first_seen_unknown": unseen} if unseen else {}),
     }
 
 
@@ -138,7 +170,7 @@ def _item(state: ItemState) -> dict[str, Any]:
     }
 
 
-def _obligation(judged: Judged) -> dict[str, Any]:
+def _obligation(judged: Judged, known: Registered | None) -> dict[str, Any]:
     obligation, decided = judged.obligation, judged.decided_by
     placed = decided.placed if decided else None
     if placed is None and obligation.kind != "standing" and obligation.records:
@@ -160,6 +192,8 @@ def _obligation(judged: Judged) -> dict[str, Any]:
         "days_late": judged.days_late,
         "record": {"file": placed.path, "line": placed.line} if placed else None,
     }
+    if placed is not None:
+        data["record"] |= _first_seen(known, judged)
     if judged.reason:
         data["reason"] = judged.reason
     if due is not None and due.basis == "provisional":

@@ -28,7 +28,22 @@ KIND = {"enum": ["period", "event", "standing"]}
 SEVERITY = {"enum": [each.value for each in Severity]}
 VERDICT = {"enum": [each.value for each in Verdict]}
 STATE = {"enum": [each.value for each in State]}
-PLACE = _object(file=TEXT, line=COUNT)
+PLACE = _object(
+    {
+        "first_seen": _or_null(DAY),
+        "first_seen_unknown": {"enum": ["uncommitted", "before_history", "no_history"]},
+    },
+    file=TEXT,
+    line=COUNT,
+)
+HISTORY = _object(
+    knowledge={"enum": ["complete", "shallow", "unknown"]},
+    reason=_or_null(TEXT),
+    begins=_or_null(DAY),
+    workdays=COUNT,
+    uncommitted=COUNT,
+)
+"""Only with --history, as `first_seen`."""
 
 TEXTS = {"type": "array", "items": TEXT}
 CHANGE = {"enum": [each.value for each in Change]}
@@ -64,7 +79,7 @@ SINCE = _object(
 """Only where the check was held against an earlier report (`--since`)."""
 
 CHECK: dict[str, Any] = _object(
-    {"since": SINCE},
+    {"since": SINCE, "history": HISTORY},
     schema={"const": SCHEMA},
     tool=_object(name={"const": "gongkai-cli"}, version=TEXT),
     organisation=TEXT,

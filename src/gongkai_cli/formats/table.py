@@ -15,7 +15,7 @@ from rich.text import Text
 from ..check import Checked
 from ..escaping import line as plain
 from ..model.result import RANK, SEVERITY_WORDS, Finding, Severity, Verdict
-from . import changes
+from . import changes, registration
 from .ranking import WAIVED, level, worst_first
 from .wordage import (
     INCOMPLETE,
@@ -81,9 +81,8 @@ def _figures(checked: Checked) -> RenderableType:
         Text(findings_line(checked)),
         *(Text(plain(line)) for line in changes.lines(checked)),
     ]
-    lasting = lasting_line(checked)
-    if lasting:
-        lines.append(Text(plain(lasting)))
+    rest = (registration.line(checked), lasting_line(checked))
+    lines += [Text(plain(line)) for line in rest if line]
     narrowed = filter_line(checked)
     if narrowed:
         lines.insert(0, Text(plain(narrowed), style="bold yellow"))
