@@ -22,6 +22,8 @@ WORSE: dict[Verdict, int] = {
 """How bad a verdict is; those not named are not bad."""
 OF_LATENESS = ("GK1", "GK2", "GK9")
 """The families whose findings grow worse with the verdict and the days of their obligation."""
+OF_ALL_ITEMS = "GK601"
+"""Belongs to no item and is about all of them: narrowed, a check may have had no occasion to find it."""
 SHORT = 8
 
 
@@ -104,7 +106,11 @@ class _Sides:
         narrowed = {"item", "office"} & set(self.checked.narrowed or ())
         if not narrowed:
             return True
-        return finding.item in self.items or finding.item not in {*known, *self.around.items_then}
+        if finding.item in self.items:
+            return True
+        return (
+            finding.item not in {*known, *self.around.items_then} and finding.code != OF_ALL_ITEMS
+        )
 
     def clouded(self, finding: EarlierFinding) -> bool:
         """Whether the finding may be gone only because something could not be read this time."""
