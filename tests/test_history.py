@@ -271,6 +271,8 @@ def test_a_hostile_repository_runs_nothing(project, repository, tmp_path):
         repository.git("config", key, str(script))
     for key, value in (
         ("log.showSignature", "true"), ("core.hooksPath", str(tmp_path)), ("log.follow", "true"),
+        ("log.showRoot", "false"), ("diff.relative", "true"), ("color.ui", "always"),
+        ("diff.orderFile", "/no/such/file"), ("diff.renames", "copies"), ("log.diffMerges", "off"),
         ("remote.origin.url", str(repository.root)), ("remote.origin.promisor", "true"),
         ("extensions.partialClone", "origin"), ("remote.origin.partialclonefilter", "blob:none"),
     ):  # fmt: skip

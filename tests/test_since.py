@@ -6,8 +6,10 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
 import pytest
 from jsonschema import Draft202012Validator
+from lxml import etree
 
 from gongkai_cli import __version__
 from gongkai_cli.formats import FORMATS
@@ -188,6 +190,28 @@ def test_what_is_not_looked_at_is_not_resolved(project, earlier, options):
     assert data["since"]["counts"]["new"] == 0
 
 
+def test_history_that_only_one_of_the_two_looked_at_changes_nothing(project, repository, earlier):
+    text = RECORDS.replace("2026-09-10", "2026-08-11")
+    repository.commit("2026-10-15", {"records/r.yaml": text})
+    report = earlier("2026-10-31")
+    data = held(project, report, "--history")
+    assert ("GK401", "unchanged") in {(e["code"], e["change"]) for e in data["findings"]}
+    report.write_text(json.dumps(data), "utf-8")
+    assert held(project, report)["since"]["counts"]["resolved"] == 0
+    again = held(project, report, "--history")["since"]["counts"]
+    assert (again["new"], again["resolved"]) == (0, 0)
+
+
+def test_an_item_that_becomes_one_of_events(project, earlier):
+    project.lay("{item: 10, title: 居务, formed: 2026-03-02}\n")
+    report = earlier("2026-10-31")
+    catalog = (project.root / "catalog.yaml").read_text("utf-8")
+    limit = "应需求公开: {after: 信息形成, within: {workdays: 20}}"
+    project.write({"catalog.yaml": catalog.replace("应需求公开: {on_demand: true}", limit)})
+    found = changes(held(project, report), "10")
+    assert found == {"GK102 10@2026-03-02@居务": ("new", ["catalog", "records"])}
+
+
 # What fails
 
 
@@ -259,6 +283,9 @@ def test_sarif_states_the_baseline(project, earlier):
     states = {(e["ruleId"], e["baselineState"]) for e in results}
     assert {state for _, state in states} == {"new", "unchanged", "updated", "absent"}
     assert ("GK308", "absent") in states
+    published = Path(__file__).parent / "fixtures" / "published"
+    schema = json.loads((published / "sarif-schema-2.1.0.json").read_text("utf-8"))
+    jsonschema.validate(log, schema)
     plain = json.loads(project.run("--format", "sarif").out)["runs"][0]["results"]
     assert not any("baselineState" in each for each in plain)
 
@@ -276,6 +303,9 @@ def test_formats_for_hosts_spare_what_was_there_before(project, earlier):
     suites = project.run("--format", "junit", *options).out
     assert "<failure" not in suites
     assert "早先已有，--new-only 不计：" in suites
+    published = Path(__file__).parent / "fixtures" / "published"
+    xsd = etree.XMLSchema(etree.parse(published / "junit-10.xsd"))
+    xsd.assertValid(etree.fromstring(suites.encode()))
 
 
 def test_many_resolved_ones_are_counted(project, earlier):

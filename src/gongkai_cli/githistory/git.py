@@ -6,6 +6,7 @@ index and the working tree are not looked at, and nothing is written.
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -18,10 +19,12 @@ from ..model.problem import os_reason
 SAFE = (
     "--no-pager",
     "-c", "core.fsmonitor=false",
-    "-c", "core.hooksPath=/dev/null",
+    "-c", f"core.hooksPath={os.devnull}",
     "-c", "core.quotePath=false",
     "-c", "log.showSignature=false",
     "-c", "log.follow=false",
+    "-c", "log.showRoot=true",
+    "-c", f"diff.orderFile={os.devnull}",
     "-c", "protocol.allow=never",
 )  # fmt: skip
 KEPT = ("GIT_CONFIG_", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES")

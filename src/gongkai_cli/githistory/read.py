@@ -20,6 +20,7 @@ FILES = (":(top,icase)*.yaml", ":(top,icase)*.yml")
 LOG = (
     "log", "-z", "-c", "--raw", "--no-abbrev", "--no-renames", "--full-history", "--topo-order",
     "--reverse", "--no-decorate", "--no-show-signature", "--no-ext-diff", "--no-textconv",
+    "--no-relative", "--no-color",
     "--format=%x01%H %ct %P", "HEAD", "--",
 )  # fmt: skip
 NOTHING = "0"

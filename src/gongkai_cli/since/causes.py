@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..model.result import Judged, Verdict
+from ..model.result import Judged, State, Verdict
 from ..model.since import Cause
 from ..periods import parse
 from .earlier import EarlierObligation
@@ -17,6 +17,8 @@ LAPSING = frozenset({"GK501", "GK502", "GK902"})
 """Rules that a day may set off besides people: waivers lapse, and a due day may pass under a cloud."""
 WAITING = frozenset({Verdict.PENDING, Verdict.DUE_SOON, Verdict.OVERDUE, Verdict.UNDETERMINED})
 """The verdicts that one and the same unpublished obligation takes, one after the other."""
+OF_EVENTS = frozenset({State.JUDGED, State.NO_EVENT})
+"""The states of an item whose events made obligations already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Around:
     changed: frozenset[Cause]
     then: date
     now: date
-    items_then: Collection[str]
+    items_then: Mapping[str, State]
     items_now: Collection[str]
 
     def of(self, *causes: Cause) -> tuple[Cause, ...]:
@@ -91,7 +93,7 @@ def _of_new_obligation(around: Around, after: Judged) -> tuple[Cause, ...]:
         return (Cause.CATALOG,)
     if obligation.period is not None and parse(obligation.period).first > around.then:
         return (Cause.TIME,)
-    if obligation.kind == "event":
+    if obligation.kind == "event" and around.items_then[obligation.item.id] in OF_EVENTS:
         return (Cause.RECORDS,)
     return (*around.of(Cause.CATALOG, Cause.TOOL), Cause.RECORDS)
 

@@ -24,6 +24,8 @@ OF_LATENESS = ("GK1", "GK2", "GK9")
 """The families whose findings grow worse with the verdict and the days of their obligation."""
 OF_ALL_ITEMS = "GK601"
 """Belongs to no item and is about all of them: narrowed, a check may have had no occasion to find it."""
+OF_HISTORY = "GK401"
+"""Found with --history alone."""
 SHORT = 8
 
 
@@ -37,7 +39,8 @@ def compare(
     published late, undetermined, overdue, or it is later by more working days. Unchanged: all else
     that both hold. Resolved: the report holds it and today's result does not; where today's could
     not read the file or the item in question, nobody can say that. What today's result was narrowed
-    away from is none of these.
+    away from is none of these, and what the earlier check had not been asked to look for (--history)
+    is not new.
     `--new-only` heeds what is new, and what is worse by more than days of waiting.
     """
     findings = tuple(findings)
@@ -72,11 +75,12 @@ class _Sides:
             frozenset(shift.cause for shift in _shifts(earlier, checked)),
             earlier.as_of,
             checked.as_of,
-            {each.item for each in earlier.items},
+            {each.item: each.state for each in earlier.items},
             checked.project.catalog.items,
         )
         asked = checked.narrowed or {}
         self.select, self.ignore = asked.get("select", ()), asked.get("ignore", ())
+        self.history = earlier.history is not None, checked.registered is not None
         self.items = {each.item for each in checked.items}
         self.files = {each.path for each in checked.unreadable}
         self.illegible = {item for each in checked.unreadable for item in each.items}
@@ -85,6 +89,8 @@ class _Sides:
         """What became of a finding that today's result holds."""
         id_ = now.obligation.id if now.obligation else ""
         old, new = self.before.get(id_), self.after.get(id_)
+        if before is None and now.code == OF_HISTORY and not self.history[0]:
+            return Changed(Change.UNCHANGED)
         if before is None:
             return Changed(Change.NEW, causes(self.around, now.code, now.item, old, new), (), True)
         ways = _graver(before, now)
@@ -101,6 +107,8 @@ class _Sides:
     def looked(self, finding: EarlierFinding) -> bool:
         """Whether today's result, as narrowed, would hold the finding if it were still there."""
         if finding.code in self.ignore or (self.select and finding.code not in self.select):
+            return False
+        if finding.code == OF_HISTORY and not self.history[1]:
             return False
         known = self.checked.project.catalog.items
         narrowed = {"item", "office"} & set(self.checked.narrowed or ())

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ..check import Checked
 from ..model.problem import WrongUsage
-from ..model.result import Severity, Verdict
+from ..model.result import Severity, State, Verdict
 
 SCHEMA = "gongkai.check/1"
 MAKE = "用 gongkai check --format json --output json=结果.json 另存一份"
@@ -72,6 +72,7 @@ class _Calendar(_Read):
 
 class _Item(_Read):
     item: str
+    state: State
 
 
 class Earlier(_Read):
@@ -87,6 +88,7 @@ class Earlier(_Read):
     items: tuple[_Item, ...]
     obligations: tuple[EarlierObligation, ...]
     findings: tuple[EarlierFinding, ...]
+    history: dict[str, Any] | None = None
 
 
 def read(data: bytes, shown: str) -> Earlier:
