@@ -9,10 +9,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from gongkai_cli.githistory.read import registered
 from gongkai_cli.model.registered import Registered
 
+SCHEMAS = Path(__file__).parent.parent / "schemas"
 ENTRY = (
     "- {{item: 7, title: {0}, formed: 2026-03-02, published: 2026-03-02, "
     "channel: 政府网站常规公开, url: 'https://a.cn'}}\n"
@@ -177,6 +179,9 @@ def test_json_sets_the_day_beside_the_publication(project, repository):
     assert mine["published"] == "2026-03-02"
     assert mine["record"] == {"file": "records/l.yaml", "line": 1, "first_seen": "2026-05-20"}
     assert err == "版本记录：自2026-01-05起\n"
+    schema = json.loads((SCHEMAS / "check.schema.json").read_text("utf-8"))
+    assert [str(error) for error in Draft202012Validator(schema).iter_errors(data)] == []
+    assert set(data["history"]) == set(schema["properties"]["history"]["properties"])
     assert "history" not in json.loads(project.run("--format", "json").out)
 
 
@@ -259,13 +264,19 @@ def test_a_repository_of_another_user(repository, monkeypatch):
 
 def test_a_hostile_repository_runs_nothing(project, repository, tmp_path):
     repository.commit("2026-05-20", {"records/l.yaml": ENTRY.format("甲")})
-    sign, script = tmp_path / "ran", tmp_path / "evil.sh"
-    script.write_text(f"#!/bin/sh\ntouch '{sign}'\n")
+    ran, script = tmp_path / "ran", tmp_path / "evil.sh"
+    script.write_text(f"#!/bin/sh\ntouch '{ran}'\n")
     script.chmod(0o755)
+    signed = repository.git("cat-file", "commit", "HEAD").replace(
+        "\n\n", "\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----\n\n", 1
+    )
+    (tmp_path / "signed").write_text(signed)
+    made = repository.git("hash-object", "-t", "commit", "-w", str(tmp_path / "signed")).strip()
+    repository.git("update-ref", "refs/heads/main", made)
     settings = (
         "core.fsmonitor", "core.pager", "pager.log", "gpg.program", "core.sshCommand", "diff.external",
-        "core.editor", "diff.x.textconv", "diff.x.command", "filter.x.smudge", "filter.x.clean",
-        "remote.origin.uploadpack", "core.alternateRefsCommand", "credential.helper",
+        "diff.x.textconv", "diff.x.command", "filter.x.smudge", "filter.x.clean",
+        "core.alternateRefsCommand", "credential.helper", "remote.origin.uploadpack",
     )  # fmt: skip
     for key in settings:
         repository.git("config", key, str(script))
@@ -273,18 +284,26 @@ def test_a_hostile_repository_runs_nothing(project, repository, tmp_path):
         ("log.showSignature", "true"), ("core.hooksPath", str(tmp_path)), ("log.follow", "true"),
         ("log.showRoot", "false"), ("diff.relative", "true"), ("color.ui", "always"),
         ("diff.orderFile", "/no/such/file"), ("diff.renames", "copies"), ("log.diffMerges", "off"),
-        ("remote.origin.url", str(repository.root)), ("remote.origin.promisor", "true"),
-        ("extensions.partialClone", "origin"), ("remote.origin.partialclonefilter", "blob:none"),
+        ("core.repositoryformatversion", "1"), ("extensions.partialClone", "origin"),
+        ("remote.origin.promisor", "true"), ("remote.origin.url", str(repository.root)),
     ):  # fmt: skip
         repository.git("config", key, value)
     (repository.root / ".git/info/attributes").write_text("* diff=x filter=x\n")
     blob = repository.git("-c", "core.fsmonitor=false", "rev-parse", "HEAD:records/first.yaml")
-    sign.unlink(missing_ok=True)
     path = repository.root / ".git/objects" / blob[:2] / blob.strip()[2:]
     path.chmod(0o644)
     path.unlink()
+
+    for trap in (
+        ("log", "-1", "-O", os.devnull),
+        ("cat-file", "--batch-check", "--batch-all-objects"),
+    ):
+        subprocess.run(["git", *trap], cwd=repository.root, capture_output=True, check=False)
+    assert ran.exists(), "the trap does snap where nothing is done against it"
+    ran.unlink()
     assert seen(repository.root) == {"甲": "2026-05-20"}, "an object that is not there is left out"
-    assert not sign.exists()
+    project.run("--history")
+    assert not ran.exists()
 
 
 def test_the_callers_own_repository_is_not_asked(repository, monkeypatch, tmp_path):

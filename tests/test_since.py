@@ -308,6 +308,18 @@ def test_formats_for_hosts_spare_what_was_there_before(project, earlier):
     xsd.assertValid(etree.fromstring(suites.encode()))
 
 
+def test_what_is_new_has_the_first_annotations(project, earlier):
+    old = "".join(f"- {{item: 7, title: 第{n}件, formed: 2026-02-02}}\n" for n in range(40))
+    project.lay(old)
+    report = str(earlier("2026-10-31"))
+    project.lay(old + "- {item: 7, title: 新的一件, formed: 2026-09-01}\n")
+    run = project.run("--format", "github", "--since", report, "--new-only")
+    assert run.code == 1
+    assert run.out.startswith("::error ")
+    assert run.out.count("::error ") == 1
+    assert "新的一件" in run.out.splitlines()[0]
+
+
 def test_many_resolved_ones_are_counted(project, earlier):
     project.lay("".join(f"- {{item: 7, title: 第{n}件, formed: 2026-09-01}}\n" for n in range(60)))
     report = str(earlier("2026-10-31"))

@@ -20,6 +20,7 @@ IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", "
 def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
     """One command a finding, the worst first and no more than GitHub shows; one more with the figures.
 
+    What --new-only passes over is a notice, as what is waived is, and comes last.
     The figures are a notice, an error where the check is not complete, and count what was left out.
     """
     own = "notice" if checked.complete else "error"
@@ -27,7 +28,8 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
     room[own] -= 1
     commands: list[str] = []
     left: list[Finding] = []
-    for finding in worst_first(checked, findings):
+    ranked = worst_first(checked, findings)
+    for finding in sorted(ranked, key=lambda each: changes.passed_over(checked, each)):
         name = _command(checked, finding)
         if room[name]:
             room[name] -= 1
