@@ -294,13 +294,10 @@ def test_a_hostile_repository_runs_nothing(project, repository, tmp_path):
     path.chmod(0o644)
     path.unlink()
 
-    for trap in (
-        ("log", "-1", "-O", os.devnull),
-        ("cat-file", "--batch-check", "--batch-all-objects"),
-    ):
+    for trap in (("log", "-1", "-O", os.devnull), ("cat-file", "-p", blob.strip())):
         subprocess.run(["git", *trap], cwd=repository.root, capture_output=True, check=False)
-    assert ran.exists(), "the trap does snap where nothing is done against it"
-    ran.unlink()
+        assert ran.exists(), "the trap does snap where nothing is done against it"
+        ran.unlink()
     assert seen(repository.root) == {"甲": "2026-05-20"}, "an object that is not there is left out"
     project.run("--history")
     assert not ran.exists()
