@@ -66,6 +66,25 @@ def test_the_same_claim_keeps_its_day(repository, change):
     assert seen(repository.root)["甲"] == "2026-03-03"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\ufeff" + ENTRY.format("甲") + ENTRY.format("乙"),
+        "# 注\n---\n" + ENTRY.format("甲") + "---\n" + ENTRY.format("乙"),
+        "".join("  " + ENTRY.format(title) for title in "甲乙"),
+        f"[{ENTRY.format('甲')[2:-1]},\n{ENTRY.format('乙')[2:-1]}]\n",
+        "%YAML 1.1\n---\n" + ENTRY.format("甲") + "# - 不是记录\n" + ENTRY.format("乙"),
+    ],
+    ids=["BOM", "documents", "indented", "flow", "directive and comments"],
+)
+def test_every_layout_is_read_as_the_check_reads_it(project, repository, text):
+    repository.commit("2026-03-03", {"records/l.yaml": text})
+    data, _ = shown(project)
+    assert data["history"]["uncommitted"] == 0
+    days = [each["record"]["first_seen"] for each in data["obligations"] if each["item"] == "7"]
+    assert days == ["2026-03-03", "2026-03-03"]
+
+
 def test_a_title_put_right_is_the_same_record(repository):
     repository.commit("2026-03-03", {"records/l.yaml": ENTRY.format("假")})
     repository.commit("2026-05-20", {"records/l.yaml": ENTRY.format("甲")})

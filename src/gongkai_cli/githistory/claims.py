@@ -13,7 +13,7 @@ from ..yamltext.trouble import NotYaml
 
 DOCUMENT = re.compile(r"^(?=---)", re.M)
 ENTRY = re.compile(r"^(?=-[ \t\r\n])", re.M)
-FIRST_LINE = re.compile(r"^(?![ \t]*(?:#|$)|---|%|\ufeff?$)(.*)$", re.M)
+FIRST_LINE = re.compile(r"^(?![ \t]*(?:#|$)|---|%|$)(.*)$", re.M)
 SPEAKS = re.compile(r"published|公开日期")
 LINE = re.compile(r"(?:published|公开日期)[\"']?\s*[:：]\s*([^\n#,}]+)")
 DAY = re.compile(r"\D*?(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D*")
@@ -32,7 +32,8 @@ class Claims:
 
     def pieces(self, data: bytes) -> tuple[int, ...]:
         """The numbers of the pieces of a file that speak of a publication."""
-        return tuple(self._number(piece) for piece in _pieces(text.best_text(data)))
+        content = text.best_text(data).removeprefix("\ufeff")
+        return tuple(self._number(piece) for piece in _pieces(content))
 
     def of(self, numbers: set[int]) -> set[Claim]:
         """The claims in some pieces."""
@@ -52,7 +53,7 @@ def _pieces(content: str) -> list[str]:
     found = []
     for document in DOCUMENT.split(content):
         first = FIRST_LINE.search(document)
-        listed = first is not None and re.match(r"\ufeff?-(?:[ \t\r]|$)", first[1]) is not None
+        listed = first is not None and re.match(r"-(?:[ \t\r]|$)", first[1]) is not None
         found += ENTRY.split(document) if listed else [document]
     return [piece for piece in found if SPEAKS.search(piece)]
 
