@@ -5,7 +5,9 @@ from __future__ import annotations
 import importlib.util
 import inspect
 import json
+import os
 import re
+import subprocess
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -132,9 +134,9 @@ class Project:
         folder = self.lay(records)
         return Result(run_check(folder, date.fromisoformat(as_of), list(items), list(offices)))
 
-    def again(self, as_of: str = AS_OF) -> Result:
+    def again(self, as_of: str = AS_OF, history: bool = False) -> Result:
         """Checks what is there, as it is."""
-        return Result(run_check(self.root, date.fromisoformat(as_of)))
+        return Result(run_check(self.root, date.fromisoformat(as_of), history=history))
 
     def run(self, *options: str, as_of: str = AS_OF) -> Run:
         """The real command on what is there; without options the line format."""
@@ -264,3 +266,55 @@ def report(project, capsys, monkeypatch) -> Report:
         return Reported(code, *capsys.readouterr())
 
     return run
+
+
+# A git repository around a project
+
+
+@dataclass
+class Repository:
+    """The project's folder as a repository of its own, every commit on a day of our choice."""
+
+    root: Path
+
+    def git(self, *arguments: str, at: str = "", inside: Path | None = None) -> str:
+        """Runs git without anybody's settings; `at` is a time with its zone."""
+        who = {"NAME": "甲", "EMAIL": "a@example.cn", **({"DATE": at} if at else {})}
+        names = {f"GIT_{role}_{k}": v for role in ("AUTHOR", "COMMITTER") for k, v in who.items()}
+        settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+        done = subprocess.run(
+            ["git", "-c", "protocol.file.allow=always", *arguments],
+            cwd=inside or self.root,
+            env={"PATH": os.environ["PATH"], "HOME": str(self.root), **settings, **names},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def commit(self, day: str, files: dict[str, str | bytes | None] | None = None) -> None:
+        """Writes files (None deletes one) and commits everything, at noon in Beijing or at a full time."""
+        for name, content in (files or {}).items():
+            path = self.root / name
+            if content is None:
+                path.unlink()
+                continue
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        self.git("add", "-A")
+        at = day if "T" in day else f"{day}T12:00:00+08:00"
+        self.git("commit", "-q", "--allow-empty", "-m", day, at=at)
+
+
+@pytest.fixture
+def repository(project: Project, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """A project that is a repository whose first record was committed on 2026-01-05."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    project.lay("# 无记录\n")
+    made = Repository(project.root)
+    made.git("init", "-q", "-b", "main")
+    first = "{item: 9, title: 政策, published: 2026-01-05, channel: 政府网站常规公开, url: u}\n"
+    made.commit("2026-01-05", {"records/first.yaml": first})
+    return made

@@ -42,6 +42,9 @@ INTENDED = [
     ("GK902", "153"),
 ]
 
+NEEDS_HISTORY = {"GK401"}
+"""Found with --history alone; files that were just written out have no history."""
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -83,7 +86,8 @@ def test_a_file_that_is_there_is_never_overwritten(tmp_path: Path, name: str) ->
 
 
 def test_every_rule_is_shown(checked: Checked) -> None:
-    assert {finding.code for finding in checked.findings} == {rule.code for rule in RULES}
+    shown = {finding.code for finding in checked.findings}
+    assert shown == {rule.code for rule in RULES} - NEEDS_HISTORY
 
 
 def test_only_the_intended_findings(checked: Checked) -> None:

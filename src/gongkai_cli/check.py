@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from .calendar.workdays import Workdays
+from .model.registered import Registered
 from .model.result import Finding, Judged, Placed, Unreadable
 from .obligations import Laid, lay_out
 from .project import OpenProject
@@ -17,6 +18,7 @@ from .summary import ItemState, Summary, item_states, summarise
 from .verdicts import judge_all
 
 if TYPE_CHECKING:
+    from .model.since import Comparison
     from .rules.waiving import Outcome
 
 
@@ -41,6 +43,8 @@ class Checked:
     narrowed: dict[str, tuple[str, ...]] | None = None
     waivers: tuple[Outcome, ...] = ()
     records: tuple[Placed, ...] = ()
+    since: Comparison | None = None
+    registered: Registered | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,9 @@ def check(
     as_of: date,
     locate: Locate,
     narrowed: Narrowed | None = None,
+    registered: Registered | None = None,
 ) -> Checked:
-    """Judges one project; `locate` finds positions in the records.
+    """Judges one project; `locate` finds positions in the records, `registered` their age (GK401).
 
     Narrowed, it keeps obligations, rates and findings of some items only; findings that belong to no
     item stay, for nobody can say that they do not concern these.
@@ -71,7 +76,7 @@ def check(
     judged = tuple(judge_all(project, laid, read.unreadable, calendar, as_of))
     order = project.catalog.order
     judged = tuple(sorted(judged, key=lambda each: _key(each, order)))
-    context = Context(project, calendar, as_of, laid, judged, read.unreadable)
+    context = Context(project, calendar, as_of, laid, judged, read.unreadable, registered)
     all_found = findings(context, locate)
     found, waivers = all_found.findings, all_found.waivers
     if all_found.turned:
@@ -104,6 +109,7 @@ def check(
         narrowed=narrowed.asked if narrowed else None,
         waivers=waivers,
         records=read.records,
+        registered=registered,
     )
 
 

@@ -79,17 +79,29 @@ def find_root(folder: Path) -> Path:
 def open_project(folder: Path) -> OpenProject:
     """Loads a project. Raises WrongUsage for its own file, CannotCheck for catalog and calendar."""
     root = find_root(folder)
+    loaded = load_project(root)
+    catalog = open_catalog(loaded.value.catalog, root)
+    *_, problems = assigned(loaded, catalog)
+    if problems:
+        raise WrongUsage(f"{FILE} 有{len(problems)}处错误", "按各行的提示改正", tuple(problems))
+    return assembled(root, loaded, catalog)
+
+
+def load_project(root: Path) -> Loaded[Project]:
+    """A project's own file. Raises WrongUsage with every problem in it."""
     try:
         loaded = load(root / FILE, FILE, Project)
     except OSError as error:
         raise WrongUsage(f"{FILE} 打不开：{os_reason(error)}", "检查文件权限") from error
     if isinstance(loaded, tuple):
         raise WrongUsage(f"{FILE} 有{len(loaded)}处错误", "按各行的提示改正", loaded)
+    return loaded
+
+
+def assembled(root: Path, loaded: Loaded[Project], catalog: CatalogFile) -> OpenProject:
+    """A project with a catalog that it fits. Raises WrongUsage, and CannotCheck for the calendar."""
     project = loaded.value
-    catalog = open_catalog(project.catalog, root)
-    offices, out, problems = assigned(loaded, catalog)
-    if problems:
-        raise WrongUsage(f"{FILE} 有{len(problems)}处错误", "按各行的提示改正", tuple(problems))
+    offices, out, _ = assigned(loaded, catalog)
     limits = dict(catalog.catalog.time_limits)
     for phrase, limit in project.time_limits.items():  # the office's own number is no catalog's
         source = limit.source if limit.law else "project"

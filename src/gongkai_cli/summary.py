@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from .model.registered import Registered, claim_of
 from .model.result import PUBLISHED, Finding, Judged, Severity, State, Verdict
 from .obligations import Laid, acts_of
 from .project import OpenProject
@@ -112,6 +113,17 @@ def faulty(findings: Iterable[Finding]) -> set[str]:
         and "GK301" <= finding.code <= "GK309"
         and finding.severity is not Severity.NOTICE
     }
+
+
+def count_uncommitted(laid: Laid, registered: Registered, as_of: date) -> int:
+    """Publications of records under check that stand in no commit, where there is a history at all."""
+    return sum(
+        act.published is not None
+        and act.published <= as_of
+        and registered.unseen(claim_of(placed.record, act)) == "uncommitted"
+        for placed in laid.current
+        for act in acts_of(placed.record)
+    )
 
 
 def summarise(

@@ -15,6 +15,7 @@ from gongkai_cli.rules.kit import Rule
 GOOD, BAD = "合规的例子", "违规的例子"
 SECTIONS = ("为什么", GOOD, BAD, "怎样改", "依据")
 AS_OF = {"GK203": "2026-10-23"}
+OF_HISTORY = {"GK401"}  # found with --history alone
 WITHOUT_BAD_RECORD = {"GK101", "GK203", "GK601"}  # nothing written down is the violation
 
 
@@ -51,7 +52,7 @@ def test_the_manual_has_every_section(rule):
 
 @pytest.mark.parametrize("section", [GOOD, BAD])
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_the_examples_are_true(project, rule, section):
+def test_the_examples_are_true(request, project, rule, section):
     text = sections(rule)[section]
     if is_waiver(text):
         project.write({"waivers.yaml": text})
@@ -62,6 +63,9 @@ def test_the_examples_are_true(project, rule, section):
             return
     project.catalog = "xicheng-jiedao"
     result = project.check(text, AS_OF.get(rule.code, "2026-10-31"))
+    if rule.code in OF_HISTORY:
+        request.getfixturevalue("repository").commit("2026-10-30", {"records/r.yaml": text})
+        result = project.again(history=True)
     period = re.search(r"^period: (\S+)", sections(rule)[GOOD], re.M)
     item = re.search(r"item: (\d+)", sections(rule)[GOOD])
     found = [

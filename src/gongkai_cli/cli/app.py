@@ -13,6 +13,7 @@ COMMANDS: dict[str, str] = {
     "init": "init",
     "demo": "init",
     "explain": "explain",
+    "impact": "impact",
     "report": "report",
     "rule": "reference",
     "schema": "reference",

@@ -62,6 +62,19 @@ def check(
         list[str] | None,
         typer.Option("--item", metavar="事项", help="只看这些事项，如 7 或 36-67，可重复"),
     ] = None,
+    since: Annotated[
+        Path | None,
+        typer.Option(
+            "--since", metavar="结果", help="与较早一次的 json 结果相比：新增、加重、已解决"
+        ),
+    ] = None,
+    new_only: Annotated[
+        bool, typer.Option("--new-only", help="与 --since 同用：只有新增和加重的问题计入退出码")
+    ] = False,
+    history: Annotated[
+        bool,
+        typer.Option("--history", help="对照 git 历史，提示登记日远晚于公开日期的记录（GK401）"),
+    ] = False,
 ) -> None:
     """检查公开记录：缺了什么、晚了什么、哪里不符、什么快到期。
 
@@ -69,10 +82,13 @@ def check(
 
     退出码：0 没有达到 --fail-on 的问题；1 有问题；2 用法或配置不对；3 检查做不成。
     """  # fmt: skip
+    from ..formats import registration
     from ..model.problem import WrongUsage
+    from .comparing import compared, failing
     from .output import reader_may_leave
     from .outputs import asked, known_format, write
     from .session import a_day, run_check
+    from .stops import say
     from .surroundings import in_repository
 
     format_ = known_format(format_ or ("table" if sys.stdout.isatty() else "concise"))
@@ -80,18 +96,21 @@ def check(
     if fail_on not in LEVELS:
         raise WrongUsage(f"--fail-on 不能是“{fail_on}”", f"可用的级别：{'、'.join(LEVELS)}")
     chosen, left_out = codes(select, "--select"), codes(ignore, "--ignore")
-    checked = run_check(folder, a_day(as_of, "--as-of"), item, office)
+    checked = run_check(folder, a_day(as_of, "--as-of"), item, office, history=history)
+    if checked.registered is not None and format_ != "table":
+        say(registration.line(checked))
     found = tuple(
         finding
         for finding in checked.findings
         if (not chosen or finding.code in chosen) and finding.code not in left_out
     )
     shown = picked(checked, found, select=chosen, ignore=left_out)
+    shown = compared(shown, found, since, new_only)
     prefix = in_repository(checked.project.root)
     write(outputs, shown, found, prefix)
     with reader_may_leave():
         show(shown, found, format_, prefix)
-    raise typer.Exit(exit_code(found, fail_on))
+    raise typer.Exit(exit_code(failing(shown, found), fail_on))
 
 
 def picked(checked: Checked, findings: tuple[Finding, ...], **asked: set[str]) -> Checked:
@@ -135,7 +154,7 @@ def exit_code(findings: tuple[Finding, ...], fail_on: str) -> int:
 
 def show(checked: Checked, findings: tuple[Finding, ...], format_: str, prefix: str = "") -> None:
     """The result on stdout; what a format leaves to others goes to stderr and the step summary."""
-    from ..formats import FORMATS, pieces, render
+    from ..formats import FORMATS, marked, pieces, render
 
     kind = FORMATS[format_].kind
     if kind == "screen":
@@ -143,7 +162,8 @@ def show(checked: Checked, findings: tuple[Finding, ...], format_: str, prefix: 
 
         from ..formats import table
 
-        table.show(Console(highlight=False, emoji=False, soft_wrap=False), checked, findings)
+        console = Console(highlight=False, emoji=False, soft_wrap=False)
+        table.show(console, checked, tuple(marked(checked, findings)))
         return
     if kind == "document":
         from .output import put_pieces
@@ -152,6 +172,7 @@ def show(checked: Checked, findings: tuple[Finding, ...], format_: str, prefix: 
     else:
         sys.stdout.write(render(format_, checked, findings, 80, prefix))
         sys.stdout.flush()
+        from ..formats import changes
         from ..formats.wordage import (
             INCOMPLETE,
             filter_line,
@@ -162,7 +183,7 @@ def show(checked: Checked, findings: tuple[Finding, ...], format_: str, prefix: 
         from .stops import say
 
         lines = [filter_line(checked), items_line(checked), findings_line(checked)]
-        lines.append(lasting_line(checked))
+        lines += [*changes.lines(checked), *changes.gone_lines(checked), lasting_line(checked)]
         if not checked.complete:
             lines.append(INCOMPLETE)
         say("\n".join(line for line in lines if line))

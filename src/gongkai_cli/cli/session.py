@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -56,8 +57,9 @@ def run_check(
     items: list[str] | None = None,
     offices: list[str] | None = None,
     through: date | None = None,
+    history: bool = False,
 ) -> Checked:
-    """Checks the project around a folder. Raises WrongUsage and CannotCheck.
+    """Checks the project around a folder, against its git history if asked. Raises WrongUsage and CannotCheck.
 
     `through` is the last day that will be asked about, where that is later than as-of.
     """
@@ -69,7 +71,12 @@ def run_check(
         records = read_folder(project.root, project.project.records, advance)
     years = [(through or as_of).year, project.project.start.year]
     calendar = build(project.notices, through_year=max(years) + 1)
-    return check(project, records, calendar, as_of, locator(project.root), narrowed)
+    known = None
+    if history:
+        from ..githistory.read import registered
+
+        known = registered(project.root, os.environ)
+    return check(project, records, calendar, as_of, locator(project.root), narrowed, known)
 
 
 def _narrowed(project: OpenProject, items: list[str], offices: list[str]) -> Narrowed | None:

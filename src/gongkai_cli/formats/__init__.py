@@ -20,19 +20,21 @@ class Format:
     `screen` is drawn on the terminal by the module's `show`; `lines` speaks the terminal's encoding
     and leaves the overall figures to stderr; `document` is complete in itself, and UTF-8 everywhere.
     `rooted` paths count from the root of the repository, as its host wants them, not from the project.
+    `marked` messages say what became of the finding since an earlier report, where there is one.
     """
 
     module: str
     kind: Literal["screen", "lines", "document"] = "document"
     rooted: bool = False
+    marked: bool = True
 
 
 FORMATS: dict[str, Format] = {
     "table": Format("table", "screen"),
     "concise": Format("concise", "lines"),
-    "json": Format("as_json"),
-    "jsonl": Format("as_jsonl"),
-    "sarif": Format("sarif", rooted=True),
+    "json": Format("as_json", marked=False),
+    "jsonl": Format("as_jsonl", marked=False),
+    "sarif": Format("sarif", rooted=True, marked=False),
     "junit": Format("junit", rooted=True),
     "github": Format("github", rooted=True),
     "gitlab": Format("gitlab", rooted=True),
@@ -49,7 +51,7 @@ def render(
     `prefix` is the project's folder as seen from the root of its repository, empty or with a slash at
     its end.
     """
-    module, findings = _seen_from(name, checked, findings, prefix)
+    module, checked, findings = _seen_from(name, checked, findings, prefix)
     return str(module.render(checked, findings, width))
 
 
@@ -57,7 +59,7 @@ def pieces(
     name: str, checked: Checked, findings: Iterable[Finding], prefix: str = ""
 ) -> Iterable[bytes]:
     """A document as UTF-8, in the pieces in which its module makes it, where it does."""
-    module, findings = _seen_from(name, checked, findings, prefix)
+    module, checked, findings = _seen_from(name, checked, findings, prefix)
     if hasattr(module, "pieces"):
         found: Iterable[bytes] = module.pieces(checked, findings)
         return found
@@ -66,12 +68,39 @@ def pieces(
 
 def _seen_from(
     name: str, checked: Checked, findings: Iterable[Finding], prefix: str
-) -> tuple[ModuleType, Iterable[Finding]]:
-    """The module of a format, and the findings with their paths as it wants them."""
+) -> tuple[ModuleType, Checked, Iterable[Finding]]:
+    """The module of a format, and the result and its findings with paths and marks as it wants them."""
     chosen = FORMATS[name]
     if chosen.rooted and prefix:
         findings = [_rooted(each, checked, prefix) for each in findings]
-    return import_module(f".{chosen.module}", __package__), findings
+        checked = _gone_rooted(checked, prefix)
+    if chosen.marked:
+        findings = marked(checked, findings)
+    return import_module(f".{chosen.module}", __package__), checked, findings
+
+
+def marked(checked: Checked, findings: Iterable[Finding]) -> Iterable[Finding]:
+    """The findings, each beginning with what became of it since the earlier report, if there is one."""
+    if checked.since is None:
+        return findings
+    from .changes import mark
+
+    of = checked.since.of
+    return tuple(
+        replace(each, message=mark(of[each.fingerprint]) + each.message) for each in findings
+    )
+
+
+def _gone_rooted(checked: Checked, prefix: str) -> Checked:
+    """The result with the paths of what is gone since an earlier report counted from the root too."""
+    since = checked.since
+    if since is None:
+        return checked
+    resolved, unseen = (
+        tuple(replace(each, file=prefix + each.file) for each in some)
+        for some in (since.resolved, since.unseen)
+    )
+    return replace(checked, since=replace(since, resolved=resolved, unseen=unseen))
 
 
 def _rooted(finding: Finding, checked: Checked, prefix: str) -> Finding:

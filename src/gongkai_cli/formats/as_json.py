@@ -9,8 +9,10 @@ from typing import Any
 from .. import __version__
 from ..check import Checked
 from ..deadlines import window
+from ..model.registered import Registered, claim_of
 from ..model.result import Finding, Judged
-from ..summary import ItemState, Summary
+from ..model.since import Comparison, Gone
+from ..summary import ItemState, Summary, count_uncommitted
 
 SCHEMA = "gongkai.check/1"
 PIECE = 500
@@ -25,7 +27,7 @@ def pieces(checked: Checked, findings: Iterable[Finding]) -> Iterator[bytes]:
     """The same document as UTF-8, piece by piece: a large result is never held as data as a whole."""
     from orjson import dumps  # eight times as fast as the standard library on a large result
 
-    yield dumps(header(checked))[:-1]
+    yield dumps(opening(checked))[:-1]
     for key, members in lists(checked, findings).items():
         yield b',"%s":[' % key.encode()
         comma = b""
@@ -38,21 +40,38 @@ def pieces(checked: Checked, findings: Iterable[Finding]) -> Iterator[bytes]:
 
 def as_data(checked: Checked, findings: Iterable[Finding]) -> dict[str, Any]:
     """The same as data that orjson writes as it is: text, numbers, dates."""
-    return header(checked) | {key: [*some] for key, some in lists(checked, findings).items()}
+    return opening(checked) | {key: [*some] for key, some in lists(checked, findings).items()}
 
 
 def lists(checked: Checked, findings: Iterable[Finding]) -> dict[str, Iterator[dict[str, Any]]]:
     """The lists of the document, each to be gone through once."""
+    since, known = checked.since, checked.registered
+    shown = (_finding(each) for each in findings)
+    if since is not None:
+        shown = ({**_finding(each), **_change(since, each)} for each in findings)
     return {
         "items": map(_item, checked.items),
-        "obligations": map(_obligation, checked.judged),
-        "findings": map(_finding, findings),
+        "obligations": (_obligation(each, known) for each in checked.judged),
+        "findings": shown,
     }
 
 
 def header(checked: Checked) -> dict[str, Any]:
     """Everything but the lists: what was checked, and the figures."""
-    return {**head(checked, SCHEMA), "summary": _summary(checked.summary)}
+    since = checked.since
+    return {
+        **head(checked, SCHEMA),
+        "summary": summary_data(checked.summary),
+        **_history(checked),
+        **({"since": _since(since)} if since is not None else {}),
+    }
+
+
+def opening(checked: Checked) -> dict[str, Any]:
+    """The same with what is gone since an earlier report."""
+    since = checked.since
+    more = {"since": _since(since, with_lists=True)} if since is not None else {}
+    return header(checked) | more
 
 
 def head(checked: Checked, schema: str) -> dict[str, Any]:
@@ -85,7 +104,84 @@ def head(checked: Checked, schema: str) -> dict[str, Any]:
     }
 
 
-def _summary(summary: Summary) -> dict[str, Any]:
+def _history(checked: Checked) -> dict[str, Any]:
+    """What is known of the version history; no key without --history."""
+    known = checked.registered
+    if known is None:
+        return {}
+    begins = known.begins.isoformat() if known.begins else None
+    return {
+        "history": {
+            "knowledge": known.knowledge,
+            "reason": known.why or None,
+            "begins": begins,
+            "workdays": checked.project.project.history.workdays,
+            "uncommitted": count_uncommitted(checked.laid, known, checked.as_of),
+        }
+    }
+
+
+def _first_seen(known: Registered | None, judged: Judged) -> dict[str, Any]:
+    """The keys that --history adds to the record of the deciding publication."""
+    decided = judged.decided_by
+    if known is None or decided is None:
+        return {}
+    claim = claim_of(decided.placed.record, decided.act)
+    seen, unseen = known.first_seen(claim), known.unseen(claim)
+    return {
+        "first_seen": seen.isoformat() if seen else None,
+        **({"first_seen_unknown": unseen} if unseen else {}),
+    }
+
+
+def _since(since: Comparison, with_lists: bool = False) -> dict[str, Any]:
+    """What the result was compared with, and what came of it; the lists only where there is room."""
+    data: dict[str, Any] = {
+        "as_of": since.as_of.isoformat(),
+        "complete": since.complete,
+        "new_only": since.new_only,
+        "changed": {each.cause.value: [each.before, each.after] for each in since.shifts},
+        "counts": {change.value: count for change, count in since.counts.items()},
+    }
+    if with_lists:
+        data["resolved"] = [_gone(each) for each in since.resolved]
+        data["undetermined"] = [_gone(each) for each in since.unseen]
+    return data
+
+
+def _gone(gone: Gone) -> dict[str, Any]:
+    return {
+        "code": gone.code,
+        "name": gone.name,
+        "severity": gone.severity,
+        "obligation": gone.obligation,
+        "item": gone.item,
+        "office": gone.office,
+        "message": gone.message,
+        "file": gone.file,
+        "line": gone.line,
+        "fingerprint": gone.fingerprint,
+        "waived_by": gone.waived_by,
+        "causes": list(gone.causes),
+        "turned": list(gone.turned),
+    }
+
+
+def _change(since: Comparison | None, finding: Finding) -> dict[str, Any]:
+    """The keys that a comparison adds to a finding."""
+    if since is None:
+        return {}
+    changed = since.of[finding.fingerprint]
+    return {
+        "change": changed.change,
+        "causes": list(changed.causes),
+        "ways": list(changed.ways),
+        "counts": not since.passed_over(finding.fingerprint),
+    }
+
+
+def summary_data(summary: Summary) -> dict[str, Any]:
+    """The figures."""
     return {
         "items": {state.value: count for state, count in summary.items.items()},
         "obligations": summary.obligations,
@@ -110,7 +206,7 @@ def _item(state: ItemState) -> dict[str, Any]:
     }
 
 
-def _obligation(judged: Judged) -> dict[str, Any]:
+def _obligation(judged: Judged, known: Registered | None) -> dict[str, Any]:
     obligation, decided = judged.obligation, judged.decided_by
     placed = decided.placed if decided else None
     if placed is None and obligation.kind != "standing" and obligation.records:
@@ -132,6 +228,8 @@ def _obligation(judged: Judged) -> dict[str, Any]:
         "days_late": judged.days_late,
         "record": {"file": placed.path, "line": placed.line} if placed else None,
     }
+    if known is not None and placed is not None:
+        data["record"] |= _first_seen(known, judged)
     if judged.reason:
         data["reason"] = judged.reason
     if due is not None and due.basis == "provisional":

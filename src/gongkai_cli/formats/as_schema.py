@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..model.result import Severity, State, Verdict
+from ..model.since import Cause, Change
 from ..schema_parts import COUNT, DAY, TEXT, an_object, or_null
 from .as_json import SCHEMA
 
@@ -13,9 +14,58 @@ KIND = {"enum": ["period", "event", "standing"]}
 SEVERITY = {"enum": [each.value for each in Severity]}
 VERDICT = {"enum": [each.value for each in Verdict]}
 STATE = {"enum": [each.value for each in State]}
-PLACE = an_object(file=TEXT, line=COUNT)
+PLACE = an_object(
+    {
+        "first_seen": or_null(DAY),
+        "first_seen_unknown": {"enum": ["uncommitted", "before_history", "no_history"]},
+    },
+    file=TEXT,
+    line=COUNT,
+)
+HISTORY = an_object(
+    knowledge={"enum": ["complete", "shallow", "unknown"]},
+    reason=or_null(TEXT),
+    begins=or_null(DAY),
+    workdays=COUNT,
+    uncommitted=COUNT,
+)
+"""Only with --history, as `first_seen`."""
+
+TEXTS = {"type": "array", "items": TEXT}
+CHANGE = {"enum": [each.value for each in Change]}
+CAUSE = {"enum": [each.value for each in Cause]}
+CAUSES = {"type": "array", "items": CAUSE}
+GONE = {
+    "type": "array",
+    "items": an_object(
+        code=TEXT,
+        name=TEXT,
+        severity=SEVERITY,
+        obligation=or_null(TEXT),
+        item=or_null(TEXT),
+        office=TEXT,
+        message=TEXT,
+        file=TEXT,
+        line=COUNT,
+        fingerprint=TEXT,
+        waived_by=or_null(TEXT),
+        causes=CAUSES,
+        turned=TEXTS,
+    ),
+}
+SINCE = an_object(
+    as_of=DAY,
+    complete={"type": "boolean"},
+    new_only={"type": "boolean"},
+    changed={"type": "object", "propertyNames": CAUSE, "additionalProperties": TEXTS},
+    counts=an_object(**{each.value: COUNT for each in Change}),
+    resolved=GONE,
+    undetermined=GONE,
+)
+"""Only where the check was held against an earlier report (`--since`)."""
 
 CHECK: dict[str, Any] = an_object(
+    {"since": SINCE, "history": HISTORY},
     schema={"const": SCHEMA},
     tool=an_object(name={"const": "gongkai-cli"}, version=TEXT),
     organisation=TEXT,
@@ -64,6 +114,7 @@ CHECK: dict[str, Any] = an_object(
     findings={
         "type": "array",
         "items": an_object(
+            {"change": CHANGE, "causes": CAUSES, "ways": TEXTS, "counts": {"type": "boolean"}},
             code={"type": "string", "pattern": "^GK[0-9]{3}$"},
             name=TEXT,
             severity=SEVERITY,

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from ..check import Checked
 from ..escaping import line as plain
 from ..model.result import Finding, Severity
+from . import changes
 from .ranking import counted, level, worst_first
 from .wordage import INCOMPLETE, filter_line, findings_line, items_line, lasting_line, mark
 
@@ -19,6 +20,7 @@ IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", "
 def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
     """One command a finding, the worst first and no more than GitHub shows; one more with the figures.
 
+    What --new-only passes over is a notice, as what is waived is, and comes last.
     The figures are a notice, an error where the check is not complete, and count what was left out.
     """
     own = "notice" if checked.complete else "error"
@@ -26,15 +28,16 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
     room[own] -= 1
     commands: list[str] = []
     left: list[Finding] = []
-    for finding in worst_first(checked, findings):
-        name = _command(finding)
+    ranked = worst_first(checked, findings)
+    for finding in sorted(ranked, key=lambda each: changes.passed_over(checked, each)):
+        name = _command(checked, finding)
         if room[name]:
             room[name] -= 1
             commands.append(annotation(name, finding))
         else:
             left.append(finding)
     lines = [filter_line(checked), items_line(checked), findings_line(checked)]
-    lines.append(lasting_line(checked))
+    lines += [*changes.lines(checked), lasting_line(checked)]
     if not checked.complete:
         lines.insert(0, INCOMPLETE)
     if left:
@@ -44,8 +47,9 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
     return "\n".join([*commands, f"::{own} title={title}::{words}", ""])
 
 
-def _command(finding: Finding) -> str:
-    return Severity.NOTICE.value if finding.waived_by is not None else finding.severity.value
+def _command(checked: Checked, finding: Finding) -> str:
+    spared = finding.waived_by is not None or changes.passed_over(checked, finding)
+    return Severity.NOTICE.value if spared else finding.severity.value
 
 
 def annotation(name: str, finding: Finding) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from ..check import Checked
 from ..escaping import line as plain
 from ..model.result import Finding, Severity
+from .changes import passed_over
 from .wordage import mark
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTICE: "info"}
@@ -19,14 +20,15 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
     import orjson
 
     seen: set[str] = set()
-    issues = [_issue(each, _unique(each.fingerprint, seen)) for each in findings]
+    issues = [_issue(checked, each, _unique(each.fingerprint, seen)) for each in findings]
     option = orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2
     return orjson.dumps(issues, option=option).decode()
 
 
-def _issue(finding: Finding, fingerprint: str) -> dict[str, Any]:
+def _issue(checked: Checked, finding: Finding, fingerprint: str) -> dict[str, Any]:
     waived = mark(finding)
-    severity = Severity.NOTICE if waived else finding.severity
+    spared = bool(waived) or passed_over(checked, finding)
+    severity = Severity.NOTICE if spared else finding.severity
     return {
         "description": plain(f"{finding.message}{waived} → {finding.hint}"),
         "check_name": finding.code,

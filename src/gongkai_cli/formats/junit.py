@@ -11,6 +11,7 @@ from ..check import Checked
 from ..escaping import line as plain
 from ..model.result import PUBLISHED, VERDICT_WORDS, Finding, Judged, Severity, Verdict
 from ..rules import BY_CODE
+from .changes import gone_lines, passed_over
 from .ranking import level
 from .wordage import INCOMPLETE, figures, filter_line, mark
 
@@ -48,10 +49,10 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
         (of[own] if own in judged and own is not None else loose).append(finding)
     suites: dict[str, list[Case]] = {SUITE: [_whole(checked)]}
     for each in checked.judged:
-        case = _obligation(each, of[each.obligation.id])
+        case = _obligation(checked, each, of[each.obligation.id])
         suites.setdefault(case.suite, []).append(case)
     for finding in loose:
-        case = _loose(finding)
+        case = _loose(checked, finding)
         suites.setdefault(case.suite, []).append(case)
     every = [case for cases in suites.values() for case in cases]
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
@@ -67,6 +68,7 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
 def _whole(checked: Checked) -> Case:
     """Whether the check could be done in full, with the figures every output opens with."""
     lines = [f"基准日 {checked.as_of}", *figures(checked), filter_line(checked)]
+    lines += gone_lines(checked)
     printed = "\n".join(plain(line) for line in lines if line)
     name = plain(checked.project.project.organisation)
     if checked.complete:
@@ -74,20 +76,26 @@ def _whole(checked: Checked) -> Case:
     return Case(SUITE, SUITE, name, "error", "incomplete", INCOMPLETE, INCOMPLETE, printed)
 
 
-def _obligation(judged: Judged, findings: Sequence[Finding]) -> Case:
+def _obligation(checked: Checked, judged: Judged, findings: Sequence[Finding]) -> Case:
     obligation, verdict = judged.obligation, judged.verdict
     undetermined = verdict is Verdict.UNDETERMINED
     errors: list[Finding] = []
     rest: list[Finding] = []
+    before: list[Finding] = []
     for each in findings:
         said = each.waived_by is not None or (undetermined and each.code == UNDETERMINED)
-        (errors if each.severity is Severity.ERROR and not said else rest).append(each)
+        error = each.severity is Severity.ERROR and not said
+        if error and passed_over(checked, each):
+            before.append(each)
+        (errors if error and each not in before else rest).append(each)
     item = obligation.item
     head = (judged.office, _classname(judged.office, f"第{item.id}项", item.category))
     name = plain(f"{obligation.id} {item.category}")
     printed = _listed(rest)
     if errors:
         return Case(*head, name, *_failure(errors), printed)
+    if before:
+        return Case(*head, name, "skipped", "not-new", _not_new(before[0]), "", printed)
     if verdict in PASSED:
         return Case(*head, name, printed=printed)
     return Case(*head, name, "skipped", verdict.value, _reason(judged, findings), "", printed)
@@ -106,7 +114,11 @@ def _reason(judged: Judged, findings: Sequence[Finding]) -> str:
     return f"{word}：{plain(reason)}" if reason else word
 
 
-def _loose(finding: Finding) -> Case:
+def _not_new(finding: Finding) -> str:
+    return plain(f"早先已有，--new-only 不计：{finding.message}")
+
+
+def _loose(checked: Checked, finding: Finding) -> Case:
     """A case of its own; the name holds the fingerprint, so that it is the same in the next run."""
     rule = BY_CODE.get(finding.code)
     item = f"第{finding.item}项" if finding.item else "不属于某一项"
@@ -114,6 +126,8 @@ def _loose(finding: Finding) -> Case:
     head = (finding.office, _classname(finding.office, item))
     name = f"{finding.code} {words} {finding.fingerprint[:12]}"
     if finding.severity is Severity.ERROR and finding.waived_by is None:
+        if passed_over(checked, finding):
+            return Case(*head, name, "skipped", "not-new", _not_new(finding), _listed([finding]))
         return Case(*head, name, *_failure([finding]))
     reason = f"{level(finding)}：{finding.message}{mark(finding)}"
     return Case(*head, name, "skipped", finding.code, plain(reason), _listed([finding]))

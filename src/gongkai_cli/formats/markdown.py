@@ -8,6 +8,7 @@ from itertools import groupby
 from ..check import Checked
 from ..escaping import markdown as escaped
 from ..model.result import VERDICT_WORDS, Finding, Judged
+from . import changes
 from .ranking import counted, level, worst_first
 from .wordage import INCOMPLETE, figures, filter_line, mark
 
@@ -32,6 +33,10 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
         text = _section(name, len(group), rows[:fits])
         room -= len(text)
         parts.append(text)
+    gone = changes.gone_lines(checked)
+    if gone:
+        text = "### 早先的问题，这次没有了\n\n" + "".join(f"- {escaped(e)}\n" for e in gone)
+        parts.append(text if len(text) < room else f"### {escaped(changes.lines(checked)[0])}\n")
     if left:
         parts.append(
             f"另有{len(left)}个问题没有列出（{counted(left)}）。"

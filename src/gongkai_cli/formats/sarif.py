@@ -12,6 +12,7 @@ from .. import __version__
 from ..check import Checked
 from ..escaping import line as plain
 from ..model.result import Finding, Related, Severity
+from ..model.since import Change
 from ..rules import RULES
 from ..rules.kit import Rule
 from .as_json import header
@@ -21,6 +22,7 @@ SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
+STATES = {Change.NEW: "new", Change.WORSENED: "updated", Change.UNCHANGED: "unchanged"}
 HERE, SHIPPED = "%SRCROOT%", "GONGKAI"
 BASES = {
     HERE: {"description": {"text": "公开记录所在仓库的根目录"}},
@@ -46,7 +48,7 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": BASES,
         "invocations": [_invocation(checked)],
-        "results": [_result(each, checked) for each in findings],
+        "results": [_result(each, checked) for each in findings] + _absent(checked),
         "properties": header(checked),
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -107,9 +109,40 @@ def _result(finding: Finding, checked: Checked) -> dict[str, Any]:
     }
     if finding.code in INDEX:
         result["ruleIndex"] = INDEX[finding.code]
+    if checked.since is not None:
+        changed = checked.since.of[finding.fingerprint]
+        result["baselineState"] = STATES[changed.change]
+        result["properties"]["causes"] = list(changed.causes)
     if finding.related:
         result["relatedLocations"] = [_related(each, checked) for each in finding.related]
     return result
+
+
+def _absent(checked: Checked) -> list[dict[str, Any]]:
+    """The resolved findings; their paths stand as the earlier report has them, in the project."""
+    resolved = checked.since.resolved if checked.since is not None else ()
+    return [
+        {
+            "ruleId": gone.code,
+            "level": LEVELS[gone.severity],
+            "message": {"text": _text(plain(gone.message))},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        **_artifact(gone.file, HERE),
+                        "region": {"startLine": max(gone.line, 1)},
+                    }
+                }
+            ],
+            "partialFingerprints": {
+                "gongkai/v1": gone.fingerprint,
+                "primaryLocationLineHash": gone.fingerprint,
+            },
+            "baselineState": "absent",
+            "properties": {"causes": list(gone.causes)},
+        }
+        for gone in resolved
+    ]
 
 
 def _suppression(reason: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from rich.text import Text
 from ..check import Checked
 from ..escaping import line as plain
 from ..model.result import RANK, SEVERITY_WORDS, Finding, Severity, Verdict
+from . import changes, registration
 from .ranking import WAIVED, level, worst_first
 from .wordage import (
     INCOMPLETE,
@@ -64,6 +65,10 @@ def show(console: Console, checked: Checked, findings: tuple[Finding, ...]) -> N
         some = [finding for finding in findings if level(finding) == name]
         if some:
             console.print(_section(name, some, console.width, first))
+    gone = changes.gone_lines(checked)
+    if gone:
+        console.print(Text("\n■ 早先的问题，这次没有了", style="bold green"))
+        console.print(Group(*(Text(f"    {plain(line)}") for line in gone)))
     console.print(_next(checked, findings))
 
 
@@ -75,10 +80,10 @@ def _figures(checked: Checked) -> RenderableType:
         Text(f"{rates_line(checked)}；暂定日期和基准日未过期的不计"),
         Text(records_line(checked)),
         Text(findings_line(checked)),
+        *(Text(plain(line)) for line in changes.lines(checked)),
     ]
-    lasting = lasting_line(checked)
-    if lasting:
-        lines.append(Text(plain(lasting)))
+    rest = (registration.line(checked), lasting_line(checked))
+    lines += [Text(plain(line)) for line in rest if line]
     narrowed = filter_line(checked)
     if narrowed:
         lines.insert(0, Text(plain(narrowed), style="bold yellow"))

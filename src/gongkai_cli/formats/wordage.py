@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ..check import Checked
 from ..model.result import Finding, Obligation, Severity, State, Verdict, WaiverState
 from ..summary import percent
+from . import changes, registration
 
 INCOMPLETE = "检查不完整：有读不出来的内容，无法知道它涉及哪些事项"
 
@@ -104,7 +105,8 @@ def filter_line(checked: Checked) -> str:
 def figures(checked: Checked) -> list[str]:
     """All overall figures, a line each; 「157项：…」 comes first."""
     lines = [items_line(checked), obligations_line(checked), rates_line(checked)]
-    lines += [records_line(checked), findings_line(checked), lasting_line(checked)]
+    lines += [records_line(checked), findings_line(checked), *changes.lines(checked)]
+    lines += [registration.line(checked), lasting_line(checked)]
     return [line for line in lines if line]
 
 

@@ -17,6 +17,12 @@ class DueSoon(Written):
     workdays: Workdays = 5
 
 
+class History(Written):
+    """How many working days after its publication a record may enter the version history unremarked."""
+
+    workdays: Workdays = 10
+
+
 class _Decided(Written):
     """Items that a decision takes out of the check, by trigger day, both days inclusive."""
 
@@ -55,4 +61,5 @@ class Project(Written):
     not_applicable: tuple[NotApplicable, ...] = ()
     exempt: tuple[Exempt, ...] = ()
     due_soon: DueSoon = DueSoon()
+    history: History = History()
     time_limits: dict[str, TimeLimit] = Field(default_factory=dict)

@@ -11,6 +11,7 @@ from ..calendar.workdays import Workdays
 from ..deadlines import firmness
 from ..model.catalog import Item
 from ..model.record import Publication, Record
+from ..model.registered import Registered
 from ..model.result import Judged, Obligation, Placed, Related, Severity, Unreadable, Verdict
 from ..obligations import Laid, acts_of
 from ..project import OpenProject
@@ -32,6 +33,7 @@ class Context:
     laid: Laid
     judged: tuple[Judged, ...]
     unreadable: tuple[Unreadable, ...]
+    registered: Registered | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,83 @@
+"""`gongkai impact OLD NEW [DIR]`: what an edit of the catalog changes, for the records of a project."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from ..catalog.load import CatalogFile
+    from ..impact.weigh import Impact
+
+FORMATS = ("text", "json", "markdown")
+
+
+def impact(
+    old: Annotated[str, typer.Argument(metavar="旧目录", help="目录文件的路径，或自带目录的编号")],
+    new: Annotated[str, typer.Argument(metavar="新目录", help="同上")],
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[文件夹]", help="公开记录库；不写时用当前文件夹的，没有则只比较目录"
+        ),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="日期", help="检查基准日；不写为今天（北京时间）"),
+    ] = None,
+    format_: Annotated[
+        str, typer.Option("--format", "-f", metavar="格式", help="text json markdown 之一")
+    ] = "text",
+) -> None:
+    """目录改了以后：哪些应公开义务新增、删除、改期，哪些判定跟着变。
+
+    例：gongkai impact 旧目录.yaml 新目录.yaml 记录库 --as-of 2026-10-31
+
+    退出码：0 比较完成，不论有无变动；2 用法或配置不对；3 目录或记录读不出来。
+    """
+    from ..catalog.load import open_catalog
+    from ..model.problem import WrongUsage
+    from ..project import find_root, nearest
+    from .output import put, reader_may_leave
+    from .session import a_day
+    from .stops import say
+
+    if format_ not in FORMATS:
+        raise WrongUsage(f"没有格式“{format_}”", f"可用的格式：{'、'.join(FORMATS)}")
+    day = a_day(as_of, "--as-of")
+    before, after = (open_catalog(name, Path.cwd()) for name in (old, new))
+    root = find_root(folder) if folder is not None else nearest(Path.cwd())
+    if root is None:
+        say("没有给出公开记录库，只比较两份目录；看对记录的影响，在后面写上文件夹")
+    with reader_may_leave():
+        put(_render(_weighed(before, after, root, day), format_))
+
+
+def _weighed(old: CatalogFile, new: CatalogFile, root: Path | None, day: date) -> Impact:
+    """The impact, with its effect on the records where there is a project."""
+    from ..impact.weigh import weigh
+
+    if root is None:
+        return weigh(old, new)
+    from ..calendar.workdays import build
+    from ..check import check
+    from ..impact.fit import fitted
+    from ..project import load_project
+    from ..records.read import read_folder
+    from .session import locator
+
+    loaded = load_project(root)
+    sides = [fitted(root, loaded, catalog) for catalog in (old, new)]
+    records = read_folder(root, loaded.value.records)
+    calendar = build(sides[0][0].notices, through_year=max(day.year, loaded.value.start.year) + 1)
+    checked = [check(side, records, calendar, day, locator(root)) for side, _ in sides]
+    return weigh(old, new, (checked[0], checked[1]), (sides[0][1], sides[1][1]))
+
+
+def _render(impact: Impact, format_: str) -> str:
+    from importlib import import_module
+
+    return str(import_module(f"..impact.as_{format_}", __package__).render(impact))

@@ -1,0 +1,100 @@
+"""The bytes of a record file, of any age → the claims in it, each piece of text read only once."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import Any
+
+from ..model.record import KEYS_IN_CHINESE
+from ..model.registered import Claim
+from ..yamltext import plain, text
+from ..yamltext.trouble import NotYaml
+
+DOCUMENT = re.compile(r"^(?=---)", re.M)
+ENTRY = re.compile(r"^(?=-[ \t\r\n])", re.M)
+FIRST_LINE = re.compile(r"^(?![ \t]*(?:#|$)|---|%|$)(.*)$", re.M)
+SPEAKS = re.compile(r"published|公开日期")
+LINE = re.compile(r"(?:published|公开日期)[\"']?\s*[:：]\s*([^\n#,}]+)")
+DAY = re.compile(r"\D*?(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D*")
+
+
+class Claims:
+    """Every piece of text met so far, by number, with the claims in it.
+
+    A file grows and its old records stay: what is parsed is each record once, not each version of
+    its file.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[bytes, int] = {}
+        self._claims: list[tuple[Claim, ...]] = []
+
+    def pieces(self, data: bytes) -> tuple[int, ...]:
+        """The numbers of the pieces of a file that speak of a publication."""
+        content = text.best_text(data).removeprefix("\ufeff")
+        return tuple(self._number(piece) for piece in _pieces(content))
+
+    def of(self, numbers: set[int]) -> set[Claim]:
+        """The claims in some pieces."""
+        return {claim for number in numbers for claim in self._claims[number]}
+
+    def _number(self, piece: str) -> int:
+        digest = hashlib.blake2b(piece.encode("utf-8", "replace"), digest_size=16).digest()
+        number = self._numbers.get(digest)
+        if number is None:
+            number = self._numbers[digest] = len(self._claims)
+            self._claims.append(tuple(_read(piece)))
+        return number
+
+
+def _pieces(content: str) -> list[str]:
+    """A text cut between its documents, and a list at the margin between its entries."""
+    found = []
+    for document in DOCUMENT.split(content):
+        first = FIRST_LINE.search(document)
+        listed = first is not None and re.match(r"-(?:[ \t\r]|$)", first[1]) is not None
+        found += ENTRY.split(document) if listed else [document]
+    return [piece for piece in found if SPEAKS.search(piece)]
+
+
+def _read(piece: str) -> list[Claim]:
+    """The claims of one piece; of one that holds no legible record only the days it speaks of."""
+    try:
+        documents = plain.documents(piece)
+    except NotYaml:
+        documents = []
+    claims = []
+    for document in documents:
+        roots = document.root if isinstance(document.root, list) else [document.root]
+        for entry in roots:
+            if isinstance(entry, dict):
+                claims += _of_record(entry)
+    days = (_day(found[1]) for found in LINE.finditer(piece))
+    return claims or [Claim("", "", "", "", day) for day in days if day]
+
+
+def _of_record(entry: dict[str, Any]) -> list[Claim]:
+    record = {KEYS_IN_CHINESE.get(key, key): value for key, value in entry.items()}
+    acts: list[Any] = [record]
+    several = record.get("publications")
+    if isinstance(several, list):
+        acts = [
+            {KEYS_IN_CHINESE.get(key, key): value for key, value in act.items()}
+            for act in several
+            if isinstance(act, dict)
+        ]
+    item, period, title = (_text(record.get(key)) for key in ("item", "period", "title"))
+    formed = _day(record.get("formed"))
+    days = [_day(act.get("published")) for act in acts]
+    return [Claim(item, period, formed, title, day) for day in days if day]
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _day(value: Any) -> str:
+    """A day in ISO, whichever way it was spelled, so that a spelling put right is no new claim."""
+    found = DAY.fullmatch(value.translate(text.FULL_WIDTH)) if isinstance(value, str) else None
+    return f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}" if found else ""

@@ -1,0 +1,70 @@
+"""登记晚于公开：记录进入版本记录的日子，比它写明的公开日期晚了10个工作日（history）以上。
+
+为什么
+    公开当时登记的，日期有据可查；事后补登的，最好注明缘由，便于日后核对。只作提示，不作判定，也不推定原因。
+
+合规的例子
+    item: 7
+    period: 2026-09
+    published: 2026-10-20
+    channel: 政府网站常规公开
+    url: https://www.example.gov.cn/t20261020.html
+
+违规的例子
+    item: 7
+    period: 2026-08
+    published: 2026-09-15
+    channel: 政府网站常规公开
+    url: https://www.example.gov.cn/t20260915.html
+
+怎样改
+    如系补登或更正，在记录旁用注释（# 补登：缘由）注明；公开日期写错的如实改正。以后公开当日即登记。
+    只在 gongkai check --history 时检查，以 2026-10-30 提交为例。公开日期早于版本记录开始的，从开始之日起算。
+
+依据
+    登记规范；天数在 gongkai.yaml 的 history 里定，如 history: {workdays: 10}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.registered import claim_of
+from ..model.result import Placed, Severity
+from .kit import Context, Draft, Rule, about, act_path, name_of, numbered_acts
+
+
+def find(context: Context, placed: Placed) -> Iterator[Draft]:
+    """One draft for each publication that entered the history long after the day it claims."""
+    known, calendar = context.registered, context.calendar
+    if known is None or known.begins is None:
+        return
+    most = context.project.project.history.workdays
+    for number, act in numbered_acts(placed.record):
+        seen = known.first_seen(claim_of(placed.record, act))
+        if act.published is None or act.published > context.as_of:
+            continue
+        if seen is None or not calendar.covered_from <= seen <= context.as_of:
+            continue
+        counted = max(act.published, known.begins, calendar.covered_from)
+        days = calendar.count_between(min(counted, seen), seen)
+        if days <= most:
+            continue
+        begun = f"（版本记录自{counted}起）" if counted > act.published else ""
+        yield about(
+            placed,
+            act_path(number, "published"),
+            f"{name_of(context, placed)}登记晚于公开：记录写明{act.published}公开，"
+            f"{seen}才进入版本记录{begun}，其间{days}个工作日",
+            "如系补登或更正，请注明缘由；公开日期写错的如实改正",
+        )
+
+
+RULE = Rule(
+    code="GK401",
+    name="registered-late",
+    chinese="登记晚于公开",
+    severity=Severity.NOTICE,
+    manual=__doc__ or "",
+    record=find,
+)

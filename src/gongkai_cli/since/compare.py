@@ -1,0 +1,198 @@
+"""An earlier report and today's result → what is new, worse, as it was, resolved; a pure function of the two."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from .. import __version__
+from ..check import Checked
+from ..model.result import RANK, SEVERITY_WORDS, VERDICT_WORDS, Finding, Judged, Verdict
+from ..model.since import Cause, Change, Changed, Comparison, Gone, Shift
+from .causes import Around, causes
+from .earlier import Earlier, EarlierFinding, EarlierObligation
+
+WORSE: dict[Verdict, int] = {
+    Verdict.DUE_SOON: 1,
+    Verdict.MET_LATE: 2,
+    Verdict.UNDETERMINED: 3,
+    Verdict.OVERDUE: 4,
+}
+"""How bad a verdict is; those not named are not bad."""
+OF_LATENESS = ("GK1", "GK2", "GK9")
+"""The families whose findings grow worse with the verdict and the days of their obligation."""
+OF_ALL_ITEMS = "GK601"
+"""Belongs to no item and is about all of them: narrowed, a check may have had no occasion to find it."""
+OF_HISTORY = "GK401"
+"""Found with --history alone."""
+SHORT = 8
+
+
+def compare(
+    earlier: Earlier, checked: Checked, findings: Iterable[Finding], new_only: bool = False
+) -> Comparison:
+    """What became of the findings since the earlier report, by fingerprint.
+
+    New: the report does not hold it. Worsened: it does, and the finding is now of a graver severity,
+    or no longer waived, or (families 1, 2 and 9) the verdict of its obligation is worse in the order
+    published late, undetermined, overdue, or it is later by more working days. Unchanged: all else
+    that both hold. Resolved: the report holds it and today's result does not; where today's could
+    not read the file or the item in question, nobody can say that. What today's result was narrowed
+    away from is none of these, and what the earlier check had not been asked to look for (--history)
+    is not new.
+    `--new-only` heeds what is new, and what is worse by more than days of waiting.
+    """
+    findings = tuple(findings)
+    side = _Sides(earlier, checked)
+    before = {each.fingerprint: each for each in earlier.findings}
+    of = {each.fingerprint: side.changed(before.get(each.fingerprint), each) for each in findings}
+    gone = [each for each in earlier.findings if each.fingerprint not in of and side.looked(each)]
+    turned: dict[str, list[str]] = defaultdict(list)
+    for each in findings:
+        if each.obligation is not None and of[each.fingerprint].change is Change.NEW:
+            turned[each.obligation.id].append(each.code)
+    resolved: list[Gone] = []
+    unseen: list[Gone] = []
+    for old in gone:
+        kept = side.gone(old, tuple(turned.get(old.obligation or "", ())))
+        clouded = side.clouded(old) and kept.causes != (Cause.TIME,)
+        (unseen if clouded else resolved).append(kept)
+    shifts = _shifts(earlier, checked)
+    return Comparison(
+        earlier.as_of, earlier.complete, shifts, of, tuple(resolved), tuple(unseen), new_only
+    )
+
+
+class _Sides:
+    """The two results, their obligations side by side."""
+
+    def __init__(self, earlier: Earlier, checked: Checked) -> None:
+        self.checked = checked
+        self.before = {each.id: each for each in earlier.obligations}
+        self.after = {each.obligation.id: each for each in checked.judged}
+        self.around = Around(
+            frozenset(shift.cause for shift in _shifts(earlier, checked)),
+            earlier.as_of,
+            checked.as_of,
+            {each.item: each.state for each in earlier.items},
+            checked.project.catalog.items,
+        )
+        asked = checked.narrowed or {}
+        self.select, self.ignore = asked.get("select", ()), asked.get("ignore", ())
+        self.history = earlier.history is not None, checked.registered is not None
+        self.items = {each.item for each in checked.items}
+        self.files = {each.path for each in checked.unreadable}
+        self.illegible = {item for each in checked.unreadable for item in each.items}
+
+    def changed(self, before: EarlierFinding | None, now: Finding) -> Changed:
+        """What became of a finding that today's result holds."""
+        id_ = now.obligation.id if now.obligation else ""
+        old, new = self.before.get(id_), self.after.get(id_)
+        if before is None and now.code == OF_HISTORY and not self.history[0]:
+            return Changed(Change.UNCHANGED)
+        if before is None:
+            return Changed(Change.NEW, causes(self.around, now.code, now.item, old, new), (), True)
+        ways = _graver(before, now)
+        late = _later(old, new) if now.code.startswith(OF_LATENESS) else ()
+        counts = bool(ways) or (bool(late) and new is not None and new.decided_by is not None)
+        if now.code.startswith(OF_LATENESS):
+            worse = _worse(old, new)
+            ways, counts = ways + worse, counts or bool(worse)
+        if not ways and not late:
+            return Changed(Change.UNCHANGED)
+        why = causes(self.around, now.code, now.item, old, new)
+        return Changed(Change.WORSENED, why, ways + late, counts and now.waived_by is None)
+
+    def looked(self, finding: EarlierFinding) -> bool:
+        """Whether today's result, as narrowed, would hold the finding if it were still there."""
+        if finding.code in self.ignore or (self.select and finding.code not in self.select):
+            return False
+        if finding.code == OF_HISTORY and not self.history[1]:
+            return False
+        known = self.checked.project.catalog.items
+        narrowed = {"item", "office"} & set(self.checked.narrowed or ())
+        if not narrowed:
+            return True
+        if finding.item in self.items:
+            return True
+        return (
+            finding.item not in {*known, *self.around.items_then} and finding.code != OF_ALL_ITEMS
+        )
+
+    def clouded(self, finding: EarlierFinding) -> bool:
+        """Whether the finding may be gone only because something could not be read this time."""
+        if finding.code.startswith("GK9"):
+            return False
+        unread = finding.file in self.files or finding.item in self.illegible
+        return unread or not self.checked.complete
+
+    def gone(self, finding: EarlierFinding, turned: tuple[str, ...]) -> Gone:
+        """The earlier finding, with why it may be gone."""
+        id_ = finding.obligation or ""
+        both = self.before.get(id_), self.after.get(id_)
+        why = causes(self.around, finding.code, finding.item, *both)
+        kept = {name: getattr(finding, name) for name in EarlierFinding.model_fields}
+        return Gone(**kept, causes=why, turned=turned)
+
+
+def _graver(before: EarlierFinding, now: Finding) -> tuple[str, ...]:
+    ways: tuple[str, ...] = ()
+    if RANK[now.severity] < RANK[before.severity]:
+        words = SEVERITY_WORDS[before.severity], SEVERITY_WORDS[now.severity]
+        ways += (f"由{words[0]}升为{words[1]}",)
+    if before.waived_by is not None and now.waived_by is None:
+        ways += ("不再经批准暂不计入",)
+    return ways
+
+
+def _worse(before: EarlierObligation | None, now: Judged | None) -> tuple[str, ...]:
+    if before is None or now is None:
+        return ()
+    old, new = before.real_verdict, now.verdict_unwaived or now.verdict
+    if WORSE.get(new, 0) <= WORSE.get(old, 0):
+        return ()
+    return (f"由{VERDICT_WORDS[old]}变为{VERDICT_WORDS[new]}",)
+
+
+def _later(before: EarlierObligation | None, now: Judged | None) -> tuple[str, ...]:
+    if before is None or now is None or before.workdays_late is None or now.workdays_late is None:
+        return ()
+    if now.workdays_late <= before.workdays_late:
+        return ()
+    return (f"逾期由{before.workdays_late}增至{now.workdays_late}个工作日",)
+
+
+def _shifts(earlier: Earlier, checked: Checked) -> tuple[Shift, ...]:
+    """What is not the same around the two results."""
+    catalog, calendar = checked.project.catalog, checked.calendar
+    known = calendar.gazetted_through, calendar.imported
+    sides: tuple[tuple[Cause, tuple[object, ...], tuple[object, ...]], ...] = (
+        (
+            Cause.CATALOG,
+            (earlier.catalog.id, earlier.catalog.sha256),
+            (catalog.catalog.catalog, catalog.sha256),
+        ),
+        (Cause.CALENDAR, (earlier.calendar.gazetted_through, earlier.calendar.imported), known),
+        (Cause.TOOL, (earlier.tool.version,), (__version__,)),
+        (Cause.TIME, (earlier.as_of,), (checked.as_of,)),
+    )
+    return tuple(
+        Shift(cause, IN_WORDS[cause](*before), IN_WORDS[cause](*after))
+        for cause, before, after in sides
+        if before != after
+    )
+
+
+def _known(through: date, imported: Iterable[str]) -> str:
+    """Through which day the calendar is known, and which notices were added to it."""
+    added = "、".join(imported)
+    return f"已公布至{through}{f'，另有{added}' if added else ''}"
+
+
+IN_WORDS: dict[Cause, Callable[..., str]] = {
+    Cause.CATALOG: lambda id_, sha256: f"{id_}（sha256 {sha256[:SHORT]}…）",
+    Cause.CALENDAR: _known,
+    Cause.TOOL: str,
+    Cause.TIME: str,
+}

@@ -1,0 +1,142 @@
+"""The bytes of an earlier `gongkai.check/1` report → what a comparison needs of it, or why it cannot be used."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from ..check import Checked
+from ..model.problem import WrongUsage
+from ..model.result import Severity, State, Verdict
+
+SCHEMA = "gongkai.check/1"
+MAKE = "用 gongkai check --format json --output json=结果.json 另存一份"
+TRUNCATED = ("unexpected end", "EOF")
+
+
+class _Read(BaseModel):
+    """What a machine wrote: keys nobody knows pass, for keys are added within /1."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class EarlierFinding(_Read):
+    """A finding as the report holds it."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    file: str
+    line: int
+    office: str
+    fingerprint: str
+    item: str | None
+    obligation: str | None
+    waived_by: str | None = None
+
+
+class EarlierObligation(_Read):
+    """An obligation as the report holds it."""
+
+    id: str
+    item: str
+    due: date | None
+    basis: str | None
+    verdict: Verdict
+    verdict_unwaived: Verdict | None = None
+    published: date | None
+    workdays_late: int | None
+
+    @property
+    def real_verdict(self) -> Verdict:
+        """The verdict without any waiver."""
+        return self.verdict_unwaived or self.verdict
+
+
+class _Tool(_Read):
+    version: str
+
+
+class _Catalog(_Read):
+    id: str
+    sha256: str
+
+
+class _Calendar(_Read):
+    gazetted_through: date
+    imported: tuple[str, ...]
+
+
+class _Item(_Read):
+    item: str
+    state: State
+
+
+class Earlier(_Read):
+    """The earlier report."""
+
+    tool: _Tool
+    organisation: str
+    as_of: date
+    complete: bool
+    filter: dict[str, tuple[str, ...]] | None
+    catalog: _Catalog
+    calendar: _Calendar
+    items: tuple[_Item, ...]
+    obligations: tuple[EarlierObligation, ...]
+    findings: tuple[EarlierFinding, ...]
+    history: dict[str, Any] | None = None
+
+
+def read(data: bytes, shown: str) -> Earlier:
+    """The report in a file's bytes. Raises WrongUsage, which says what the file is instead."""
+    root = _parsed(data, shown)
+    named = root.get("schema") if isinstance(root, dict) else None
+    if named != SCHEMA:
+        what = f"写着“{named}”" if isinstance(named, str) else "没有写 schema"
+        raise WrongUsage(f"--since 的 {shown} 不是 {SCHEMA} 检查结果（{what}）", MAKE)
+    try:
+        return Earlier.model_validate(root)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        message = f"--since 的 {shown} 缺少内容或写法不对：{place}"
+        raise WrongUsage(message, f"文件可能被改过；{MAKE}") from None
+
+
+def fits(earlier: Earlier, checked: Checked, shown: str) -> None:
+    """Raises WrongUsage for a report that today's result cannot be held against."""
+    mine = checked.project.project.organisation
+    if earlier.organisation != mine:
+        message = f"--since 的 {shown} 是“{earlier.organisation}”的检查结果，这里是“{mine}”"
+        raise WrongUsage(message, "给出同一单位的检查结果")
+    if earlier.as_of > checked.as_of:
+        message = f"--since 的 {shown} 的基准日{earlier.as_of}晚于本次的{checked.as_of}"
+        raise WrongUsage(message, "把两者对调，或用 --as-of 写较晚的一天")
+    if earlier.filter is not None:
+        kept = "、".join(f"{key}={','.join(words)}" for key, words in earlier.filter.items())
+        message = f"--since 的 {shown} 只看了一部分（{kept}），没看的问题会被当作新增"
+        raise WrongUsage(message, f"不带 --item、--office、--select、--ignore 再检查；{MAKE}")
+
+
+def _parsed(data: bytes, shown: str) -> Any:
+    import orjson
+
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise WrongUsage(f"--since 的 {shown} 是UTF-16编码，应为UTF-8", MAKE)
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    if not data.strip():
+        raise WrongUsage(f"--since 的 {shown} 是空的", MAKE)
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        if any(word in error.msg for word in TRUNCATED):
+            reason = "没有写完，可能在写入中途断了"
+        elif data.lstrip()[:1] == b"{" and b'"type":"check"' in data[:40]:
+            reason = "是 jsonl，应为 json"
+        else:
+            reason = f"不是JSON（第{error.lineno}行第{error.colno}列读不下去）"
+        raise WrongUsage(f"--since 的 {shown} {reason}", MAKE) from None

@@ -1,0 +1,435 @@
+"""--since: what is new, worse, as it was and resolved since an earlier report, and why."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+from jsonschema import Draft202012Validator
+from lxml import etree
+
+from gongkai_cli import __version__
+from gongkai_cli.formats import FORMATS
+
+RECORDS = """\
+- {item: 2, period: 2026-08, published: 2026-09-10, channel: 政府网站常规公开}
+- {item: 7, title: 甲, formed: 2026-09-01}
+- {item: 7, title: 乙, formed: 2026-10-12}
+"""
+URL = ", url: 'https://a.cn'}"
+ONLY = ("--item", "2,7")
+
+
+@pytest.fixture
+def earlier(project, tmp_path) -> Callable[..., Path]:
+    """Checks what is there into a file, and edits it on request."""
+
+    def made(day: str = "2026-10-20", **edits: object) -> Path:
+        path = tmp_path / "earlier.json"
+        run = project.run("--format", "json", as_of=day)
+        assert run.code in (0, 1), run.err
+        path.write_text(json.dumps({**json.loads(run.out), **edits}), "utf-8")
+        return path
+
+    return made
+
+
+def held(project, path: Path, *options: str, as_of: str = "2026-10-31") -> dict:
+    run = project.run("--format", "json", "--since", str(path), *options, as_of=as_of)
+    assert run.code in (0, 1), run.err
+    return json.loads(run.out)
+
+
+def changes(data: dict, item: str) -> dict[str, tuple[str, list[str]]]:
+    """Code and obligation → change and causes, of one item's findings."""
+    mine = [each for each in data["findings"] if each["item"] == item]
+    return {f"{e['code']} {e['obligation']}": (e["change"], e["causes"]) for e in mine}
+
+
+def gone(data: dict, item: str) -> dict[str, list[str]]:
+    return {
+        f"{e['code']} {e['obligation']}": e["causes"]
+        for e in data["since"]["resolved"]
+        if e["item"] == item
+    }
+
+
+def test_nothing_changes_by_looking_twice(project, earlier):
+    project.lay(RECORDS)
+    data = held(project, earlier(), as_of="2026-10-20")
+    assert {each["change"] for each in data["findings"]} == {"unchanged"}
+    assert data["since"]["counts"] == {
+        "new": 0, "worsened": 0, "unchanged": len(data["findings"]), "resolved": 0, "undetermined": 0,
+    }  # fmt: skip
+    assert data["since"]["changed"] == {}
+
+
+def test_records_and_time(project, earlier):
+    project.lay(RECORDS)
+    report = earlier()
+    mended = RECORDS.replace("channel: 政府网站常规公开}", "channel: 政府网站常规公开" + URL)
+    project.lay(mended + "- {item: 7, title: 丙, formed: 2026-09-02}\n")
+    data = held(project, report)
+    assert gone(data, "2") == {
+        "GK308 2@2026-08": ["records"],
+        "GK203 2@2026-09": ["time"],
+    }
+    found = changes(data, "2")
+    assert found["GK101 2@2026-09"] == ("new", ["time"]), "the due day passed on 2026-10-27"
+    assert found["GK101 2@2026-07"] == ("worsened", ["time"])
+    assert changes(data, "7") == {
+        "GK102 7@2026-09-01@甲": ("worsened", ["time"]),
+        "GK102 7@2026-09-02@丙": ("new", ["records"]),
+        "GK202 7@2026-10-12@乙": ("unchanged", []),
+    }
+    turned = {each["fingerprint"]: each["turned"] for each in data["since"]["resolved"]}
+    assert sorted(turned.values()).count(["GK101"]) >= 1, "即将到期 turned into 逾期, and says so"
+    assert data["since"]["changed"] == {"time": ["2026-10-20", "2026-10-31"]}
+
+
+def test_a_publication_taken_back_is_worse_than_late(project, earlier):
+    """{item: 7, title: 甲, formed: 2026-09-01, published: 2026-10-19, channel: 政府网站常规公开, url: u}"""
+    project.lay()
+    report = earlier()
+    project.lay(project.docstring.replace("2026-10-19", "2026-10-20"))
+    data = held(project, report, as_of="2026-10-20")
+    later = next(each for each in data["findings"] if each["code"] == "GK201")
+    assert (later["change"], later["causes"]) == ("worsened", ["records"])
+    assert later["ways"] == ["逾期由10增至11个工作日"]
+    assert later["counts"] is True
+    project.lay("{item: 7, title: 甲, formed: 2026-09-01}\n")
+    data = held(project, report, as_of="2026-10-20")
+    assert changes(data, "7") == {"GK102 7@2026-09-01@甲": ("new", ["records"])}
+    assert gone(data, "7") == {"GK201 7@2026-09-01@甲": ["records"]}
+
+
+def test_a_graver_severity_and_a_lapsed_waiver_are_worse(project, earlier):
+    project.lay(RECORDS)
+    waiver = "- {code: GK102, obligation: 7@2026-09-01@甲, reason: 改版, approved_by: 办, approved_on: 2026-10-01, expires: 2026-10-25}\n"  # noqa: E501
+    project.write({"waivers.yaml": waiver})
+    report = earlier()
+    data = held(project, report)
+    mine = next(e for e in data["findings"] if e["obligation"] == "7@2026-09-01@甲" and e["code"] == "GK102")  # fmt: skip  # noqa: E501
+    assert mine["change"] == "worsened"
+    assert "不再经批准暂不计入" in mine["ways"]
+    assert mine["counts"] is True
+    root = json.loads(report.read_text("utf-8"))
+    for each in root["findings"]:
+        each["severity"] = "notice"
+    report.write_text(json.dumps(root), "utf-8")
+    data = held(project, report, as_of="2026-10-20")
+    ways = {each["code"]: each["ways"] for each in data["findings"] if each["severity"] == "error"}
+    assert ways["GK101"] == ["由提示升为错误"]
+
+
+def test_catalog_calendar_and_tool_are_named(project, earlier):
+    project.lay(RECORDS)
+    report = earlier("2026-10-31")
+    root = json.loads(report.read_text("utf-8"))
+    mine = next(each for each in root["obligations"] if each["id"] == "2@2026-07")
+    mine["due"] = "2026-12-01"
+    root["findings"] = [e for e in root["findings"] if e["obligation"] != "2@2026-07"]
+    cases = {
+        "catalog": {"catalog": {**root["catalog"], "sha256": "0" * 64}},
+        "calendar": {"calendar": {"gazetted_through": "2025-12-28", "imported": []}},
+        "tool": {"tool": {"name": "gongkai-cli", "version": "0.0.1"}},
+    }
+    for cause, edit in cases.items():
+        report.write_text(json.dumps({**root, **edit}), "utf-8")
+        data = held(project, report)
+        assert changes(data, "2")["GK101 2@2026-07"] == ("new", [cause])
+        assert list(data["since"]["changed"]) == [cause]
+    report.write_text(json.dumps(root), "utf-8")
+    assert changes(held(project, report), "2")["GK101 2@2026-07"] == ("new", ["records"])
+    report.write_text(json.dumps({**root, **cases["catalog"], **cases["tool"]}), "utf-8")
+    found = changes(held(project, report), "2")
+    assert found["GK101 2@2026-07"] == ("new", ["catalog", "tool"])
+    words = project.run("--since", str(report)).err
+    assert "catalog" not in words
+    assert f"工具版本变更：0.0.1 → {__version__}" in words
+    assert "目录变更：small（sha256 00000000…） → small（sha256 " in words
+
+
+def test_an_item_the_catalog_gained_or_lost(project, earlier):
+    project.lay(RECORDS)
+    report = earlier("2026-10-31")
+    catalog = (project.root / "catalog.yaml").read_text("utf-8").splitlines(keepends=True)
+    without = "".join(line for line in catalog if not line.startswith('  - {id: "13"'))
+    project.write({"catalog.yaml": without})
+    data = held(project, report)
+    assert {tuple(causes) for causes in gone(data, "13").values()} == {("catalog",)}
+    report.write_text(project.run("--format", "json").out, "utf-8")
+    project.write({"catalog.yaml": "".join(catalog)})
+    found = changes(held(project, report), "13")
+    assert found
+    assert set(map(str, found.values())) == {"('new', ['catalog'])"}
+
+
+def test_what_can_no_longer_be_read_is_not_resolved(project, earlier):
+    project.lay({"a.yaml": RECORDS, "b.yaml": "{item: 9, title: 政策, published: 2026-01-05}\n"})
+    report = earlier("2026-10-31")
+    project.write({"records/a.yaml": RECORDS + "- [\n"})
+    data = held(project, report)
+    assert {e["code"] for e in data["since"]["undetermined"] if e["item"] == "2"} >= {"GK308"}
+    assert gone(data, "2") == {}
+    assert "无法判定是否解决" in project.run("--since", str(report)).err
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--item", "7"), ("--office", "甲科"), ("--select", "GK102"), ("--ignore", "GK101,GK308")],
+)
+def test_what_is_not_looked_at_is_not_resolved(project, earlier, options):
+    project.more = 'offices: {甲科: ["7"]}\n'
+    project.lay(RECORDS)
+    data = held(project, earlier("2026-10-31"), *options)
+    assert data["since"]["resolved"] == []
+    assert data["since"]["counts"]["new"] == 0
+
+
+def test_history_that_only_one_of_the_two_looked_at_changes_nothing(project, repository, earlier):
+    text = RECORDS.replace("2026-09-10", "2026-08-11")
+    repository.commit("2026-10-15", {"records/r.yaml": text})
+    report = earlier("2026-10-31")
+    data = held(project, report, "--history")
+    assert ("GK401", "unchanged") in {(e["code"], e["change"]) for e in data["findings"]}
+    report.write_text(json.dumps(data), "utf-8")
+    assert held(project, report)["since"]["counts"]["resolved"] == 0
+    again = held(project, report, "--history")["since"]["counts"]
+    assert (again["new"], again["resolved"]) == (0, 0)
+
+
+def test_an_item_that_becomes_one_of_events(project, earlier):
+    project.lay("{item: 10, title: 居务, formed: 2026-03-02}\n")
+    report = earlier("2026-10-31")
+    catalog = (project.root / "catalog.yaml").read_text("utf-8")
+    limit = "应需求公开: {after: 信息形成, within: {workdays: 20}}"
+    project.write({"catalog.yaml": catalog.replace("应需求公开: {on_demand: true}", limit)})
+    found = changes(held(project, report), "10")
+    assert found == {"GK102 10@2026-03-02@居务": ("new", ["catalog", "records"])}
+
+
+# What fails
+
+
+def test_only_what_is_new_fails(project, earlier):
+    project.lay(RECORDS)
+    report = str(earlier())
+    day = "2026-10-26"
+    assert project.run(as_of=day).code == 1
+    assert project.run("--since", report, as_of=day).code == 1, "--since alone fails as before"
+    run = project.run("--since", report, "--new-only", as_of=day)
+    assert run.code == 0, "longer overdue is worse, but nothing that anybody did"
+    assert "--new-only：只有新增的和加重的问题计入退出码" in run.err
+    assert "加重：逾期由" in run.out
+    assert project.run("--since", report, "--new-only").code == 1, "overdue since 2026-10-27"
+    assert project.run("--since", report, "--new-only", *ONLY[:1], "7").code == 0
+    project.lay(RECORDS + "- {item: 7, title: 丙, formed: 2026-09-02}\n")
+    assert project.run("--since", report, "--new-only", as_of=day).code == 1
+
+
+def test_new_only_needs_a_report(project):
+    project.lay(RECORDS)
+    run = project.run("--new-only")
+    assert (run.code, run.out) == (2, "")
+    assert "--since" in run.err
+
+
+# Shown
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_shows_the_comparison(project, earlier, name):
+    project.lay(RECORDS)
+    report = str(earlier())
+    mended = RECORDS.replace("channel: 政府网站常规公开}", "channel: 政府网站常规公开" + URL)
+    project.lay(mended + "- {item: 7, title: 丙, formed: 2026-09-02}\n")
+    first, second = (
+        project.run("--format", name, "--since", report, "--new-only") for _ in range(2)
+    )
+    assert first == second
+    assert first.code == 1
+    if FORMATS[name].marked:
+        assert "〔新增" in first.out
+        assert "〔加重" in first.out
+        if name != "gitlab":
+            text = first.text.replace("\n", "")
+            assert "与2026-10-20的检查结果相比：新增" in text
+    if name in ("table", "concise", "markdown", "junit"):
+        assert "已解决 records/r.yaml:1: 警告 GK308" in first.text.replace("\\", "")
+
+
+def test_the_json_fits_its_schema(project, earlier):
+    project.lay(RECORDS)
+    data = held(project, earlier())
+    path = Path(__file__).parent.parent / "schemas" / "check.schema.json"
+    validator = Draft202012Validator(json.loads(path.read_text("utf-8")))
+    assert [str(error) for error in validator.iter_errors(data)] == []
+    properties = json.loads(path.read_text("utf-8"))["properties"]
+    assert set(data["since"]) == set(properties["since"]["properties"])
+    keys = set(properties["since"]["properties"]["resolved"]["items"]["properties"])
+    assert {key for each in data["since"]["resolved"] for key in each} == keys
+
+
+def test_sarif_states_the_baseline(project, earlier):
+    project.lay(RECORDS)
+    report = str(earlier())
+    project.lay(RECORDS.replace("channel: 政府网站常规公开}", "channel: 政府网站常规公开" + URL))
+    log = json.loads(project.run("--format", "sarif", "--since", report).out)
+    results = log["runs"][0]["results"]
+    states = {(e["ruleId"], e["baselineState"]) for e in results}
+    assert {state for _, state in states} == {"new", "unchanged", "updated", "absent"}
+    assert ("GK308", "absent") in states
+    published = Path(__file__).parent / "fixtures" / "published"
+    schema = json.loads((published / "sarif-schema-2.1.0.json").read_text("utf-8"))
+    jsonschema.validate(log, schema)
+    plain = json.loads(project.run("--format", "sarif").out)["runs"][0]["results"]
+    assert not any("baselineState" in each for each in plain)
+
+
+def test_formats_for_hosts_spare_what_was_there_before(project, earlier):
+    project.lay(RECORDS)
+    report = str(earlier("2026-10-31"))
+    options = ("--since", report, "--new-only")
+    annotations = project.run("--format", "github", *options)
+    assert annotations.code == 0
+    assert "::error" not in annotations.out
+    assert "::warning" not in annotations.out
+    issues = json.loads(project.run("--format", "gitlab", *options).out)
+    assert {each["severity"] for each in issues} == {"info"}
+    suites = project.run("--format", "junit", *options).out
+    assert "<failure" not in suites
+    assert "早先已有，--new-only 不计：" in suites
+    published = Path(__file__).parent / "fixtures" / "published"
+    xsd = etree.XMLSchema(etree.parse(published / "junit-10.xsd"))
+    xsd.assertValid(etree.fromstring(suites.encode()))
+
+
+def test_what_is_new_has_the_first_annotations(project, earlier):
+    old = "".join(f"- {{item: 7, title: 第{n}件, formed: 2026-02-02}}\n" for n in range(40))
+    project.lay(old)
+    report = str(earlier("2026-10-31"))
+    project.lay(old + "- {item: 7, title: 新的一件, formed: 2026-09-01}\n")
+    run = project.run("--format", "github", "--since", report, "--new-only")
+    assert run.code == 1
+    assert run.out.startswith("::error ")
+    assert run.out.count("::error ") == 1
+    assert "新的一件" in run.out.splitlines()[0]
+
+
+def test_many_resolved_ones_are_counted(project, earlier):
+    project.lay("".join(f"- {{item: 7, title: 第{n}件, formed: 2026-09-01}}\n" for n in range(60)))
+    report = str(earlier("2026-10-31"))
+    project.lay("# 无记录\n")
+    run = project.run("--since", report)
+    assert run.err.count("\n已解决 ") == 20
+    assert "已解决的另有40个，全部见 --format json" in run.err
+
+
+# Reports that cannot be used
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "是空的"),
+        (b"\xef\xbb\xbf \n", "是空的"),
+        (b"<xml/>", "不是JSON（第1行第1列"),
+        (b'{"schema": "gongkai.check/1", "tool"', "没有写完"),
+        (b"[]", "没有写 schema"),
+        (b'{"schema": "gongkai.check/2"}', "写着“gongkai.check/2”"),
+        (b'{"version": "2.1.0"}', "没有写 schema"),
+        (b'{"schema": "gongkai.check/1"}', "缺少内容或写法不对：tool"),
+        ("{}".encode("utf-16"), "UTF-16"),
+        (b'{"type":"check","schema":"gongkai.check/1"}\n{"type":"item"}\n', "jsonl"),
+        (b"[" * 100_000, "JSON"),
+    ],
+)
+def test_a_file_that_is_no_report(project, tmp_path, content, reason):
+    project.lay(RECORDS)
+    path = tmp_path / "坏.json"
+    path.write_bytes(content)
+    run = project.run("--since", str(path))
+    assert (run.code, run.out) == (2, ""), run.err
+    assert reason in run.err
+    assert "提示：" in run.err
+
+
+def test_a_report_cut_anywhere_is_refused(project, earlier):
+    project.lay(RECORDS)
+    path = earlier()
+    data = path.read_bytes()
+    for end in range(1, len(data) - 1, len(data) // 20):
+        path.write_bytes(data[:end])
+        run = project.run("--since", str(path))
+        assert (run.code, "没有写完" in run.err or "JSON" in run.err) == (2, True), run.err
+
+
+@pytest.mark.parametrize(
+    ("edit", "reason"),
+    [
+        ({"organisation": "别的街道"}, "是“别的街道”的检查结果，这里是“测试街道”"),
+        ({"as_of": "2026-11-01"}, "基准日2026-11-01晚于本次的2026-10-31"),
+        ({"filter": {"item": ["7"]}}, "只看了一部分（item=7）"),
+        ({"as_of": "今天"}, "写法不对：as_of"),
+        ({"findings": [{}]}, "写法不对：findings.0"),
+        ({"obligations": None}, "写法不对：obligations"),
+    ],
+)
+def test_a_report_that_does_not_fit(project, earlier, edit, reason):
+    project.lay(RECORDS)
+    run = project.run("--since", str(earlier(**edit)))
+    assert (run.code, run.out) == (2, "")
+    assert reason in run.err
+
+
+def test_unknown_keys_pass(project, earlier):
+    project.lay(RECORDS)
+    assert held(project, earlier(later="a key of a later version"))["since"]
+
+
+def test_a_report_that_is_not_there_or_too_large(project, tmp_path, monkeypatch):
+    project.lay(RECORDS)
+    run = project.run("--since", str(tmp_path / "none.json"))
+    assert (run.code, "没有这个文件" in run.err) == (2, True)
+    run = project.run("--since", str(tmp_path))
+    assert (run.code, "是文件夹" in run.err) == (2, True)
+    monkeypatch.setattr("gongkai_cli.cli.comparing.MAX_BYTES", 10)
+    (tmp_path / "large.json").write_bytes(b" " * 11)
+    assert "未读取" in project.run("--since", str(tmp_path / "large.json")).err
+
+
+def test_a_comparison_is_itself_a_report(project, earlier, tmp_path):
+    project.lay(RECORDS)
+    data = held(project, earlier())
+    path = tmp_path / "second.json"
+    path.write_text(json.dumps(data), "utf-8")
+    assert held(project, path)["since"]["counts"]["unchanged"] == len(data["findings"])
+
+
+def test_nothing_is_added_without_the_option(project):
+    project.lay(RECORDS)
+    data = json.loads(project.run("--format", "json").out)
+    assert "since" not in data
+    assert not any("change" in each for each in data["findings"])
+
+
+def test_hostile_text_of_a_report_is_shown_as_it_is(project, earlier):
+    project.lay(RECORDS)
+    path = earlier("2026-10-31")
+    root = json.loads(path.read_text("utf-8"))
+    for each in root["findings"]:
+        each |= {
+            "message": "[red]\x1b[31m<script>\u202e\n::error::x",
+            "fingerprint": each["fingerprint"][::-1],
+        }
+    path.write_text(json.dumps(root), "utf-8")
+    for name in FORMATS:
+        run = project.run("--since", str(path), "--format", name)
+        assert run.code == 1
+        if name not in ("json", "jsonl", "sarif"):
+            assert "\x1b" not in run.text
+            assert "\u202e" not in run.text
