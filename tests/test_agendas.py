@@ -191,7 +191,7 @@ def test_provisional_days_are_tentative(ahead):
         provisional = each.due.basis == "provisional"
         assert event["STATUS"] == ("TENTATIVE" if provisional else "CONFIRMED")
         assert event["SUMMARY"].startswith("【暂定】") is provisional
-        assert ("实际可能在" in event["DESCRIPTION"]) is provisional
+        assert ("预计在" in event["DESCRIPTION"]) is provisional
 
 
 def test_what_an_event_says(ahead):

@@ -152,7 +152,7 @@ def test_workday_lists_each_day(run):
 def test_workday_into_an_uncovered_year_is_provisional(run):
     code, out, err = run("workday", "2026-12-31", "15")
     assert (code, out) == (0, "2027-01-22\n")
-    assert "暂定，2027年放假安排未公布，实际可能在2027-01-15至2027-01-26之间" in err
+    assert "暂定，2027年放假安排未公布，预计在2027-01-15至2027-01-26之间" in err
     data = json.loads(run("workday", "2026-12-31", "15", "--format", "json")[1])
     assert (data["basis"], data["window"]) == ("provisional", ["2027-01-15", "2027-01-26"])
     assert sum(day["number"] is not None for day in data["days"]) == 15

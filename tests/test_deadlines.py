@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai_cli.calendar.workdays import CalendarRange, build
-from gongkai_cli.deadlines import display_end, due_date, stated_date
+from gongkai_cli.deadlines import display_end, due_date, stated_date, window
 from gongkai_cli.model.catalog import Span
 from gongkai_cli.model.notice import Notice
 from gongkai_cli.model.result import DueDate
@@ -79,14 +79,17 @@ def test_the_last_days_of_the_known_year(unit: str, n: int, last: int, firm: boo
         pytest.skip("the installed calendar knows 2027 by now")
     due = due_date(D("2026-12-27"), span(unit, n), calendar)
     assert due.day == date(2026, 12, last)
-    assert due == DueDate(due.day, "gazetted" if firm else "provisional", None,
-                          None if firm else 2027)  # fmt: skip
+    assert due.basis == ("gazetted" if firm else "provisional")
+    assert due.uncovered_year == (None if firm else 2027)
+    if not firm:  # days end on their last day or are moved later, never earlier
+        assert window(due) == (due.day, due.day + timedelta(4))
 
 
 def test_across_into_an_uncovered_year_and_with_its_notice() -> None:
     trigger = date(OPEN - 1, 12, 11)
     due = due_date(trigger, span("workdays", 15), CALENDAR)
     assert (due.basis, due.uncovered_year) == ("provisional", OPEN)
+    assert window(due) == (due.day - timedelta(7), due.day + timedelta(4))
     notice = Notice.model_validate({"year": str(OPEN), "off_days": [f"{OPEN}-01-01"]})
     covered = build([notice], through_year=OPEN)
     assert due_date(trigger, span("workdays", 15), covered) == DueDate(due.day, "gazetted")

@@ -33,26 +33,28 @@ def due_date(trigger: date, span: Span, calendar: Workdays) -> DueDate:
         basis="provisional" if missing else "gazetted",
         moved_from=end if day != end else None,
         uncovered_year=missing,
+        not_before=end if missing else None,
     )
 
 
 def window(due: DueDate) -> tuple[date, date] | None:
-    """The days between which a provisional due day may come to lie, both inclusive; None if firm.
+    """The days between which a provisional due day is expected to lie, both inclusive; None if firm.
 
     Over 2014–2026 the true day lay 7 calendar days before to 4 after the one counted on weekends and
-    statutory days alone (DESIGN section 4).
+    statutory days alone (DESIGN section 4); that was asked of 15 working days, a single one of 20 lay
+    6 days after. Days and months cannot end before their own last day (《民法典》第二百零三条).
     """
     if due.basis == "gazetted":
         return None
-    return due.day - AHEAD, due.day + BEHIND
+    return max(due.day - AHEAD, due.not_before or date.min), due.day + BEHIND
 
 
 def firmness(due: DueDate) -> str:
-    """暂定，2027年放假安排未公布，实际可能在…至…之间; empty for a firm day."""
+    """暂定，2027年放假安排未公布，预计在…至…之间; empty for a firm day."""
     span = window(due)
     if span is None:
         return ""
-    return f"暂定，{due.uncovered_year}年放假安排未公布，实际可能在{span[0]}至{span[1]}之间"
+    return f"暂定，{due.uncovered_year}年放假安排未公布，预计在{span[0]}至{span[1]}之间"
 
 
 def stated_date(day: date) -> DueDate:

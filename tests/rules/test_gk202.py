@@ -36,3 +36,19 @@ def test_a_periodic_record_twenty_working_days_after_it_was_formed(project, publ
     result = project.check(text)
     assert result.where("GK202") == (["2@2026-03"] if slow else [])
     assert result.verdict("2@2026-03") == "met"
+
+
+@pytest.mark.parametrize(
+    ("published", "slow"), [("2026-03-30", False), ("2026-03-31", True), ("2026-04-01", True)]
+)
+def test_a_catalog_cannot_lengthen_the_twenty_working_days(project, published, slow):
+    """30 calendar days after 2026-03-02 end on 2026-04-01, the 20 working days of the law on 03-30."""
+    text = (
+        f"{{item: 6, title: 甲, formed: 2026-03-02, published: {published}, "
+        "channel: 政府网站常规公开}"
+    )
+    result = project.check(text)
+    assert result.verdict("6@2026-03-02@甲") == "met"
+    assert [f.severity for f in result.all("GK202")] == (["notice"] if slow else [])
+    for finding in result.all("GK202"):
+        assert "条例的20个工作日到2026-03-30止，目录的30日不能放宽它" in finding.message

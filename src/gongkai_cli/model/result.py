@@ -109,13 +109,15 @@ class Unreadable:
 class DueDate(NamedTuple):
     """A due day, how firm it is, and the day off it was moved from, if any.
 
-    No dataclass: a million a second are made.
+    `not_before` is set where a provisional day may only come later: days and months are moved from a
+    day off, never towards one. No dataclass: a million a second are made.
     """
 
     day: date
     basis: Basis
     moved_from: date | None = None
     uncovered_year: int | None = None
+    not_before: date | None = None
 
 
 class Published(NamedTuple):

@@ -1,7 +1,8 @@
-"""公开偏慢：过了建议的公开时间（advise），或定期事项在信息形成20个工作日之后才公开。
+"""公开偏慢：过了建议的公开时间（advise），或在信息形成20个工作日之后才公开，而目录的期限更长、或按期计算。
 
 为什么
-    “实时公开”没有法定天数，建议1个工作日内；条例的20个工作日是各项信息的外限。只作提示，不作判定。
+    “实时公开”没有法定天数，建议1个工作日内；条例的20个工作日是各项信息的外限，
+    目录不能放宽它：目录写得更长的，过了这一天也提示。只作提示，不作判定。
 
 合规的例子
     item: 126
@@ -29,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..deadlines import due_date
-from ..model.catalog import Item
+from ..model.catalog import Item, TimeLimit
 from ..model.result import Judged, Severity, Verdict
 from ..obligations import STATUTORY_SPAN
 from .kit import Context, Draft, Rule, at_act, what
@@ -43,12 +44,15 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
         return
     limit = context.project.limit(obligation.item.time_limit)
     if obligation.kind == "event":
-        if limit.advise is None or obligation.trigger is None or judged.verdict is Verdict.MET_LATE:
+        span = limit.advise or (STATUTORY_SPAN if outlasts_the_law(limit) else None)
+        if span is None or obligation.trigger is None or judged.verdict is Verdict.MET_LATE:
             return
         if (through - obligation.trigger).days <= 1:
             return  # no advice is shorter
-        day = due_date(obligation.trigger, limit.advise, context.calendar).day
-        words = f"建议在{limit.advise}内（{day}前）公开"
+        day = due_date(obligation.trigger, span, context.calendar).day
+        words = f"建议在{span}内（{day}前）公开"
+        if limit.advise is None:
+            words = f"：条例的20个工作日到{day}止，目录的{limit.within}不能放宽它"
     else:
         formed = decided.placed.record.formed if decided else None
         if formed is None or not context.calendar.covered_from <= formed <= context.as_of:
@@ -66,11 +70,21 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
     )
 
 
-def concerns(context: Context, item: Item) -> bool:
-    """Items with an advised day, and periodic ones."""
-    return context.project.limit(item.time_limit).advise is not None or (
-        context.project.limit(item.time_limit).every is not None
+def outlasts_the_law(limit: TimeLimit) -> bool:
+    """Whether a limit may end after the 20 working days that no catalog can lengthen (条例第二十六条)."""
+    within = limit.within
+    return (
+        limit.after is not None
+        and limit.source != "law"
+        and within is not None
+        and within.longest_days > STATUTORY_SPAN.longest_days
     )
+
+
+def concerns(context: Context, item: Item) -> bool:
+    """Items with an advised day or a limit longer than the law's, and periodic ones."""
+    limit = context.project.limit(item.time_limit)
+    return limit.advise is not None or limit.every is not None or outlasts_the_law(limit)
 
 
 RULE = Rule(
