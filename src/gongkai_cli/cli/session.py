@@ -108,7 +108,7 @@ def split(values: list[str] | None) -> list[str]:
 def locator(root: Path) -> Callable[[Placed, tuple[str | int, ...]], tuple[int, int]]:
     """Finds where a value of a record stands, by reading its file a second time."""
 
-    @lru_cache(maxsize=64)
+    @lru_cache(maxsize=2048)
     def places(path: str) -> dict[plain.Path, plain.Position]:
         try:
             return plain.positions(text.read_bytes(str(root / path)))
