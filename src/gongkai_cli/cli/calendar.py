@@ -44,10 +44,11 @@ def status(
     from ..almanac.status import as_json, calendar_for, lines
     from ..almanac.status import status as found_status
     from ..project import find_root, nearest
+    from .options import known_format
     from .output import put, reader_may_leave
     from .session import a_day, run_check
 
-    _known(format_)
+    known_format(format_, FORMATS)
     day = a_day(as_of, "--as-of")
     root = nearest(folder) if folder == Path(".") else find_root(folder)
     notices = _notices(root)
@@ -78,12 +79,12 @@ def show(
 
     from ..almanac.month import LEGEND, month_grid
     from ..almanac.status import calendar_for
-    from ..project import FIRST_YEAR, LAST_YEAR, nearest
+    from ..project import nearest
     from .output import reader_may_leave
     from .session import in_range
 
     in_range(year, "年份")
-    days = calendar_for(_notices(nearest(Path.cwd())), min(max(year, FIRST_YEAR), LAST_YEAR))
+    days = calendar_for(_notices(nearest(Path.cwd())), year)
     months = [month] if month else range(1, 13)
     console = Console(highlight=False, emoji=False)
     with reader_may_leave():
@@ -110,11 +111,12 @@ def workday(
     from ..almanac.workday import as_json, listed, note, walk
     from ..model.problem import WrongUsage
     from ..project import nearest
+    from .options import known_format
     from .output import put, reader_may_leave
     from .session import a_day
     from .stops import say
 
-    _known(format_)
+    known_format(format_, FORMATS)
     first = a_day(day, "日期")
     if number == 0:
         raise WrongUsage("N 不能是0", "往后数写正整数，往前数写负整数，如 -5")
@@ -133,13 +135,6 @@ def workday(
     if note(found):
         sys.stdout.flush()
         say(note(found))
-
-
-def _known(format_: str) -> None:
-    from ..model.problem import WrongUsage
-
-    if format_ not in FORMATS:
-        raise WrongUsage(f"没有格式“{format_}”", f"可用的格式：{'、'.join(FORMATS)}")
 
 
 def _notices(root: Path | None) -> tuple[tuple[str, Notice], ...]:

@@ -7,6 +7,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+WIDTH = 100
+"""Columns of a table that is written to a file."""
+
 
 def put(text: str) -> None:
     """Writes text as UTF-8 bytes: JSON must be the same bytes everywhere."""

@@ -36,13 +36,12 @@ def list_waivers(
 
     例：gongkai waiver list 记录库 --as-of 2026-10-31；gongkai waiver list --format json
     """
-    from ..model.problem import WrongUsage
+    from .options import known_format
     from .output import put, reader_may_leave
     from .session import a_day, run_check
     from .stops import say
 
-    if format_ not in FORMATS:
-        raise WrongUsage(f"没有格式“{format_}”", f"可用的格式：{'、'.join(FORMATS)}")
+    known_format(format_, FORMATS)
     checked = run_check(folder, a_day(as_of, "--as-of"))
     with reader_may_leave():
         if format_ == "json":
