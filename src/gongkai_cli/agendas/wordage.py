@@ -91,7 +91,7 @@ LACKS: dict[Missing, Callable[[Entry, date], str]] = {
     Missing.WITHDRAWN: _withdrawn,
     Missing.WRONG_KIND: lambda entry, as_of: f"已有的记录与事项的类型不符，不作数（{_where(entry.record)}）",
     Missing.ZERO_REPORT_EARLY: _zero,
-    Missing.ZERO_REPORT_UNFIT: lambda entry, as_of: f"写了零报告（{_where(entry.record)}），因事公开的不能作零报告",
+    Missing.ZERO_REPORT_UNFIT: lambda entry, as_of: f"写了零报告（{_where(entry.record)}），这一项不能作零报告",
     Missing.CHANNEL: _channel,
     Missing.PLACES: lambda entry, as_of: f"缺张贴地点：{'、'.join(entry.places)}（{_where(entry.record)}）",
     Missing.NOT_IN_FORCE: lambda entry, as_of: f"{as_of}没有处于公开状态的内容",
