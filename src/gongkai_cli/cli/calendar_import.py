@@ -182,9 +182,11 @@ def put(format_: str, lines: Iterable[str], body: dict[str, Any]) -> None:
     """Prints the result: lines for people, or one JSON object."""
     from .. import escaping
     from .output import put as put_text
+    from .output import reader_may_leave
 
-    if format_ == "json":
-        put_text(json.dumps(body, ensure_ascii=False, indent=2) + "\n")
-        return
-    for line in lines:
-        typer.echo(escaping.lines(line))
+    with reader_may_leave():
+        if format_ == "json":
+            put_text(json.dumps(body, ensure_ascii=False, indent=2) + "\n")
+            return
+        for line in lines:
+            typer.echo(escaping.lines(line))

@@ -70,11 +70,13 @@ def lint(folder: Annotated[Path, FOLDER] = Path(".")) -> None:
         return
     from ..rules import BY_CODE
     from ..rules.waivable import problems
+    from .output import reader_may_leave
 
     found = problems(project, project.waivers, BY_CODE)
-    for problem in found:
-        place = f"{problem.path}:{problem.line}:{problem.column}"
-        typer.echo(plain(f"{place}: 错误 GK503 {problem.message}；{problem.hint}"))
+    with reader_may_leave():
+        for problem in found:
+            place = f"{problem.path}:{problem.line}:{problem.column}"
+            typer.echo(plain(f"{place}: 错误 GK503 {problem.message}；{problem.hint}"))
     if found:
         raise typer.Exit(1)
     typer.echo(f"waivers.yaml：{len(project.waivers.listed)}条，没有写错")
