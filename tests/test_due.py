@@ -7,12 +7,12 @@ from datetime import date, timedelta
 import pytest
 
 from gongkai_cli import entry
-from gongkai_cli.agendas.wordage import close, found_line, lacks, overdue_line, when
+from gongkai_cli.agendas.wordage import close, found_line, lacks, overdue_line, trigger, when
 from gongkai_cli.cli.session import run_check
 from gongkai_cli.demo.write import AS_OF, write
 from gongkai_cli.formats.wordage import explain_command
 from gongkai_cli.model.result import Verdict
-from gongkai_cli.upcoming import Missing, Upcoming, upcoming
+from gongkai_cli.upcoming import Missing, Upcoming, upcoming, with_coming
 
 D = date.fromisoformat
 LAST = "2026-10-31"
@@ -225,6 +225,8 @@ WEB = "政府网站常规公开"
         ("{item: 2, period: 2026-10, published: 2026-10-30}", "2@2026-10", Missing.CHANNEL, "没有写公开形式"),
         ("{item: 2, period: 2026-11, nothing_to_disclose: 无活动}",
          "2@2026-11", Missing.ZERO_REPORT_EARLY, "2026-11-30期满才起算"),
+        ("{item: 7, title: 甲, formed: 2026-10-16, nothing_to_disclose: 无}",
+         "7@2026-10-16@甲", Missing.ZERO_REPORT_UNFIT, "不能作零报告"),
         ("{item: 12, title: 甲, formed: 2026-10-20, published: 2026-10-21, places: [居住地], "
          "channel: 申请人户口所在地、居住地及工作单位张贴公示}",
          "12@2026-10-20@甲", Missing.PLACES, "户口所在地、工作单位"),
@@ -290,6 +292,118 @@ def test_met_early_and_taken_out_are_counted_only(project):
     assert ids(found) == []
     assert found.closed == {Verdict.MET: 1, Verdict.NOTHING: 1, Verdict.NOT_APPLICABLE: 1}
     assert found_line(found).endswith("同期另有已公开1、零报告1、不适用1")
+
+
+def test_a_zero_report_of_an_event_never_counts(project):
+    """{item: 7, title: 甲, formed: 2026-10-16, nothing_to_disclose: 无}"""
+    project.lay()
+    mine = the_one(ahead(project, "2026-11-30"), "7@2026-10-16@甲")
+    assert "删去 nothing_to_disclose，补上 published、channel、url" in close(mine)
+    assert "期满" not in close(mine)
+    assert project.again("2026-12-01").verdict("7@2026-10-16@甲") == "overdue"
+
+
+# --- what a waiver will cover -------------------------------------------------------------------
+
+SPARED = "- {code: GK101, obligation: %s, reason: 停更, approved_by: 主任, approved_on: %s, expires: %s}\n"
+
+
+@pytest.mark.parametrize(
+    ("through", "approved", "expires", "waived"),
+    [
+        ("2026-12-21", "2026-10-31", "2026-12-21", False),  # ends before it would be overdue
+        ("2026-12-21", "2026-10-31", "2026-12-22", True),  # covers its first overdue day
+        ("2026-12-31", "2026-10-31", "2026-12-30", False),  # open again by the last day asked about
+        ("2026-12-31", "2026-10-31", "2026-12-31", True),
+        ("2026-12-31", "2026-10-31", "never", True),
+        ("2026-12-31", "2026-11-01", "never", False),  # not yet approved
+    ],
+)
+def test_what_a_waiver_covers_is_counted_and_not_listed(
+    project, through, approved, expires, waived
+):
+    """# 2@2026-11 falls due on 2026-12-21"""
+    project.lay()
+    project.write({"waivers.yaml": SPARED % ("2@2026-11", approved, expires)})
+    found = ahead(project, through, items=["2"])
+    assert ids(found) == ["2@2026-10", *["2@2026-11"] * (not waived)]
+    assert found.closed[Verdict.WAIVED] == waived
+    assert ("经批准暂不计入1" in found_line(found)) is waived
+    if waived:
+        after = max(D(through), D("2026-12-22"))
+        assert project.again(str(after)).verdict("2@2026-11") == "waived"
+
+
+@pytest.mark.parametrize(
+    ("code", "obligation", "record"),
+    [
+        ("GK201", "2@2026-10", "# 晚了可以，仍须公开"),
+        ("GK102", "2@2026-10", "# 写错：GK102 只查因事公开"),
+        ("GK101", "2@2026-11", "# 另一期"),
+    ],
+)
+def test_a_waiver_of_something_else_spares_nothing(project, code, obligation, record):
+    project.lay(record + "\n")
+    text = SPARED % (obligation, "2026-10-31", "never")
+    project.write({"waivers.yaml": text.replace("GK101", code)})
+    found = ahead(project, "2026-11-30", items=["2"])
+    assert ids(found) == ["2@2026-10"]
+    assert found.closed[Verdict.WAIVED] == 0
+
+
+def test_what_is_published_all_the_same_is_no_waivers_doing(project):
+    """{item: 2, period: 2026-11, published: 2026-10-30, channel: 政府网站常规公开, url: u}"""
+    project.lay()
+    project.write({"waivers.yaml": SPARED % ("2@2026-11", "2026-10-31", "never")})
+    found = ahead(project, "2026-12-31", items=["2"])
+    assert found.closed == {Verdict.MET: 1}
+
+
+def test_the_waived_of_the_check_stay_waived_in_what_is_judged_anew(project):
+    """# 2@2026-09 is overdue and waived; the longer look ahead keeps it so"""
+    project.lay()
+    project.write({"waivers.yaml": SPARED % ("2@2026-09", "2026-10-31", "never")})
+    checked = run_check(project.root, D(LAST), ["2"], through=D("2026-12-31"))
+    longer = with_coming(checked, D("2026-12-31")).judged
+    assert longer[: len(checked.judged)] == checked.judged
+    assert [e.obligation.id for e in longer if e.verdict is Verdict.WAIVED] == ["2@2026-09"]
+
+
+# --- what it counts from ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("record", "obligation", "said"),
+    [
+        ("{item: 7, title: 甲, formed: 2026-10-16}", "7@2026-10-16@甲", "2026-10-16，信息形成或者变更之日"),
+        ("{item: 10, title: 甲, formed: 2026-10-16, due: 2026-11-06}",
+         "10@2026-10-16@甲", "记录写明的应公开日期"),
+        ("{item: 10, title: 甲, due: 2026-11-06}", "10@2026-11-06@甲", "记录写明的应公开日期"),
+        ("{item: 8, title: 甲, formed: 2026-10-16, due: 2026-11-02}",
+         "8@2026-10-16@甲", "记录写明的应公开日期"),
+        ("{item: 8, title: 甲, formed: 2026-10-16, due: 2027-03-01}",
+         "8@2026-10-16@甲", "2026-10-16，信息形成或者变更之日"),
+        ("# 无", "2@2026-10", "2026-10-31，2026-10期的最后一天"),
+        ("# 无", "9@standing", "须始终有一件处于公开状态（条例第二十六条）"),
+    ],
+)  # fmt: skip
+def test_what_it_counts_from(project, record, obligation, said):
+    project.start = "2026-10-20" if obligation == "9@standing" else project.start
+    project.lay(record + "\n")
+    found = ahead(project, "2026-12-31")
+    assert trigger(found, the_one(found, obligation)) == said
+
+
+def test_another_event_than_forming_is_named(tmp_path):
+    write(tmp_path)
+    law = "安全生产法修订颁布后15个工作日内"
+    record = tmp_path / "records" / "law.yaml"
+    items = run_check(tmp_path, AS_OF).project.catalog.items.values()
+    (item,) = (each.id for each in items if each.time_limit == law)
+    record.write_text(f"{{item: {item}, title: 甲, formed: 2026-10-28}}\n", encoding="utf-8")
+    found = upcoming(run_check(tmp_path, AS_OF, through=D("2026-12-31")), D("2026-12-31"))
+    mine = the_one(found, f"{item}@2026-10-28@甲")
+    assert trigger(found, mine) == "2026-10-28，安全生产法修订颁布之日"
 
 
 def test_an_unreadable_record_may_have_closed_it(project):

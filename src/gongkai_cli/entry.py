@@ -47,7 +47,10 @@ def run(arguments: list[str]) -> int:
 
         code = app(arguments)(args=arguments, prog_name="gongkai", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (
+        BrokenPipeError,
+        SystemExit,
+    ):  # typer and rich exit where the reader has closed the pipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:

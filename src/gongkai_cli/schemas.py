@@ -109,6 +109,36 @@ def _explain() -> dict[str, Any]:
     return EXPLAIN
 
 
+def _calendar() -> dict[str, Any]:
+    from .almanac.as_schema import CALENDAR
+
+    return CALENDAR
+
+
+def _workday() -> dict[str, Any]:
+    from .almanac.as_schema import WORKDAY
+
+    return WORKDAY
+
+
+def _waiver_list() -> dict[str, Any]:
+    from .formats.waiver_list import WAIVER_LIST
+
+    return WAIVER_LIST
+
+
+def _lint() -> dict[str, Any]:
+    from .lint.as_schema import LINT
+
+    return LINT
+
+
+def _impact() -> dict[str, Any]:
+    from .impact.as_schema import IMPACT
+
+    return IMPACT
+
+
 SCHEMAS: dict[str, tuple[str, Callable[[], dict[str, Any]]]] = {
     "catalog": ("gongkai 主动公开目录", _catalog),
     "record": ("gongkai 公开记录", _record),
@@ -119,6 +149,11 @@ SCHEMAS: dict[str, tuple[str, Callable[[], dict[str, Any]]]] = {
     "due": ("gongkai due --format json", _due),
     "explain": ("gongkai explain --format json", _explain),
     "report": ("gongkai report --format json", _report),
+    "calendar": ("gongkai calendar status --format json", _calendar),
+    "workday": ("gongkai calendar workday --format json", _workday),
+    "waiver-list": ("gongkai waiver list --format json", _waiver_list),
+    "lint": ("gongkai record lint --format json", _lint),
+    "impact": ("gongkai impact --format json", _impact),
 }
 """Name on the command line and of the file → title, and what makes it."""
 NAMES = tuple(SCHEMAS)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from .check import Checked
 from .deadlines import stated_date, window
 from .matching import Channels, channels_for, runs_out
 from .model.project import Exempt
-from .model.result import DueDate, Judged, Placed, Verdict
+from .model.result import DueDate, Judged, Placed, Verdict, WaiverState
 from .obligations import Laid, acts_of, exists, lay_out
+from .rules.waivable import KIND_OF
 from .verdicts import clouds, judge_all
 
 
@@ -26,6 +27,7 @@ class Missing(StrEnum):
     WITHDRAWN = "withdrawn"
     WRONG_KIND = "wrong_kind"
     ZERO_REPORT_EARLY = "zero_report_early"
+    ZERO_REPORT_UNFIT = "zero_report_unfit"
     CHANNEL = "channel"
     PLACES = "places"
     NOT_IN_FORCE = "not_in_force"
@@ -77,6 +79,8 @@ class Upcoming:
 def upcoming(checked: Checked, through: date) -> Upcoming:
     """What is due from as-of through a day that is no earlier, judged by what was known as of as-of.
 
+    What a waiver will cover on every day from its first overdue one through the last is counted as
+    waived, not listed.
     Periods that begin only after as-of are laid out as well. A provisional due day after `through` is
     listed where the true one may be no later than that. What is overdue already is not listed: the
     check has it. Raises CalendarRange where a due day lies beyond the calendar.
@@ -85,6 +89,7 @@ def upcoming(checked: Checked, through: date) -> Upcoming:
     laid, judged = _ahead(checked, through)
     misfits = frozenset(id(misfit.placed) for misfit in laid.misfits if misfit.closes)
     clouded = clouds(laid, checked.unreadable, as_of)
+    spared = _spared(checked)
     entries: list[Entry] = []
     closed: Counter[Verdict] = Counter()
     for each in judged:
@@ -95,6 +100,8 @@ def upcoming(checked: Checked, through: date) -> Upcoming:
             continue
         verdict = _taken_out(checked, each, due.day)
         missing = None if verdict else _missing(checked, each, channels, misfits)
+        if missing and spared.get(obligation.id, date.min) >= _last_asked(due, through):
+            verdict, missing = Verdict.WAIVED, None
         if missing is None:
             closed[verdict or each.verdict] += 1
             continue
@@ -122,12 +129,15 @@ def with_coming(checked: Checked, through: date) -> Checked:
 
 
 def _ahead(checked: Checked, through: date) -> tuple[Laid, list[Judged]]:
-    """What exists by `through`, laid out and judged by what was known as of as-of."""
+    """What exists by `through`, laid out, what the check has not judged judged as of as-of too."""
     project, as_of = checked.project, checked.as_of
     laid = lay_out(project, checked.records, checked.calendar, as_of, through)
     wanted = {state.item for state in checked.items}
-    laid = replace(laid, obligations=[e for e in laid.obligations if e.item.id in wanted])
-    return laid, judge_all(project, laid, checked.unreadable, checked.calendar, as_of)
+    known = {each.obligation.id for each in checked.judged}
+    coming = [e for e in laid.obligations if e.item.id in wanted and e.id not in known]
+    laid = replace(laid, obligations=coming)
+    more = judge_all(project, laid, checked.unreadable, checked.calendar, as_of)
+    return laid, [*checked.judged, *more]
 
 
 def _key(entry: Entry, order: Mapping[str, int]) -> tuple[date, int, str]:
@@ -168,6 +178,21 @@ def _taken_out(checked: Checked, judged: Judged, day: date) -> Verdict | None:
     return Verdict.NOT_APPLICABLE if last is not None and last <= day else None
 
 
+def _spared(checked: Checked) -> dict[str, date]:
+    """Obligations still open that a waiver will turn once they are overdue → its last day."""
+    last: dict[str, date] = {}
+    for each in checked.waivers:
+        waiver = each.placed.waiver
+        if each.state is WaiverState.WAITING and waiver.code in KIND_OF:
+            last[waiver.target] = max(waiver.last_day, last.get(waiver.target, date.min))
+    return last
+
+
+def _last_asked(due: DueDate, through: date) -> date:
+    """The last day asked about on which something would be overdue: at least its first such day."""
+    return max(due.day + timedelta(days=1), through)
+
+
 def _missing(
     checked: Checked, judged: Judged, channels: Channels, misfits: frozenset[int]
 ) -> Missing | None:
@@ -191,7 +216,8 @@ def _missing(
         wrong = all(id(placed) in misfits for placed in published)
         return Missing.WRONG_KIND if wrong else Missing.WITHDRAWN
     if any(placed.record.nothing_to_disclose is not None for placed in records):
-        return Missing.ZERO_REPORT_EARLY
+        early = obligation.kind == "period"  # of an event it never counts (GK303)
+        return Missing.ZERO_REPORT_EARLY if early else Missing.ZERO_REPORT_UNFIT
     return Missing.UNPUBLISHED if obligation.records else Missing.NO_RECORD
 
 

@@ -15,7 +15,7 @@ AGENDAS: dict[str, str] = {
     "ics": "ics",
 }
 """Name on the command line → module; each has `render(ahead, width) -> str`."""
-SUFFIXES: dict[str, str] = {".json": "json", ".md": "markdown", ".ics": "ics"}
+SUFFIXES: dict[str, str] = {".ics": "ics", ".json": "json", ".md": "markdown", ".txt": "table"}
 """The format that a file's name asks for, where none is named."""
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 
 from ..escaping import markdown as safe
+from ..rules.kit import due_notes
 from ..upcoming import Entry, Upcoming
 from .wordage import (
     PROVISIONAL,
     close,
-    day_notes,
     head,
     lacks,
     limit_note,
@@ -37,7 +37,7 @@ def render(ahead: Upcoming, width: int) -> str:
 
 
 def _cells(ahead: Upcoming, entry: Entry) -> tuple[str, ...]:
-    notes = "；".join((*day_notes(entry), when(entry)))
+    notes = "；".join((*due_notes(entry.due), when(entry)))
     mark = f"**{PROVISIONAL}** " if entry.due.basis == "provisional" else ""
     name = f"{subject(entry)}{limit_note(ahead, entry)}"
     return (

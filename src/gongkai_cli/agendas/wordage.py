@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from ..deadlines import firmness
 from ..formats.wordage import INCOMPLETE, filter_line, items_line
 from ..model.result import VERDICT_WORDS, Placed, Verdict
 from ..obligations import acts_of
 from ..rules.engine import PRIVACY
-from ..rules.kit import LIMIT_NOTES, state_words, what
+from ..rules.kit import STATED, counted_from, default_note, due_words, state_words, what
 from ..upcoming import Entry, Missing, Upcoming
 
 PROVISIONAL = "暂定"
@@ -21,29 +20,15 @@ def subject(entry: Entry) -> str:
     return what(entry.judged.obligation)
 
 
-def day_notes(entry: Entry) -> tuple[str, ...]:
-    """What is not firm, or not the first count, about the day."""
-    due = entry.due
-    notes = [note] if (note := firmness(due)) else []
-    if due.moved_from is not None:
-        notes.append(f"原为{due.moved_from}，逢休息日顺延")
-    return tuple(notes)
-
-
 def due_line(ahead: Upcoming, entry: Entry) -> str:
     """应于2026-11-20前公开, with its notes."""
-    notes = day_notes(entry)
-    what_next = "公开接替的内容" if entry.missing is Missing.RUNS_OUT else "公开"
-    text = f"应于{entry.due.day}前{what_next}{'（' + '；'.join(notes) + '）' if notes else ''}"
-    return text + limit_note(ahead, entry)
+    act = "公开接替的内容" if entry.missing is Missing.RUNS_OUT else "公开"
+    return f"{due_words(entry.due, act)}{limit_note(ahead, entry)}"
 
 
 def limit_note(ahead: Upcoming, entry: Entry) -> str:
     """（期限系默认口径，目录未规定）, where it is so."""
-    obligation = entry.judged.obligation
-    if obligation.kind == "standing":
-        return ""
-    return LIMIT_NOTES.get(ahead.checked.project.limit(obligation.item.time_limit).source, "")
+    return default_note(ahead.checked.project, entry.judged.obligation)
 
 
 def clause(ahead: Upcoming, entry: Entry) -> str:
@@ -58,11 +43,8 @@ def trigger(ahead: Upcoming, entry: Entry) -> str:
     obligation = entry.judged.obligation
     if entry.until is not None or obligation.trigger is None:
         return "须始终有一件处于公开状态（条例第二十六条）"
-    if obligation.kind == "period":
-        return f"{obligation.trigger}，{obligation.period}期的最后一天"
-    if all(placed.record.formed is None for placed in obligation.records):
-        return "记录写明的应公开日期"
-    return f"{obligation.trigger}，信息形成或变更之日"
+    event = counted_from(obligation, ahead.checked.project.limit(obligation.item.time_limit))
+    return event if event == STATED else f"{obligation.trigger}，{event}"
 
 
 def when(entry: Entry) -> str:
@@ -109,6 +91,7 @@ LACKS: dict[Missing, Callable[[Entry, date], str]] = {
     Missing.WITHDRAWN: _withdrawn,
     Missing.WRONG_KIND: lambda entry, as_of: f"已有的记录与事项的类型不符，不作数（{_where(entry.record)}）",
     Missing.ZERO_REPORT_EARLY: _zero,
+    Missing.ZERO_REPORT_UNFIT: lambda entry, as_of: f"写了零报告（{_where(entry.record)}），这一项不能作零报告",
     Missing.CHANNEL: _channel,
     Missing.PLACES: lambda entry, as_of: f"缺张贴地点：{'、'.join(entry.places)}（{_where(entry.record)}）",
     Missing.NOT_IN_FORCE: lambda entry, as_of: f"{as_of}没有处于公开状态的内容",
@@ -162,6 +145,8 @@ def _register(entry: Entry, keys: str) -> str:
         return f"登记 {keys}{more.get(entry.missing, '')}"
     if entry.missing is Missing.UNPUBLISHED:
         return f"在这条记录里补上 {keys}"
+    if entry.missing is Missing.ZERO_REPORT_UNFIT:
+        return f"在这条记录里删去 nothing_to_disclose，补上 {keys}"
     if entry.missing is Missing.NO_RECORD:
         return f"登记 period: {obligation.period} 的记录，写明 {keys}"
     same = f" period: {obligation.period} " if obligation.period else "formed、title 与它相同"

@@ -100,7 +100,7 @@ def _loose_from(checked: Checked) -> tuple[tuple[Span, date], ...]:
 def lines(found: Status) -> Iterator[str]:
     """The state in lines for a terminal."""
     end = found.gazetted_through
-    yield f"放假安排已公布到{end}；{end:%m月}29日至31日要等{end.year + 1}年的通知"
+    yield f"放假安排已公布到{end}；12月29日至31日要等{end.year + 1}年的通知"
     yield ""
     yield "来源"
     for source in found.sources:
@@ -169,6 +169,6 @@ def _loose(judged: Judged) -> dict[str, Any]:
     }
 
 
-def calendar_for(notices: Sequence[tuple[str, Notice]], *years: int) -> Workdays:
-    """The calendar with a project's notices, long enough for spans that begin in the years."""
-    return build([notice for _, notice in notices], through_year=max(years) + 1)
+def calendar_for(notices: Sequence[tuple[str, Notice]], year: int) -> Workdays:
+    """The calendar with a project's notices, long enough for spans that begin in the year."""
+    return build([notice for _, notice in notices], through_year=year + 1)

@@ -12,6 +12,8 @@ from ..explain.days import days, weekday
 from ..explain.derivation import Day
 from ..model.result import DueDate
 
+SCHEMA = "gongkai.workday/1"
+
 
 @dataclass(frozen=True, slots=True)
 class Walk:
@@ -70,7 +72,7 @@ def as_json(found: Walk) -> str:
     import orjson
 
     data = {
-        "schema": "gongkai.workday/1",
+        "schema": SCHEMA,
         "start": found.start,
         "number": found.number,
         "end": found.end.day,

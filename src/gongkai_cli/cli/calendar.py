@@ -44,10 +44,11 @@ def status(
     from ..almanac.status import as_json, calendar_for, lines
     from ..almanac.status import status as found_status
     from ..project import find_root, nearest
+    from .options import known_format
     from .output import put, reader_may_leave
     from .session import a_day, run_check
 
-    _known(format_)
+    known_format(format_, FORMATS)
     day = a_day(as_of, "--as-of")
     root = nearest(folder) if folder == Path(".") else find_root(folder)
     notices = _notices(root)
@@ -66,7 +67,7 @@ def status(
 def show(
     year: Annotated[int, typer.Argument(metavar="年份", help="如 2026")],
     month: Annotated[
-        int | None, typer.Option("--month", "-m", metavar="月份", help="只看一个月", min=1, max=12)
+        int | None, typer.Option("--month", "-m", metavar="月份", help="只看一个月，1至12")
     ] = None,
 ) -> None:
     """某年的月历：放假、调休上班，和每个工作日是当月第几个。
@@ -78,12 +79,15 @@ def show(
 
     from ..almanac.month import LEGEND, month_grid
     from ..almanac.status import calendar_for
-    from ..project import FIRST_YEAR, LAST_YEAR, nearest
+    from ..model.problem import WrongUsage
+    from ..project import nearest
     from .output import reader_may_leave
     from .session import in_range
 
     in_range(year, "年份")
-    days = calendar_for(_notices(nearest(Path.cwd())), min(max(year, FIRST_YEAR), LAST_YEAR))
+    if month is not None and not 1 <= month <= 12:
+        raise WrongUsage(f"--month 应是1至12，现为{month}", "写月份，如 --month 10")
+    days = calendar_for(_notices(nearest(Path.cwd())), year)
     months = [month] if month else range(1, 13)
     console = Console(highlight=False, emoji=False)
     with reader_may_leave():
@@ -95,7 +99,7 @@ def show(
 def workday(
     day: Annotated[str, typer.Argument(metavar="日期", help="起算日，如 2026-09-30；当日不计入")],
     number: Annotated[
-        int, typer.Argument(metavar="N", help="第几个工作日；负数往前数", min=-MOST, max=MOST)
+        int, typer.Argument(metavar="N", help=f"第几个工作日，至多{MOST}；负数往前数")
     ],
     list_: Annotated[
         bool, typer.Option("--list", "-l", help="逐日列出计入和不计的日子及原因")
@@ -110,14 +114,17 @@ def workday(
     from ..almanac.workday import as_json, listed, note, walk
     from ..model.problem import WrongUsage
     from ..project import nearest
+    from .options import known_format
     from .output import put, reader_may_leave
     from .session import a_day
     from .stops import say
 
-    _known(format_)
+    known_format(format_, FORMATS)
     first = a_day(day, "日期")
     if number == 0:
         raise WrongUsage("N 不能是0", "往后数写正整数，往前数写负整数，如 -5")
+    if abs(number) > MOST:
+        raise WrongUsage(f"N 应在-{MOST}至{MOST}之间，现为{number}", "改小N")
     days = calendar_for(_notices(nearest(Path.cwd())), first.year + max(number, 0) // 200)
     try:
         found = walk(first, number, days)
@@ -133,13 +140,6 @@ def workday(
     if note(found):
         sys.stdout.flush()
         say(note(found))
-
-
-def _known(format_: str) -> None:
-    from ..model.problem import WrongUsage
-
-    if format_ not in FORMATS:
-        raise WrongUsage(f"没有格式“{format_}”", f"可用的格式：{'、'.join(FORMATS)}")
 
 
 def _notices(root: Path | None) -> tuple[tuple[str, Notice], ...]:

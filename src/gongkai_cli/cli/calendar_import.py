@@ -61,10 +61,10 @@ def import_(
     from ..notices.read import Asked
     from ..project import load_notices
     from . import importing
+    from .options import known_format
     from .session import a_day
 
-    if format_ not in FORMATS:
-        raise WrongUsage(f"没有格式“{format_}”", f"可用的格式：{'、'.join(FORMATS)}")
+    known_format(format_, FORMATS)
     if number is not None and not (number.strip() and number.isprintable()):
         raise WrongUsage("--number 是空的，或有看不见的字符", "写发文字号，或不写这个选项")
     asked = Asked(year, number, a_day(issued, "--issued") if issued is not None else None)
@@ -182,9 +182,11 @@ def put(format_: str, lines: Iterable[str], body: dict[str, Any]) -> None:
     """Prints the result: lines for people, or one JSON object."""
     from .. import escaping
     from .output import put as put_text
+    from .output import reader_may_leave
 
-    if format_ == "json":
-        put_text(json.dumps(body, ensure_ascii=False, indent=2) + "\n")
-        return
-    for line in lines:
-        typer.echo(escaping.lines(line))
+    with reader_may_leave():
+        if format_ == "json":
+            put_text(json.dumps(body, ensure_ascii=False, indent=2) + "\n")
+            return
+        for line in lines:
+            typer.echo(escaping.lines(line))

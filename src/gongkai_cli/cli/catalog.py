@@ -21,10 +21,13 @@ def list_items(catalog: Annotated[str, NAME] = DEFAULT) -> None:
 
     例：gongkai catalog list；gongkai catalog list --catalog 我的目录.yaml
     """
+    from .output import reader_may_leave
+
     found = _open(catalog)
-    typer.echo(f"{found.catalog.title}（{found.catalog.catalog}），{len(found.items)}项")
-    for item in found.catalog.items:
-        typer.echo(f"{item.id}\t{item.category}\t{item.time_limit}\t{item.channel}")
+    with reader_may_leave():
+        typer.echo(f"{found.catalog.title}（{found.catalog.catalog}），{len(found.items)}项")
+        for item in found.catalog.items:
+            typer.echo(f"{item.id}\t{item.category}\t{item.time_limit}\t{item.channel}")
 
 
 @app.command("show")
@@ -38,6 +41,7 @@ def show_item(
     """
     from ..catalog.meaning import meaning, origin
     from ..model.problem import WrongUsage
+    from .output import reader_may_leave
 
     found = _open(catalog)
     item = found.items.get(item_id.strip())
@@ -60,9 +64,10 @@ def show_item(
         ("注意", item.note or ""),
         ("位置", f"{found.shown}:{found.lines[item.id]}"),
     ]
-    for name, value in rows:
-        if value:
-            typer.echo(f"{name}：{value}")
+    with reader_may_leave():
+        for name, value in rows:
+            if value:
+                typer.echo(f"{name}：{value}")
 
 
 @app.command("validate")
@@ -77,6 +82,7 @@ def validate(
     """
     from ..catalog.load import CatalogFile, read
     from ..model.problem import WrongUsage, os_reason
+    from .output import reader_may_leave
     from .stops import say
 
     try:
@@ -84,10 +90,12 @@ def validate(
     except OSError as error:
         raise WrongUsage(f"目录文件 {file} 打不开：{os_reason(error)}", "核对路径和权限") from None
     if isinstance(found, CatalogFile):
-        typer.echo(f"{file}：{found.catalog.title}，{len(found.items)}项，没有错误")
+        with reader_may_leave():
+            typer.echo(f"{file}：{found.catalog.title}，{len(found.items)}项，没有错误")
         return
-    for problem in found:
-        typer.echo(f"{problem}（提示：{problem.hint}）")
+    with reader_may_leave():
+        for problem in found:
+            typer.echo(f"{problem}（提示：{problem.hint}）")
     say(f"{file}：{len(found)}处错误")
     raise typer.Exit(1)
 

@@ -82,16 +82,18 @@ def check(
 
     退出码：0 没有达到 --fail-on 的问题；1 有问题；2 用法或配置不对；3 检查做不成。
     """  # fmt: skip
-    from ..formats import registration
+    from ..formats import FORMATS, registration
     from ..model.problem import WrongUsage
     from .comparing import compared, failing
+    from .options import known_format
     from .output import reader_may_leave
-    from .outputs import asked, known_format, write
+    from .outputs import asked, write
     from .session import a_day, run_check
     from .stops import say
     from .surroundings import in_repository
 
-    format_ = known_format(format_ or ("table" if sys.stdout.isatty() else "concise"))
+    format_ = format_ or ("table" if sys.stdout.isatty() else "concise")
+    known_format(format_, FORMATS)
     outputs = asked(output or [])
     if fail_on not in LEVELS:
         raise WrongUsage(f"--fail-on 不能是“{fail_on}”", f"可用的级别：{'、'.join(LEVELS)}")

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from ..upcoming import Upcoming
 
 WITHIN = 30
-WIDTH = 100
-"""Columns of a table that is written to a file."""
 
 
 def due(
@@ -43,7 +41,7 @@ def due(
             "--format",
             "-f",
             metavar="格式",
-            help="table、json、markdown 或 ics（日历文件）；不写时看 --output 的扩展名，其余用 table",
+            help="table、json、markdown 或 ics（日历文件）；不写时看 --output 的扩展名，没有 --output 用 table",
         ),
     ] = None,
     output: Annotated[
@@ -66,15 +64,14 @@ def due(
 
     退出码：0 列出了（没有到期的也是0）；2 用法或配置不对；3 检查做不成。
     """  # fmt: skip
-    from ..agendas import AGENDAS, SUFFIXES
-    from ..model.problem import WrongUsage
+    from ..agendas import AGENDAS
     from ..upcoming import upcoming
+    from .options import known_format
     from .session import a_day, run_check
 
     if format_ is None:
-        format_ = SUFFIXES.get(output.suffix.lower(), "table") if output else "table"
-    if format_ not in AGENDAS:
-        raise WrongUsage(f"没有格式“{format_}”", f"可用的格式：{'、'.join(AGENDAS)}")
+        format_ = of_file(output) if output else "table"
+    known_format(format_, AGENDAS)
     day = a_day(as_of, "--as-of")
     through = horizon(day, within, by)
     checked = run_check(folder, day, item, office, through)
@@ -83,6 +80,18 @@ def due(
         save(ahead, format_, output)
     else:
         show(ahead, format_)
+
+
+def of_file(output: Path) -> str:
+    """The format that a file's name asks for. Raises WrongUsage for a name that asks for none."""
+    from ..agendas import SUFFIXES
+    from ..model.problem import WrongUsage
+
+    found = SUFFIXES.get(output.suffix.lower())
+    if found is None:
+        message = f"从文件名看不出 {output} 要写成哪种格式"
+        raise WrongUsage(message, f"扩展名写成{'、'.join(SUFFIXES)}，或用 --format 写明格式")
+    return found
 
 
 def horizon(as_of: date, within: int | None, by: str | None) -> date:
@@ -113,7 +122,7 @@ def horizon(as_of: date, within: int | None, by: str | None) -> date:
 def show(ahead: Upcoming, format_: str) -> None:
     """Data to stdout; what a calendar file cannot say to its reader to stderr."""
     from ..agendas import render
-    from .output import put, reader_may_leave
+    from .output import WIDTH, put, reader_may_leave
 
     with reader_may_leave():
         if format_ == "table":
@@ -135,6 +144,7 @@ def save(ahead: Upcoming, format_: str, output: Path) -> None:
     from ..agendas import render
     from ..model.problem import WrongUsage, os_reason
     from ..whole import write_whole
+    from .output import WIDTH
     from .stops import say
 
     data = render(format_, ahead, WIDTH).encode("utf-8", "backslashreplace")

@@ -40,13 +40,13 @@ def explain(
     from ..explain.choose import chosen
     from ..explain.derive import derive
     from ..model.problem import WrongUsage
+    from .options import known_format
     from .output import put, reader_may_leave
     from .session import a_day, locator, run_check
 
     if len(where) > 2:
         raise WrongUsage("参数太多", "写成 gongkai explain [文件夹] 事项")
-    if format_ not in TEXTS:
-        raise WrongUsage(f"没有格式“{format_}”", f"可用的格式：{'、'.join(TEXTS)}")
+    known_format(format_, TEXTS)
     if period is not None and formed is not None:
         raise WrongUsage(
             "--period 和 --formed 只能写一个", "定期事项用 --period，因事公开的用 --formed"

@@ -39,14 +39,13 @@ def impact(
     退出码：0 比较完成，不论有无变动；2 用法或配置不对；3 目录或记录读不出来。
     """
     from ..catalog.load import open_catalog
-    from ..model.problem import WrongUsage
     from ..project import find_root, nearest
+    from .options import known_format
     from .output import put, reader_may_leave
     from .session import a_day
     from .stops import say
 
-    if format_ not in FORMATS:
-        raise WrongUsage(f"没有格式“{format_}”", f"可用的格式：{'、'.join(FORMATS)}")
+    known_format(format_, FORMATS)
     day = a_day(as_of, "--as-of")
     before, after = (open_catalog(name, Path.cwd()) for name in (old, new))
     root = find_root(folder) if folder is not None else nearest(Path.cwd())

@@ -126,12 +126,13 @@ def demo(
     import tempfile
 
     from ..demo.write import AS_OF, write
+    from ..formats import FORMATS
     from .check import exit_code, show
+    from .options import known_format
     from .output import reader_may_leave
-    from .outputs import known_format
     from .session import a_day, run_check
 
-    known_format(format_)
+    known_format(format_, FORMATS)
     day = a_day(as_of, "--as-of") if as_of else AS_OF
     with tempfile.TemporaryDirectory(prefix="gongkai-") as made:
         write(Path(made) / "示例")

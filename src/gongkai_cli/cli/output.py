@@ -7,6 +7,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+WIDTH = 100
+"""Columns of a table that is written to a file."""
+
 
 def put(text: str) -> None:
     """Writes text as UTF-8 bytes: JSON must be the same bytes everywhere."""
@@ -28,9 +31,12 @@ def put_pieces(pieces: Iterable[bytes]) -> None:
 
 @contextmanager
 def reader_may_leave() -> Iterator[None]:
-    """Goes on in silence where the reader has closed the pipe: the exit code is still to come."""
+    """Goes on in silence where the reader has closed the pipe: the exit code is still to come.
+
+    rich leaves by SystemExit then.
+    """
     try:
         yield
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

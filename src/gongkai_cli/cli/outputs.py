@@ -12,8 +12,9 @@ from ..formats import FORMATS, render
 from ..model.problem import CannotCheck, WrongUsage, os_reason
 from ..model.result import Finding
 from ..whole import write_whole
+from .options import known_format
+from .output import WIDTH
 
-WIDTH = 100
 INPUTS = (".yaml", ".yml")
 """What people write; no output may take its place."""
 
@@ -26,13 +27,6 @@ class Output:
     path: Path
 
 
-def known_format(name: str) -> str:
-    """The name of a format. Raises WrongUsage for one that does not exist."""
-    if name not in FORMATS:
-        raise WrongUsage(f"没有格式“{name}”", f"可用的格式：{'、'.join(FORMATS)}")
-    return name
-
-
 def asked(values: Iterable[str]) -> tuple[Output, ...]:
     """What the options ask for. Raises WrongUsage for what could not be written anyway."""
     outputs: list[Output] = []
@@ -43,7 +37,7 @@ def asked(values: Iterable[str]) -> tuple[Output, ...]:
             raise WrongUsage(
                 f"--output 应写成 格式=文件，现为“{value}”", "例如 --output sarif=结果.sarif"
             )
-        output = Output(known_format(name), Path(file))
+        output = Output(known_format(name, FORMATS), Path(file))
         _refuse(output.path)
         real = os.path.normcase(os.path.realpath(output.path))
         if real in taken:

@@ -61,13 +61,12 @@ def lint(
     from ..lint.show import FORMATS, summary
     from ..model.problem import CannotCheck, WrongUsage
     from .check import LEVELS, exit_code
+    from .options import known_format
     from .output import put, reader_may_leave
     from .session import a_day, locator
     from .stops import say
 
-    chosen = FORMATS.get(format_)
-    if chosen is None:
-        raise WrongUsage(f"没有格式“{format_}”", f"可用的格式：{'、'.join(FORMATS)}")
+    chosen = FORMATS[known_format(format_, FORMATS)]
     if fail_on not in LEVELS:
         raise WrongUsage(f"--fail-on 不能是“{fail_on}”", f"可用的级别：{'、'.join(LEVELS)}")
     day, given = a_day(as_of, "--as-of"), sort(paths)

@@ -24,18 +24,21 @@ def rule(
     from ..model.problem import WrongUsage
     from ..model.result import SEVERITY_WORDS
     from ..rules import BY_CODE, RULES
+    from .output import reader_may_leave
 
     if code is None:
-        for each in RULES:
-            summary = each.manual.split("\n", 1)[0].split("：", 1)[-1]
-            typer.echo(f"{each.code} {SEVERITY_WORDS[each.severity]} {each.chinese}：{summary}")
+        with reader_may_leave():
+            for each in RULES:
+                summary = each.manual.split("\n", 1)[0].split("：", 1)[-1]
+                typer.echo(f"{each.code} {SEVERITY_WORDS[each.severity]} {each.chinese}：{summary}")
         return
     found = BY_CODE.get(code.upper())
     if found is None:
         raise WrongUsage(f"没有规则 {code}", "用 gongkai rule 看全部规则")
-    typer.echo(f"{found.code} {found.name}（{SEVERITY_WORDS[found.severity]}）")
-    typer.echo(found.manual.rstrip())
-    typer.echo(f"\n暂不计入\n    {waivable(found)}")
+    with reader_may_leave():
+        typer.echo(f"{found.code} {found.name}（{SEVERITY_WORDS[found.severity]}）")
+        typer.echo(found.manual.rstrip())
+        typer.echo(f"\n暂不计入\n    {waivable(found)}")
 
 
 def waivable(rule: Rule) -> str:
@@ -61,8 +64,9 @@ def schema(
     """
     from ..model.problem import WrongUsage
     from ..schemas import as_text
-    from .output import put
+    from .output import put, reader_may_leave
 
     if name not in NAMES:
         raise WrongUsage(f"没有名为“{name}”的格式", f"可用：{'、'.join(NAMES)}")
-    put(as_text(name))
+    with reader_may_leave():
+        put(as_text(name))

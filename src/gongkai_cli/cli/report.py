@@ -90,6 +90,7 @@ def report(
     from ..model.problem import WrongUsage
     from ..reports import TEXT, WRITERS
     from .monthly import compose, keep
+    from .options import known_format
     from .output import put, reader_may_leave
     from .session import a_day, split
     from .stops import say
@@ -103,9 +104,8 @@ def report(
         message = f"--rectify-within 应是1至{LONGEST}个工作日，现为{rectify_within}"
         raise WrongUsage(message, "不写为10个工作日")
     forms = list(dict.fromkeys(split(format_))) or ["md"]
-    unknown = [form for form in forms if form not in WRITERS]
-    if unknown:
-        raise WrongUsage(f"没有格式“{'、'.join(unknown)}”", f"可用的格式：{'、'.join(WRITERS)}")
+    for form in forms:
+        known_format(form, WRITERS)
     render = writer(template, forms)
     if office is not None and (by_office or freeze or refreeze):
         raise WrongUsage(

@@ -10,19 +10,30 @@ from ..model.problem import Stop, os_reason
 
 INTERNAL = 3
 USAGE = (
-    (r"No such option:? '?(--?[\w-]+)'?(.*)", "没有选项 {0}"),
-    (r"No such command '(.+?)'(.*)", "没有命令“{0}”"),
-    (r"Missing argument '(.+?)'.*", "缺少参数 {0}"),
+    (r"No such option:? '?(-.*?)'?\.? \(?(?:Possible options:|Did you mean) '?(.+?)'?[)?]$",
+     "没有选项 {0}，是不是 {1}"),
+    (r"No such option:? '?(-.*?)'?\.?$", "没有选项 {0}"),
+    (r"No such command ['\"](.*?)['\"]\. Did you mean '(.+)'\?$", "没有命令“{0}”，是不是 {1}"),
+    (r"No such command ['\"](.*?)['\"]\.?$", "没有命令“{0}”"),
+    (r"Missing (?:argument|parameter):? '(.+?)'.*", "缺少参数 {0}"),
     (r"Missing option '(.+?)'.*", "缺少选项 {0}"),
     (r"Missing command.*", "缺少命令"),
-    (r"Option '(.+?)' requires an argument.*", "选项 {0} 后面缺少值"),
-    (r"Got unexpected extra argument(?:s|\(s\))? ?\((.+?)\).*", "多出的参数：{0}"),
-    (r"Invalid value for '(.+?)': .*valid integer.*", "{0} 应是整数"),
+    (r"Option '(.+?)' requires (?:an argument|\d+ arguments).*", "选项 {0} 后面缺少值"),
+    (r"Option '(.+?)' does not take a value.*", "选项 {0} 后面不写值"),
+    (r"Argument '(.+?)' takes (\d+) values.*", "参数 {0} 应写{1}个值"),
+    (r"Got unexpected extra arguments?(?:\(s\))? ?\((.+)\).*", "多出的参数：{0}"),
+    (r"Invalid value for '(.+?)': .* integer.*", "{0} 应是整数"),
+    (r"Invalid value for '(.+?)': .*unicode string.*", "{0} 里有不能识别的字符"),
+    (r"Invalid value for '(.+?)': .*does not exist.*", "{0} 打不开：没有这个文件"),
+    (r"Invalid value for '(.+?)': .*is a directory.*", "{0} 是文件夹，不是文件"),
+    (r"Invalid value for '(.+?)': .*is a file.*", "{0} 是文件，不是文件夹"),
     (r"Invalid value for '(.+?)': .*not readable.*", "{0} 打不开：没有权限"),
-    (r"Invalid value for '(.+?)': '(.+?)' is not one of (.+?)\.?$", "{0} 不能是“{1}”，从这些里选：{2}"),
-    (r"Invalid value for '(.+?)': '(.+?)' is not a valid (?:int|integer|range).*", "{0} 应是整数，现为“{1}”"),
-    (r"Invalid value for '(.+?)': (.*)", "{0} 的值不对：{1}"),
+    (r"Invalid value for '(.+?)': .*not writable.*", "{0} 不能写：没有权限"),
+    (r"Invalid value for '(.+?)': .*", "{0} 的值不对"),
 )  # fmt: skip
+"""What the command-line library (and pydantic, which reads its numbers) says → the same in Chinese."""
+BETWEEN = (("' / '", "/"), ("', '", "、"), (", --", "、--"))
+"""How the library strings several names together."""
 
 
 def explain_stop(error: Exception) -> int:
@@ -57,12 +68,14 @@ def explain_stop(error: Exception) -> int:
 
 
 def in_chinese(message: str) -> str:
-    """A usage message of the command-line library in Chinese."""
+    """A usage message of the command-line library in Chinese; one that is not known stays as it is."""
+    for english, chinese in BETWEEN:
+        message = message.replace(english, chinese)
     for pattern, words in USAGE:
         found = re.match(pattern, message, re.S)
         if found is not None:
             return words.format(*found.groups())
-    return message
+    return f"命令写得不对（{message}）"
 
 
 def say(text: str) -> None:

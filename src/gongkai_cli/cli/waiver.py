@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,7 +16,6 @@ app = typer.Typer(
 )
 FOLDER = typer.Argument(metavar="[文件夹]", help="公开记录库，或其中任一文件夹", show_default=False)
 FORMATS = ("table", "json")
-SCHEMA = "gongkai.waivers/1"
 
 
 @app.command("list")
@@ -36,19 +35,17 @@ def list_waivers(
 
     例：gongkai waiver list 记录库 --as-of 2026-10-31；gongkai waiver list --format json
     """
-    from ..model.problem import WrongUsage
+    from ..formats.waiver_list import as_json
+    from .options import known_format
     from .output import put, reader_may_leave
     from .session import a_day, run_check
     from .stops import say
 
-    if format_ not in FORMATS:
-        raise WrongUsage(f"没有格式“{format_}”", f"可用的格式：{'、'.join(FORMATS)}")
+    known_format(format_, FORMATS)
     checked = run_check(folder, a_day(as_of, "--as-of"))
     with reader_may_leave():
         if format_ == "json":
-            import orjson
-
-            put(orjson.dumps(as_data(checked), option=orjson.OPT_APPEND_NEWLINE).decode())
+            put(as_json(checked))
         else:
             show(checked)
     wrong = sum(each.code == "GK503" for each in checked.findings)
@@ -71,47 +68,16 @@ def lint(folder: Annotated[Path, FOLDER] = Path(".")) -> None:
         return
     from ..rules import BY_CODE
     from ..rules.waivable import problems
+    from .output import reader_may_leave
 
     found = problems(project, project.waivers, BY_CODE)
-    for problem in found:
-        place = f"{problem.path}:{problem.line}:{problem.column}"
-        typer.echo(plain(f"{place}: 错误 GK503 {problem.message}；{problem.hint}"))
+    with reader_may_leave():
+        for problem in found:
+            place = f"{problem.path}:{problem.line}:{problem.column}"
+            typer.echo(plain(f"{place}: 错误 GK503 {problem.message}；{problem.hint}"))
     if found:
         raise typer.Exit(1)
     typer.echo(f"waivers.yaml：{len(project.waivers.listed)}条，没有写错")
-
-
-def as_data(checked: Checked) -> dict[str, Any]:
-    """The list as plain data, in the order of the file."""
-    return {
-        "schema": SCHEMA,
-        "as_of": checked.as_of.isoformat(),
-        "waivers": [
-            {
-                "code": each.placed.waiver.code,
-                "obligation": each.placed.waiver.target,
-                "item": each.item.id if each.item else None,
-                "reason": each.placed.waiver.reason,
-                "approved_by": each.placed.waiver.approved_by,
-                "approved_on": each.placed.waiver.approved_on.isoformat(),
-                "expires": str(each.placed.waiver.expires),
-                "days_left": days_left(each, checked),
-                "state": each.state.value,
-                "findings": len(each.findings),
-                "file": each.placed.at("code")[0],
-                "line": each.placed.line,
-            }
-            for each in checked.waivers
-        ],
-    }
-
-
-def days_left(outcome: Outcome, checked: Checked) -> int | None:
-    """Calendar days after the as-of day on which it is still valid; None without an end, or past it."""
-    waiver = outcome.placed.waiver
-    if waiver.expires == "never" or waiver.last_day < checked.as_of:
-        return None
-    return (waiver.last_day - checked.as_of).days
 
 
 def show(checked: Checked) -> None:
@@ -151,6 +117,7 @@ def category(outcome: Outcome) -> str:
 
 def term(outcome: Outcome, checked: Checked) -> str:
     """至2026-12-31（还有61天）, or that it has no end."""
+    from ..formats.waiver_list import days_left
     from ..rules.waiving import until
 
     words, left = until(outcome.placed.waiver), days_left(outcome, checked)

@@ -39,7 +39,7 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
         return
     late = f"，{late_words(judged)}" if judged.days_late else ""
     message = (
-        f"{what(obligation)}{due_words(context, obligation)}并保持公开，"
+        f"{what(obligation)}{due_words(obligation.due)}并保持公开，"
         f"{context.as_of}没有处于公开状态的内容{late}{later_words(judged)}"
     )
     yield Draft(

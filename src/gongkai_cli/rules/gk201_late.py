@@ -35,8 +35,8 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
     obligation, decided = judged.obligation, judged.decided_by
     assert decided is not None
     message = (
-        f"{what(obligation)}{due_words(context, obligation)}，实际{decided.day}公开，"
-        f"{late_words(judged)}{default_note(context, obligation)}"
+        f"{what(obligation)}{due_words(obligation.due)}，实际{decided.day}公开，"
+        f"{late_words(judged)}{default_note(context.project, obligation)}"
     )
     yield Draft(
         message,

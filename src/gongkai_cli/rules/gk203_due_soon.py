@@ -39,8 +39,8 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
     if obligation.kind == "event":
         at = (obligation.records[0], ("formed" if obligation.records[0].record.formed else "due",))
     yield Draft(
-        f"{what(obligation)}{due_words(context, obligation)}，{when}"
-        f"{default_note(context, obligation)}{later_words(judged)}",
+        f"{what(obligation)}{due_words(obligation.due)}，{when}"
+        f"{default_note(context.project, obligation)}{later_words(judged)}",
         f"在{obligation.due.day}前公开并登记",
         at=at,
     )

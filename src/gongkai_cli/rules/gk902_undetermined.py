@@ -37,10 +37,10 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
     at = None
     if obligation.kind == "event" and obligation.records:
         at = (obligation.records[0], ("formed",))
-    due = f"{due_words(context, obligation)}，" if obligation.due else ""
+    due = f"{due_words(obligation.due)}，" if obligation.due else ""
     yield Draft(
         f"{what(obligation)}{due}无法判定：{judged.reason}"
-        f"{default_note(context, obligation) if obligation.due else ''}",
+        f"{default_note(context.project, obligation) if obligation.due else ''}",
         "改正所指的记录后再检查" if obligation.due else "在记录里补写 formed（信息形成或变更之日）",
         at=at,
     )

@@ -9,10 +9,19 @@ from typing import TYPE_CHECKING
 
 from ..calendar.workdays import Workdays
 from ..deadlines import firmness
-from ..model.catalog import Item
+from ..model.catalog import Item, TimeLimit
 from ..model.record import Publication, Record
 from ..model.registered import Registered
-from ..model.result import Judged, Obligation, Placed, Related, Severity, Unreadable, Verdict
+from ..model.result import (
+    DueDate,
+    Judged,
+    Obligation,
+    Placed,
+    Related,
+    Severity,
+    Unreadable,
+    Verdict,
+)
 from ..obligations import Laid, acts_of
 from ..project import OpenProject
 
@@ -91,6 +100,7 @@ LIMIT_NOTES = {
     "default": "（期限系默认口径，目录未规定）",
     "project": "（期限系本单位另定，目录未规定）",
 }
+STATED = "记录写明的应公开日期"
 INNER = str.maketrans("“”", "‘’")
 
 
@@ -114,21 +124,37 @@ def quoted(title: str) -> str:
     return f"“{title.translate(INNER)}”"
 
 
-def due_words(context: Context, obligation: Obligation) -> str:
-    """应于2026-10-27前公开, with what is not firm about it."""
-    assert obligation.due is not None
-    notes = [note] if (note := firmness(obligation.due)) else []
-    if obligation.due.moved_from is not None:
-        notes.append(f"原为{obligation.due.moved_from}，逢休息日顺延")
-    return f"应于{obligation.due.day}前公开{'（' + '；'.join(notes) + '）' if notes else ''}"
+def due_words(due: DueDate | None, act: str = "公开") -> str:
+    """应于2026-10-27前公开, with what is not firm about it; there must be a day."""
+    assert due is not None
+    notes = due_notes(due)
+    return f"应于{due.day}前{act}{'（' + '；'.join(notes) + '）' if notes else ''}"
+
+
+def due_notes(due: DueDate) -> tuple[str, ...]:
+    """What is not firm, or not the first count, about a due day."""
+    moved = f"原为{due.moved_from}，逢休息日顺延" if due.moved_from is not None else ""
+    return tuple(filter(None, (firmness(due), moved)))
+
+
+def counted_from(obligation: Obligation, limit: TimeLimit) -> str:
+    """What the day is that the due day counts from: 2026-09期的最后一天, 安全生产法修订颁布之日.
+
+    记录写明的应公开日期 where the due day is a stated one and nothing was counted.
+    """
+    if obligation.kind == "period":
+        return f"{obligation.period}期的最后一天"
+    due = obligation.due.day if obligation.due is not None else None
+    stated = limit.stated and any(placed.record.due == due for placed in obligation.records)
+    return STATED if stated or limit.after is None else f"{limit.after}之日"
 
 
 def unpublished_words(context: Context, judged: Judged) -> str:
     """第7项…应于2026-10-27前公开，截至2026-10-31未公开，逾期3个工作日, with every remark that belongs to it."""
     obligation = judged.obligation
     return (
-        f"{what(obligation)}{due_words(context, obligation)}，截至{context.as_of}未公开，"
-        f"{late_words(judged)}{default_note(context, obligation)}{later_words(judged)}"
+        f"{what(obligation)}{due_words(obligation.due)}，截至{context.as_of}未公开，"
+        f"{late_words(judged)}{default_note(context.project, obligation)}{later_words(judged)}"
     )
 
 
@@ -139,12 +165,11 @@ def late_words(judged: Judged) -> str:
     return f"逾期{judged.workdays_late}个工作日"
 
 
-def default_note(context: Context, obligation: Obligation) -> str:
+def default_note(project: OpenProject, obligation: Obligation) -> str:
     """The remark that every message about a default limit carries."""
     if obligation.kind == "standing":
         return ""
-    limit = context.project.limit(obligation.item.time_limit)
-    return LIMIT_NOTES.get(limit.source, "")
+    return LIMIT_NOTES.get(project.limit(obligation.item.time_limit).source, "")
 
 
 def later_words(judged: Judged) -> str:
