@@ -67,7 +67,7 @@ def overlaid(notices: Iterable[Notice], last_year: int, known: Gazette | None = 
         days = days | dict.fromkeys(notice.off_days, (False, ""))
         days |= dict.fromkeys(notice.make_up_workdays, (True, MADE_UP))
         exchanges = notice.amends == "false" or any(
-            not _worked(day, before) for day in notice.make_up_workdays
+            not is_worked(day, before) for day in notice.make_up_workdays
         )
         for day in notice.off_days:
             name = names.get(day) or _off(day, before) or _reason(day, days, own, exchanges)
@@ -75,7 +75,8 @@ def overlaid(notices: Iterable[Notice], last_year: int, known: Gazette | None = 
     return days
 
 
-def _worked(day: date, days: Days) -> bool:
+def is_worked(day: date, days: Days) -> bool:
+    """Whether a day is worked: as it is set apart, else as its weekday says."""
     return days[day][0] if day in days else day.weekday() < SATURDAY
 
 
@@ -109,8 +110,8 @@ def _reason(day: date, days: Days, own: Mapping[date, str], exchanges: bool) -> 
 def _row(day: date, days: Days) -> list[date]:
     """The unbroken row of days off around a day, in order."""
     first = last = day
-    while not _worked(first - ONE, days):
+    while not is_worked(first - ONE, days):
         first -= ONE
-    while not _worked(last + ONE, days):
+    while not is_worked(last + ONE, days):
         last += ONE
     return [first + ONE * n for n in range((last - first).days + 1)]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ..calendar.week import weekday
 from ..model.problem import Problem
 from ..written import load_bytes
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from .settle import Settled
 
 PLAIN = re.compile(r"[\u4e00-\u9fff][\w\u3010-\u301b《》]*")
-WEEKDAYS = "一二三四五六日"
 
 
 def file_name(settled: Settled) -> str:
@@ -68,7 +68,7 @@ def unlike(old: Notice, new: Notice) -> list[str]:
 def _days(key: str, days: tuple[date, ...], of: Mapping[date, str]) -> list[str]:
     if not days:
         return [f"{key}: []"]
-    return [f"{key}:"] + [f"  - {day}  # 周{WEEKDAYS[day.weekday()]} {of[day]}" for day in days]
+    return [f"{key}:"] + [f"  - {day}  # {weekday(day)} {of[day]}" for day in days]
 
 
 def _scalar(value: str) -> str:
