@@ -196,8 +196,8 @@ def test_an_amending_notice_may_undo_a_day_off(known) -> None:
 
 
 def test_names_of_files() -> None:
-    assert file_name(settled(file("2026"))) == "2026.yaml"
-    assert file_name(settled(file("2020-02"))) == "2020-补充-2020-01-26.yaml"
+    assert file_name(settled(file("2026")).reading) == "2026.yaml"
+    assert file_name(settled(file("2020-02")).reading) == "2020-补充-2020-01-26.yaml"
 
 
 def test_the_installed_calendar_agrees_or_the_days_are_told() -> None:
@@ -239,7 +239,7 @@ def test_a_statutory_day_that_is_not_off_is_doubted() -> None:
 def test_what_a_new_notice_changes_in_a_file(known) -> None:
     other = notice(settled(file(OPEN).replace("1月31日（周日）、", "").replace("99号", "98号")))
     assert unlike(known[0], known[0]) == []
-    assert unlike(known[0], other) == [
+    assert [each.words for each in unlike(known[0], other)] == [
         "文号：原为国办发明电〔2026〕99号，现为国办发明电〔2026〕98号",
         "2027-01-31 不再上班",
     ]
