@@ -183,6 +183,9 @@ def test_other_texts_are_no_notices(text: str) -> None:
         (BASE.replace("国务院办公厅", ""), "标题和落款里都没有国务院办公厅"),
         (BASE.replace("国务院办公厅", "") + "根据《国务院办公厅关于2017年部分节假日安排的通知》安排如上。",
          "标题和落款里都没有国务院办公厅"),
+        ("我公司放假安排如下，依据《国务院办公厅关于2017年部分节假日安排的通知》"
+         + BASE.split("安排的通知\n", 1)[1].replace("国务院办公厅\n", ""),
+         "标题和落款里都没有国务院办公厅"),
         (BASE.replace("安排的通知", "安排的通知（征求意见稿）", 1), "这是征求意见的稿子"),
         ("征求意见稿\n" + BASE, "这是征求意见的稿子"),
     ],
@@ -203,8 +206,10 @@ def test_only_the_state_council_arranges_days_for_everybody(text: str, says: str
             "国务院办公厅\n2016", "2016"
         ),
         f"某市人民政府办公厅转发{BASE}",
+        "某市关于转发《"
+        + BASE.replace("通知\n", "通知》的通知\n", 1).replace("国务院办公厅\n2016", "2016"),
     ],
-    ids=["signed", "in the title", "behind a menu", "news", "passed on"],
+    ids=["signed", "in the title", "behind a menu", "news", "passed on", "passed on, cited"],
 )
 def test_its_name_is_found_where_it_stands(text: str) -> None:
     assert isinstance(of(text), Reading), of(text)

@@ -12,6 +12,7 @@ from .grammar import Kind
 from .text import Squeezed
 
 CITED = re.compile(r"《[^《》]{0,12}$")
+PASSED_ON = re.compile("(?:转发|发布|印发|公布)《$")
 HERE = 40
 """How many signs a problem quotes that concerns a whole part."""
 
@@ -65,7 +66,8 @@ def issuer_trouble(plain: str, part: Part) -> Trouble | None:
     after = part.start + len(part.title)
     if grammar.DRAFT.search(plain, max(0, part.start - 12), after + 12):
         return Trouble(*part.head, "这是征求意见的稿子，不是正式通知", "等正式通知发布后再导入")
-    if part.title.startswith("国务院"):
+    before = plain[max(0, part.start - 14) : part.start]
+    if part.title.startswith("国务院") and (PASSED_ON.search(before) or not CITED.search(before)):
         return None
     other = grammar.OTHERS.search(plain[max(0, part.start - 24) : part.start])
     hint = "只能导入国务院办公厅的通知；各地、各单位另行安排的假期不改变法定的工作日"

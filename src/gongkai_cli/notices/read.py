@@ -11,7 +11,7 @@ from ..calendar.week import SATURDAY
 from ..calendar.years import FIRST_YEAR, LAST_YEAR
 from ..model.problem import Problem
 from . import grammar
-from .clauses import CHECK, Clauses, Trouble
+from .clauses import CHECK, Clauses, Said, Trouble
 from .grammar import Kind
 from .parts import Part, issuer_trouble, items, the_part
 from .text import Squeezed
@@ -137,16 +137,19 @@ def between(plain: str, places: list[tuple[str, int, int]]) -> Iterator[Trouble]
 
 def clashes(text: Squeezed, all_clauses: list[Clauses]) -> Iterator[Trouble]:
     """Days that one sentence makes off and another worked."""
-    off: dict[date, str] = {}
+    off: dict[date, Said] = {}
     for clauses in all_clauses:
         for said in clauses.said:
             if said.effect in ("off", "prolong"):
-                off |= dict.fromkeys(said.days, quoted(text, said.start, said.end))
+                off |= dict.fromkeys(said.days, said)
     for clauses in all_clauses:
         for said in clauses.said:
             for day in said.days if said.effect in ("worked", "resume") else ():
                 if day in off:
-                    message = f"{day}既放假又上班：另一处写的是{off[day]}"
+                    other = off[day].start, off[day].end
+                    apart = other != (said.start, said.end)
+                    where = f"，另一处写的是{quoted(text, *other)}" if apart else ""
+                    message = f"{day}既放假又上班{where}"
                     yield Trouble(said.start, said.end, message, CHECK)
 
 
