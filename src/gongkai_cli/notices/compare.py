@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ..calendar.overlay import LAW, spoken_for
 from ..calendar.statutory import LAST_YEAR, statutory_days
 from ..calendar.week import SATURDAY, weekday
 from ..calendar.workdays import Workdays
+from .clauses import ONE
 
 if TYPE_CHECKING:
     from .settle import Settled
-
-ONE = timedelta(days=1)
 
 
 def differences(settled: Settled, installed: Workdays) -> list[str]:
