@@ -11,7 +11,7 @@ FIXTURE = json.loads(
     (Path(__file__).parent / "fixtures/state-council-2007-2026.json").read_text("utf-8")
 )
 MADE_UP_2027 = {
-    "off_days": [f"2027-01-0{n}" for n in (1, 2, 3)],
+    "off_days": [*(f"2027-01-0{n}" for n in (1, 2, 3)), *(f"2027-02-0{n}" for n in range(5, 9))],
     "make_up_workdays": ["2026-12-26", "2027-01-09"],
 }
 """Some days of a notice that was never issued: it makes two Saturdays working days."""

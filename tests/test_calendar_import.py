@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -283,9 +284,152 @@ def test_a_year_that_the_installed_calendar_holds(laid, command):
     assert "2020-02-01：通知上班，所装日历是春节休息" in out
     code, _, err = command(NOTICES / "2020.txt")
     assert code == 2
-    assert "有1天不同" in err
+    assert "有2天不同" in err
     assert not (laid.root / "calendar").exists()
     assert command(NOTICES / "2020.txt", "--force")[0] == 0
+
+
+def test_what_is_installed_already_is_not_written_unless_forced(laid, command):
+    for source, target in (("2026", "2026.yaml"), ("2020-02", "2020-补充-2020-01-26.yaml")):
+        code, out, _ = command(NOTICES / f"{source}.txt", "--as-of", "2026-03-01")
+        assert code == 0
+        assert f"calendar/{target}：与所装日历相同，没有写入（确要写入时加 --force）" in out
+        assert "没有变动" in out
+        assert not (laid.root / "calendar").exists()
+        assert json.loads(command(NOTICES / f"{source}.txt", "-f", "json")[1])["written"] is False
+    assert command(NOTICES / "2026.txt", "--force")[0] == 0
+    assert (laid.root / "calendar" / "2026.yaml").is_file()
+
+
+def test_what_is_installed_is_written_where_the_project_has_something_else(laid, command):
+    laid.write({"calendar/改.yaml": "year: 2026\namends: true\nissued: 2025-11-01\n"
+                "make_up_workdays: [2026-10-07]\n"})  # fmt: skip
+    code, out, _ = command(NOTICES / "2026.txt", "--as-of", "2026-03-01")
+    assert code == 0
+    assert "calendar/2026.yaml：已写入" in out
+    assert not laid.again("2026-10-31").checked.calendar.is_workday(date(2026, 10, 7))
+
+
+def test_a_year_s_notice_takes_back_what_it_does_not_name(laid, command, tmp_path):
+    """2026 without its make-up Saturday of 10 October, and with another one."""
+    source = tmp_path / "通知.txt"
+    text = (NOTICES / "2026.txt").read_text("utf-8")
+    assert "10月10日（周六）上班" in text
+    source.write_text(text.replace("10月10日（周六）上班", "10月11日（周日）上班"), "utf-8")
+    code, _, err = command(source)
+    assert code == 2
+    assert "有2天不同：2026-10-10：通知没有写到（周六，照常休息），所装日历是调休上班" in err
+    assert "2026-10-11：通知上班，所装日历是周日休息" in err
+    assert command(source, "--force")[0] == 0
+    calendar = laid.again("2026-10-31").checked.calendar
+    days = [calendar.is_workday(date(2026, 10, day)) for day in (9, 10, 11, 12)]
+    assert days == [True, False, True, True]
+
+
+def test_a_copy_under_another_name_is_no_reason_to_forget_it(laid, command):
+    """The same notice twice, and one of them replaced: the other still counts, and is told."""
+    assert command(OPEN)[0] == 0
+    first = laid.root / "calendar" / "2027.yaml"
+    first.with_name("2027-copy.yaml").write_bytes(first.read_bytes())
+    code, out, _ = command(OPEN, "--as-of", "2027-01-05")
+    assert code == 0
+    assert "calendar/ 里另有一份2027年的安排（国办发明电〔2026〕99号）" in out
+
+
+@pytest.mark.parametrize("fill", [["--number", "国办发明电〔2027〕1号"], []])
+def test_what_an_own_hint_asks_for_can_be_filled_in(laid, command, tmp_path, fill):
+    """The file without a number gets one, without --force; without a number it stays as it is."""
+    source = tmp_path / "延长.txt"
+    source.write_text(PROLONGED.replace("国办发明电〔2027〕1号\n", ""), "utf-8")
+    assert command(OPEN)[0] == 0
+    assert "可用 --number 补写" in command(source)[1]
+    code, out, _ = command(source, *fill)
+    assert code == 0
+    name = "2027-补充-2027-02-03.yaml"
+    assert saved(laid.root, name).get("number") == (fill[1] if fill else None)
+    assert ("已写入" if fill else "没有改动") in out
+    if fill:  # and the notice without its number is no longer another one
+        assert "没有改动" in command(source)[1]
+        assert saved(laid.root, name)["number"] == fill[1]
+
+
+def test_a_conflict_stands_where_the_day_stands(laid, command):
+    text = "year: 2027\nissued: 2026-11-30\noff_days:\n  - 2027-01-01\n  - 2027-01-04  # 手写\n"
+    laid.write({"calendar/2027.yaml": text})
+    code, _, err = command(OPEN)
+    assert code == 2
+    assert "calendar/2027.yaml:5:5: 2027-01-04 不再放假" in err
+    assert "calendar/2027.yaml:3:1: 2027-01-02 新增放假" in err
+
+
+@pytest.mark.parametrize(
+    "text", ["year: 2027\noff_days: [2027-01-01, 2027-02-30]\n", "year: [\n", ""]
+)
+def test_a_file_that_cannot_be_read_is_replaced_when_forced(laid, command, text):
+    laid.write({"calendar/2027.yaml": text})
+    code, _, err = command(OPEN)
+    assert code == 3
+    assert "calendar/2027.yaml 有1处错误，没有改动它" in err
+    assert "加 --force 替换" in err
+    assert "要加 --force 才替换" in command(OPEN, "--dry-run")[1]
+    code, out, _ = command(OPEN, "--force")
+    assert code == 0
+    assert "calendar/2027.yaml：已写入，原文件另存为 calendar/2027.yaml.bak" in out
+    assert (laid.root / "calendar" / "2027.yaml.bak").read_text("utf-8") == text
+    assert len(saved(laid.root, "2027.yaml")["off_days"]) == 28
+    laid.again("2027-01-05")  # the copy is no calendar
+
+
+def test_no_copy_is_written_over(laid, command):
+    laid.write({"calendar/2027.yaml": "year: 2027\noff_days: [2027-01-01]\n",
+                "calendar/2027.yaml.bak": "甲"})  # fmt: skip
+    got = json.loads(command(OPEN, "--force", "-f", "json")[1])
+    assert (got["written"], got["backup"]) == (True, "calendar/2027.yaml.bak1")
+    assert (laid.root / "calendar" / "2027.yaml.bak").read_text("utf-8") == "甲"
+
+
+def test_waived_obligations_stay_waived_in_what_moves(laid, command):
+    """check says waived; the import must not call the same one overdue."""
+    laid.write({"waivers.yaml": "- {code: GK101, obligation: 1@2027-01, reason: 系统迁移, approved_by: 甲,"
+                " approved_on: 2027-02-01, expires: never}\n"})  # fmt: skip
+    assert laid.again("2027-02-28").verdict("1@2027-01") == "waived"
+    got = json.loads(command(OPEN, "--as-of", "2027-02-28", "-f", "json")[1])
+    moved = {each["obligation"]: each for each in got["moves"]}
+    assert moved["1@2027-01"]["verdict"] == ["waived", "waived"]
+    assert moved["2@2027-01"]["verdict"] == ["overdue", "overdue"]
+
+
+def test_a_title_forges_no_line(laid, command):
+    laid.write({"records/r.yaml": '- {item: 5, title: "甲\\n共放假99天", formed: 2027-01-20}\n'})
+    code, out, _ = command(OPEN, "--as-of", "2027-01-25", "--dry-run")
+    assert code == 0
+    assert "“甲 共放假99天”（未分配）：2027-02-12 → 2027-02-17" in out
+    assert "共放假99天" not in [line.strip() for line in out.splitlines()]
+
+
+def test_somebody_else_s_notice_is_refused(laid, command, tmp_path):
+    source = tmp_path / "延长.txt"
+    source.write_text(PROLONGED.replace("国务院办公厅", "北京市人民政府"), "utf-8")
+    code, _, err = command(source)
+    assert code == 3
+    assert "这是“北京市人民政府”的通知，不是国务院办公厅的" in err
+    assert "没有成文日期" not in err
+    assert command(source, "--force")[0] == 3
+
+
+def test_json_names_its_schema(here, command):
+    got = json.loads(command(OPEN, "--dry-run", "-f", "json")[1])
+    assert list(got)[:4] == ["year", "off_days", "make_up_workdays", "schema"]
+    assert got["schema"] == "gongkai.notice/1"
+
+
+def test_explain_calls_the_days_as_the_notice_does(laid, command):
+    assert command(OPEN)[0] == 0
+    calendar = laid.again("2027-01-05").checked.calendar
+    named = {day: calendar.reason(date(2027, 2, day)) for day in (5, 7, 10, 11, 12, 13, 20)}
+    assert named == {
+        5: "春节", 7: "春节", 10: "春节", 11: "春节调休放假", 12: "春节调休放假", 13: "周六", 20: "调休上班",
+    }  # fmt: skip
 
 
 def test_another_file_of_the_same_year_is_told(laid, command):

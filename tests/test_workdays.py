@@ -6,6 +6,7 @@ import json
 import random
 import runpy
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 from counting import FIXTURE, nth_after
 from gongkai_cli.calendar import statutory
 from gongkai_cli.calendar.gazette import gazette
+from gongkai_cli.calendar.overlay import overlaid
 from gongkai_cli.calendar.workdays import CalendarRange, Workdays, build
 from gongkai_cli.model.notice import Notice
 
@@ -242,7 +244,7 @@ def test_the_later_notice_wins_day_by_day(backwards: bool) -> None:
     both = [amended, first] if backwards else [first, amended]
     calendar = build(both, through_year=LAST)
     assert calendar.imported == (NOTICE["number"], "改")
-    assert (calendar.is_workday(friday), calendar.reason(friday)) == (False, "调休放假")
+    assert (calendar.is_workday(friday), calendar.reason(friday)) == (False, "放假")
     assert (calendar.is_workday(saturday), calendar.reason(saturday)) == (False, "周六")
     assert not calendar.is_workday(monday)  # what the amendment does not name stands
 
@@ -252,8 +254,112 @@ def test_the_later_notice_wins_day_by_day(backwards: bool) -> None:
     assert build([undone, *both], through_year=LAST).is_workday(monday)
 
 
+def test_a_year_s_notice_speaks_for_every_day_of_its_year() -> None:
+    """2026 once more: neither its make-up days nor its days off stand where the notice is silent."""
+    whole = Notice.model_validate(
+        {
+            "year": "2026",
+            "off_days": ["2026-01-01", "2026-10-01", "2026-10-02"],
+            "make_up_workdays": ["2026-10-11"],
+        }
+    )
+    calendar, installed = build([whole], through_year=LAST), build(through_year=LAST)
+    assert [calendar.is_workday(D(f"2026-10-{day}")) for day in ("09", "10", "11", "12")] == [
+        True, False, True, True,
+    ]  # fmt: skip
+    assert calendar.reason(D("2026-10-10")) == "周六"
+    assert (calendar.is_workday(D("2026-05-01")), calendar.reason(D("2026-05-01"))) == (
+        True,
+        "工作日",
+    )
+    for day in span(date(2004, 1, 1), date(2025, 12, 28)):
+        assert calendar.is_workday(day) is installed.is_workday(day)
+
+
+def test_a_year_s_notice_speaks_for_every_day_of_a_year_that_was_open() -> None:
+    """Statutory days that it does not name are worked: it arranges them all."""
+    calendar = build([notice()], through_year=LAST)
+    silent = [d for d in statutory.statutory_days(OPEN, OPEN) if d.weekday() < 5]
+    named = [D(day) for day in NOTICE["off_days"]]
+    assert [d for d in silent if not calendar.is_workday(d)] == [d for d in silent if d in named]
+    beyond = [d for d in statutory.statutory_days(OPEN + 1, OPEN + 1) if d.weekday() < 5]
+    assert not any(calendar.is_workday(d) for d in beyond)
+
+
+def test_the_last_days_of_december_belong_to_the_next_notice() -> None:
+    """31 December 2011 was worked by the notice of 2012; that of 2011 says nothing of it."""
+    eleven = Notice.model_validate({"year": "2011", "off_days": ["2011-01-03"]})
+    assert build([eleven], through_year=LAST).is_workday(D("2011-12-31"))
+    twelve = Notice.model_validate({"year": "2012", "off_days": ["2012-01-02"]})
+    assert not build([twelve], through_year=LAST).is_workday(D("2011-12-31"))
+    assert not build([eleven, twelve], through_year=LAST).is_workday(D("2011-12-31"))
+
+
+def test_without_a_day_of_issue_an_arrangement_comes_before_what_changes_it() -> None:
+    friday = weekend_of(OPEN) - timedelta(1)
+    changed = notice(number="改", issued=None, amends="true", off_days=[f"{friday}"])
+    for first in (notice(), notice(issued=None)):
+        calendar = build([changed, first], through_year=LAST)
+        assert calendar.imported == (NOTICE["number"], "改")
+        assert not calendar.is_workday(friday)
+
+
+@pytest.mark.parametrize(
+    ("amends", "off", "worked", "reasons"),
+    [
+        ("false", ["10-01", "10-02", "10-03", "10-04", "10-05", "10-06"], ["09-27"],
+         ["国庆节"] * 5 + ["国庆节调休放假", "工作日"]),
+        ("true", ["10-08", "10-09"], [], ["国庆节延长假期"] * 2),
+        ("true", ["10-08", "10-09", "10-10"], [], ["国庆节延长假期"] * 3),
+        ("true", ["10-08"], ["10-11"], ["国庆节调休放假", "工作日"]),
+        ("true", ["10-08"], ["10-10"], ["国庆节延长假期", "工作日"]),
+    ],
+    ids=["a year", "prolonged", "over a make-up day", "in exchange", "a make-up day named again"],
+)  # fmt: skip
+def test_days_off_are_called_by_their_festival(amends, off, worked, reasons) -> None:
+    """2026: 1 to 7 October is off, Saturday the 10th worked."""
+    made = Notice.model_validate(
+        {
+            "year": "2026",
+            "amends": amends,
+            "off_days": [f"2026-{day}" for day in off],
+            "make_up_workdays": [f"2026-{day}" for day in worked],
+        }
+    )
+    calendar = build([made], through_year=LAST)
+    first = D(f"2026-{off[0]}")
+    assert [calendar.reason(first + timedelta(n)) for n in range(len(reasons))] == reasons
+
+
+def test_imported_days_are_called_as_the_installed_ones() -> None:
+    """2025 and 2026, the years of the present law, as notices on top of the data through 2024."""
+    known = gazette()
+    older = replace(
+        known,
+        last_year=2024,
+        off_days={day: name for day, name in known.off_days.items() if day.year < 2025},
+        make_up_workdays=tuple(day for day in known.make_up_workdays if day.year < 2025),
+    )
+    for year in (2025, 2026):
+        names = {day: name for day, name in known.off_days.items() if day.year == year}
+        worked = [day for day in known.make_up_workdays if day.year == year]
+        made = Notice.model_validate(
+            {
+                "year": str(year),
+                "off_days": [str(day) for day in names],
+                "make_up_workdays": [str(day) for day in worked],
+            }
+        )
+        days = overlaid([made], 2026, older)
+        assert {day: days[day] for day in names} == {d: (False, n) for d, n in names.items()}
+        assert {day: days[day] for day in worked} == dict.fromkeys(worked, (True, "调休上班"))
+
+
 def test_an_amendment_of_a_gazetted_year() -> None:
-    """2026-02-14 is a Saturday worked, 2026-03-03 an ordinary Tuesday, 2026-10-07 off."""
+    """2026-02-14 is a Saturday worked, 2026-03-03 an ordinary Tuesday, 2026-10-07 off.
+
+    The Saturday joins the holiday that begins the day after it, and is called by it.
+    """
     amended = Notice.model_validate(
         {
             "year": "2026",
@@ -265,7 +371,7 @@ def test_an_amendment_of_a_gazetted_year() -> None:
     calendar = build([amended], through_year=LAST)
     assert (calendar.is_workday(D("2026-02-14")), calendar.reason(D("2026-02-14"))) == (
         False,
-        "周六",
+        "春节",
     )
     assert not calendar.is_workday(D("2026-03-03"))
     assert (calendar.is_workday(D("2026-10-07")), calendar.reason(D("2026-10-07"))) == (

@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .calendar.years import FIRST_YEAR as FIRST_YEAR
+from .calendar.years import LAST_YEAR as LAST_YEAR
 from .catalog.load import CatalogFile, open_catalog
 from .catalog.select import UnknownSelector, select
 from .model.catalog import TimeLimit
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
 
 FILE = "gongkai.yaml"
 WAIVER_FILES = ("waivers.yaml", "waivers.yml")
-FIRST_YEAR, LAST_YEAR = 2004, 2048
-"""Years in which every due day can be counted (calendar.gazette, calendar.statutory)."""
 NO_OFFICE = "未分配"
 
 
@@ -196,8 +196,8 @@ def load_notices(folder: Path) -> tuple[Notice, ...]:
     return tuple(notice for _, notice in placed_notices(folder))
 
 
-def placed_notices(folder: Path) -> tuple[tuple[str, Notice], ...]:
-    """The same, each with its file as messages show it (calendar/2027.yaml)."""
+def placed_notices(folder: Path, but: str | None = None) -> tuple[tuple[str, Notice], ...]:
+    """The same, each with its file as messages show it (calendar/2027.yaml); the file `but` is left alone."""
     try:
         names = sorted(os.listdir(folder))
     except FileNotFoundError:
@@ -212,7 +212,7 @@ def placed_notices(folder: Path) -> tuple[tuple[str, Notice], ...]:
     problems: list[Problem] = []
     for name in names:
         path, shown = folder / name, f"calendar/{name}"
-        if name.startswith(".") or not name.lower().endswith((".yaml", ".yml")):
+        if shown == but or name.startswith(".") or not name.lower().endswith((".yaml", ".yml")):
             continue
         try:
             loaded = load(path, shown, Notice)

@@ -123,9 +123,16 @@ def upcoming(checked: Checked, through: date) -> Upcoming:
 
 
 def with_coming(checked: Checked, through: date) -> Checked:
-    """The result with the obligations of periods that begin by `through` as well; its figures stay."""
+    """The result with the obligations of periods that begin by `through` as well; its figures stay.
+
+    What the check has judged stays as it is: it has seen the waivers.
+    """
     _, judged = _ahead(checked, through)
-    return replace(checked, judged=tuple(judged))
+    known = {each.obligation.id for each in checked.judged}
+    coming = [each for each in judged if each.obligation.id not in known]
+    order = checked.project.catalog.order
+    every = sorted([*checked.judged, *coming], key=lambda e: order[e.obligation.item.id])
+    return replace(checked, judged=tuple(every))
 
 
 def _ahead(checked: Checked, through: date) -> tuple[Laid, list[Judged]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from gongkai_cli.notices.page import page_lines
 from gongkai_cli.notices.read import Asked, Reading, read
 from gongkai_cli.notices.text import MAX_BYTES, MAX_SIGNS, NoText, read_text
 
@@ -51,6 +52,37 @@ def page(charset: str) -> bytes:
 )  # fmt: skip
 def test_each_is_read_alike(data: bytes) -> None:
     assert days(data) == days(TEXT.encode())
+
+
+@pytest.mark.parametrize(
+    ("page", "visible"),
+    [
+        ("<p>甲</p><!-- 乙 > <p> -->丙", "甲丙"),
+        ("<p title='a > b' data-x=\"'>\">甲</p>", "甲"),
+        ("<p title=it's>甲</p>", "甲"),
+        ("<script>if (a < b) '</p>'</script>甲<STYLE>p > b {}</STYLE>乙", "甲乙"),
+        ("<nav><div><a>菜单</a></div></nav>甲", "甲"),
+        ("<div><nav><br>菜单</div>甲", "甲"),
+        ("<svg><path d='x'/></svg>甲<iframe src=x />乙</iframe>丙", "甲丙"),
+        ("<button/>甲<select><option>乙</select>丙", "甲丙"),
+        ("1 < 2 且 3 > 2 &lt;p&gt; &#20803;&#x65e6;&nbsp;&", "1 < 2 且 3 > 2 <p> 元旦\xa0&"),
+        ("甲&#99999999999999999999;乙", "甲乙"),
+        ("甲<![if !x]>乙<![endif]><?xml x?>丙</ >丁", "甲乙丙丁"),
+        ("甲<p 乙", "甲<p 乙"),
+        ("甲<!-- 乙 -- >丙", "甲"),
+        ("甲<script>乙", "甲"),
+        ("</nav></p>甲", "甲"),
+    ],
+)
+def test_what_a_reader_sees_of_a_page(page: str, visible: str) -> None:
+    assert "".join(piece for _, piece in page_lines(page)) == visible
+
+
+def test_each_line_of_a_page_has_its_number() -> None:
+    page = "<p\nclass=x>甲\n乙</p>\n<script>\n\n</script>丙"
+    assert [(n, piece) for n, piece in page_lines(page) if piece.strip()] == [
+        (2, "甲"), (3, "乙"), (6, "丙"),
+    ]  # fmt: skip
 
 
 def test_a_problem_in_a_page_has_its_line() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,61 @@ def test_what_cannot_be_prolonged(sentence: str, says: str, known) -> None:
     assert says in stopped.value.message
 
 
+@pytest.mark.parametrize(
+    ("title", "sentence", "says"),
+    [
+        ("2026年国庆节", "延长2026年国庆节假期至10月8日，10月12日起正常上班。",
+         "国庆节假期放到2026-10-08，其后第一个工作日是2026-10-09，写的是2026-10-12起上班"),
+        ("2026年国庆节", "延长2026年国庆节假期至10月9日，10月12日（星期一）起正常上班。",
+         "其后第一个工作日是2026-10-10"),
+        ("2020年春节", "延长2020年春节假期至2月2日，2月4日（星期二）起正常上班。",
+         "其后第一个工作日是2020-02-03，写的是2020-02-04起上班"),
+        ("2020年春节", "延长2020年春节假期至2月2日，共9天。", "写着9天，春节假期全部10天，延长3天"),
+        ("2026年国庆节", "延长2026年国庆节假期至10月9日，共8天，10月10日起正常上班。",
+         "写着8天，国庆节假期全部9天，延长2天"),
+        ("2026年国庆节", "延长国庆节假期至10月11日，10月10日（星期六）上班。",
+         "2026-10-10既放假又上班"),
+        ("2026年国庆节", "延长国庆节假期至10月11日，10月9日起正常上班。", "2026-10-09既放假又上班"),
+    ],
+)  # fmt: skip
+def test_a_prolonging_notice_contradicts_itself(title: str, sentence: str, says: str) -> None:
+    with pytest.raises(Unsettled) as stopped:
+        settled(
+            f"国务院办公厅关于延长{title}假期的通知 国办发明电〔2026〕9号 各直属机构： {sentence}"
+        )
+    assert says in stopped.value.message
+    assert stopped.value.message.endswith(f"：“{sentence.replace(' ', '')}”")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "off", "worked"),
+    [
+        ("至10月9日，10月10日（星期六）起正常上班。", ["10-08", "10-09"], ["10-10"]),
+        ("至10月9日，共9天，10月10日起正常上班。", ["10-08", "10-09"], ["10-10"]),
+        ("至10月9日，共2天，10月10日起正常上班。", ["10-08", "10-09"], ["10-10"]),
+        ("至10月11日，共延长四天，10月12日起正常上班。", ["10-08", "10-09", "10-10", "10-11"], []),
+    ],
+)
+def test_a_prolonging_notice_that_is_right(
+    sentence: str, off: list[str], worked: list[str]
+) -> None:
+    """2026: 1 to 7 October is off, Saturday the 10th worked."""
+    text = f"国务院办公厅关于延长2026年国庆节假期的通知 延长2026年国庆节假期{sentence}"
+    done = settled(text)
+    assert days(done) == (off, worked)
+    calendar = build((notice(done),), through_year=2026)
+    for day in done.off_days:
+        assert calendar.reason(day) == "国庆节延长假期"
+
+
+def test_both_days_of_a_contradiction_are_seen_in_reading_already() -> None:
+    title = "国务院办公厅关于延长2026年国庆节假期的通知"
+    text = f"{title} 延长2026年国庆节假期至10月9日（星期五），10月9日（星期五）起正常上班。"
+    found = read(read_text(text.encode()), "通知", Asked())
+    assert isinstance(found, tuple)
+    assert "2026-10-09既放假又上班" in found[0].message
+
+
 def test_the_holiday_must_be_known_first() -> None:
     with pytest.raises(Unsettled) as stopped:
         settled(f"{TITLE} 延长2027年春节假期至2月14日。 {SIGNED}")
@@ -140,8 +196,8 @@ def test_an_amending_notice_may_undo_a_day_off(known) -> None:
 
 
 def test_names_of_files() -> None:
-    assert file_name(settled(file("2026"))) == "2026.yaml"
-    assert file_name(settled(file("2020-02"))) == "2020-补充-2020-01-26.yaml"
+    assert file_name(settled(file("2026")).reading) == "2026.yaml"
+    assert file_name(settled(file("2020-02")).reading) == "2020-补充-2020-01-26.yaml"
 
 
 def test_the_installed_calendar_agrees_or_the_days_are_told() -> None:
@@ -149,8 +205,24 @@ def test_the_installed_calendar_agrees_or_the_days_are_told() -> None:
     for year in (2007, 2012, 2017, 2025, 2026):
         assert differences(settled(file(str(year))), installed) == []
     assert differences(settled(file("2020")), installed) == [
-        "2020-02-01：通知上班，所装日历是春节休息"
+        "2020-01-31：通知没有写到（周五，照常上班），所装日历是春节休息",
+        "2020-02-01：通知上班，所装日历是春节休息",
     ]
+    assert differences(settled(file("2020-02")), installed) == []
+
+
+def test_a_day_that_the_notice_does_not_name_is_told_as_well() -> None:
+    """A year's notice speaks for the whole year: 10 October 2026, a Saturday, is worked as installed."""
+    text = file("2026")
+    assert "10月10日（周六）" in text
+    silent = text.replace("、10月10日（周六）", "")
+    installed = build(through_year=2026)
+    assert differences(settled(silent), installed) == [
+        "2026-10-10：通知没有写到（周六，照常休息），所装日历是调休上班"
+    ]
+    assert (
+        build((notice(settled(silent)),), through_year=2026).is_workday(date(2026, 10, 10)) is False
+    )
 
 
 def test_a_statutory_day_that_is_not_off_is_doubted() -> None:
@@ -167,7 +239,7 @@ def test_a_statutory_day_that_is_not_off_is_doubted() -> None:
 def test_what_a_new_notice_changes_in_a_file(known) -> None:
     other = notice(settled(file(OPEN).replace("1月31日（周日）、", "").replace("99号", "98号")))
     assert unlike(known[0], known[0]) == []
-    assert unlike(known[0], other) == [
+    assert [each.words for each in unlike(known[0], other)] == [
         "文号：原为国办发明电〔2026〕99号，现为国办发明电〔2026〕98号",
         "2027-01-31 不再上班",
     ]

@@ -12,8 +12,10 @@ from datetime import date
 from itertools import accumulate, compress
 from typing import TYPE_CHECKING
 
-from .gazette import IN_LIEU, MADE_UP, gazette
-from .statutory import LAST_YEAR, statutory_days
+from .gazette import gazette
+from .overlay import in_order, overlaid
+from .statutory import LAST_YEAR
+from .week import SATURDAY
 
 if TYPE_CHECKING:
     from ..model.notice import Notice
@@ -126,29 +128,21 @@ class Workdays:
 def build(notices: Sequence[Notice] = (), *, through_year: int) -> Workdays:
     """The table for spans that begin by the end of `through_year`; it never ends after 2052.
 
-    Notices overlay the gazetted days in order of issue; the later one wins, day by day. Years that
-    no notice covers have weekends and statutory days off, and nothing is made up.
+    Notices overlay the gazetted days in order of issue; the later one wins, day by day: a year's notice
+    for its whole year, so that days which it does not name are ordinary, an amending one for the days
+    that it names. Years that no notice covers have weekends and statutory days off, and nothing is
+    made up.
     """
     known = gazette()
-    ordered = sorted(
-        notices, key=lambda n: (n.issued or date.min, n.year, n.amends == "true", n.number or "")
-    )
+    ordered = in_order(notices)
     covered = set(range(known.first_year, known.last_year + 1))
     covered.update(notice.year for notice in ordered if notice.amends == "false")
     run = next(year for year in range(known.last_year, 10_000) if year + 1 not in covered)
     start = date(known.first_year, 1, 1)
     last = date(min(max(through_year, run) + SPARE_YEARS, LAST_YEAR), 12, 31)
-    statutory = statutory_days(known.last_year + 1, last.year)
-    names = {day: (False, name) for day, name in (known.off_days | statutory).items()}
-    names |= dict.fromkeys(known.make_up_workdays, (True, MADE_UP))
-    for notice in ordered:
-        for day in notice.off_days:
-            usual = WEEKDAYS[day.weekday()] if day.weekday() > 4 else IN_LIEU
-            names[day] = (False, known.off_days.get(day) or statutory.get(day) or usual)
-        names |= dict.fromkeys(notice.make_up_workdays, (True, MADE_UP))
-
+    names = overlaid(ordered, last.year)
     ordinals = range(start.toordinal(), last.toordinal() + 1)
-    flags = bytearray((day - 1) % 7 < 5 for day in ordinals)
+    flags = bytearray((day - 1) % 7 < SATURDAY for day in ordinals)
     for day, (worked, _) in names.items():
         if start <= day <= last:
             flags[day.toordinal() - ordinals[0]] = worked

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+import sys
+from collections.abc import Iterable
 from datetime import date
+from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-if TYPE_CHECKING:
-    from ..moves import Move
-    from ..notices.settle import Settled
+from ..model.problem import WrongUsage, os_reason
 
 FORMATS = ("text", "json")
-SHOWN = 20
-BASIS_WORDS = {"provisional": "暂定", "gazetted": "确定", None: "无"}
+STDIN = "-"
 
 
 def import_(
@@ -57,136 +55,128 @@ def import_(
 
     例：gongkai calendar import 通知.txt；gongkai calendar import 通知.html --dry-run
     """
-    from ..model.problem import WrongUsage
+    from ..importing import drafting, told
+    from ..importing.moved import moves_or_why_not
+    from ..importing.present import changes, present, refuse
     from ..notices.read import Asked
-    from ..project import load_notices
-    from . import importing
+    from ..project import placed_notices
     from .options import known_format
-    from .session import a_day
+    from .session import a_day, locator
 
     known_format(format_, FORMATS)
     if number is not None and not (number.strip() and number.isprintable()):
         raise WrongUsage("--number 是空的，或有看不见的字符", "写发文字号，或不写这个选项")
     asked = Asked(year, number, a_day(issued, "--issued") if issued is not None else None)
     day = a_day(as_of, "--as-of")
-    root = importing.root_of(project, needed=not dry_run)
-    shown, data = importing.source_bytes(source)
-    notices = load_notices(root / importing.CALENDAR) if root else ()
-    settled = importing.settled_from(data, shown, asked, notices)
-    apart = importing.apart_from_installed(settled)
-    reminders = list(importing.reminders(settled))
+    root = _root(project, needed=not dry_run)
+    shown, data = _source(source)
+    reading = drafting.reading_of(data, shown, asked)
     if root is None:
-        put(format_, facts(settled, apart, reminders), days_json(settled, apart, reminders))
+        settled = drafting.settled(reading, shown, ())
+        apart, reminders = drafting.apart_from_installed(settled), list(drafting.reminders(settled))
+        facts = told.facts(settled, apart, reminders)
+        _put(format_, facts, told.days_json(settled, apart, reminders))
         return
-    target, notice, text = importing.drafted(settled)
-    old = importing.existing(root, target)
-    others = tuple(each for each in notices if each != old)
-    reminders += importing.rivals(notice, others)
-    through = max(day, date(settled.reading.year, 12, 31))
-    moved, why_not = importing.moves_or_why_not(root, (*others, notice), day, through)
+    target = drafting.target_of(reading)
+    others = [each for _, each in placed_notices(root / drafting.CALENDAR, but=target)]
+    settled = drafting.settled(reading, shown, others)
+    draft, apart = drafting.drafted(settled), drafting.apart_from_installed(settled)
+    reminders = [*drafting.reminders(settled), *drafting.rivals(draft.notice, others)]
+    through = max(day, date(reading.year, 12, 31))
+    moved, why_not = moves_or_why_not(root, [*others, draft.notice], day, through, locator(root))
     reminders += [why_not] if why_not else []
-    changes = importing.changes(old, notice)
-    write = not dry_run and changes != []
-    if dry_run and changes:
-        reminders += [f"与已有的 {target} 不同：{each}" for each in changes]
-    if write:
-        importing.refuse_changes(target, old, notice, force)
-        importing.refuse_apart(settled, apart or [], force)
-        importing.write(root, target, text)
-    lines = [*facts(settled, apart, reminders), f"{target}：{outcome(dry_run, changes == [])}"]
-    lines += [] if why_not else move_lines(moved, day, through)
-    body = days_json(settled, apart, reminders)
-    body |= {"file": target, "written": write, "moves": [as_json(each) for each in moved]}
-    put(format_, lines, body)
+    old = present(root, target)
+    changed = changes(old, draft.notice)
+    alone = old is None and not any(each.year == reading.year for each in others)
+    known = alone and apart == [] and not force
+    written, backup = not (dry_run or known or changed == []), None
+    if dry_run:
+        reminders += [f"与已有的 {target} 不同：{each.words}" for each in changed or ()]
+        if isinstance(old, tuple):
+            reminders.append(f"{target} 有{len(old)}处错误，要加 --force 才替换")
+    if written:
+        refuse(target, old, draft.notice, force)
+        if not force:
+            drafting.refuse_apart(settled, apart or ())
+        backup = _write(root, target, draft.text)
+    became = "已是这些内容，没有改动" if changed == [] else _became(dry_run, known, backup)
+    lines = [*told.facts(settled, apart, reminders), f"{target}：{became}"]
+    lines += [] if why_not else told.move_lines(moved, day, through)
+    body = told.days_json(settled, apart, reminders)
+    body |= {"file": target, "written": written, "backup": backup}
+    _put(format_, lines, body | {"moves": [told.as_json(each) for each in moved]})
 
 
-def outcome(dry_run: bool, same: bool) -> str:
-    """What became of the file."""
-    if same:
-        return "已是这些内容，没有改动"
-    return "没有写入（--dry-run）" if dry_run else "已写入"
+def _became(dry_run: bool, known: bool, backup: str | None) -> str:
+    """What became of the file where it is not the same already."""
+    if dry_run:
+        return "没有写入（--dry-run）"
+    if known:
+        return "与所装日历相同，没有写入（确要写入时加 --force）"
+    return f"已写入，原文件另存为 {backup}" if backup else "已写入"
 
 
-def facts(settled: Settled, apart: list[str] | None, reminders: Sequence[str]) -> Iterator[str]:
-    """The notice as read, what to look at again, and how it stands to the installed calendar."""
-    from ..notices.preview import preview
+def _source(source: str | None) -> tuple[str, bytes]:
+    """How the notice is called in messages, and its bytes. Raises WrongUsage."""
+    from .. import escaping
+    from ..notices.text import MAX_BYTES
 
-    year = settled.reading.year
-    yield from preview(settled)
-    yield from (f"提醒：{each}" for each in reminders)
-    if apart is None:
-        yield f"所装日历还没有收录{year}年"
-    elif apart:
-        yield f"与所装日历收录的{year}年有{len(apart)}天不同："
-        yield from (f"  {each}" for each in apart)
-    else:
-        yield f"与所装日历一致（已收录{year}年，不必导入）"
-
-
-def move_lines(moved: Sequence[Move], as_of: date, through: date) -> Iterator[str]:
-    """Which due days move, soonest first; how many only become firm; how many verdicts turn."""
-    from ..model.result import VERDICT_WORDS
-
-    asked = f"到期日（基准日{as_of}，含到{through}为止开始的各期）"
-    if not moved:
-        yield f"{asked}：没有变动"
-        return
-    shifted = [each for each in moved if each.shifts or each.turns]
-    firm = sum(each.firms for each in moved if each not in shifted)
-    yield f"{asked}：变动{len(shifted)}件；日期不变、由暂定转为确定{firm}件"
-    for each in shifted[:SHOWN]:
-        (old, new), (was, is_), judged = each.days, each.basis, each.judged
-        basis = BASIS_WORDS[was] if was == is_ else f"{BASIS_WORDS[was]}→{BASIS_WORDS[is_]}"
-        days = f"{old} → {new}" if old != new else f"{new}"
-        before, after = each.verdicts
-        turned = ""
-        if each.turns and before and after:
-            turned = f"，{VERDICT_WORDS[before]} → {VERDICT_WORDS[after]}"
-        item = judged.obligation.item
-        yield (
-            f"  第{item.id}项“{item.category}”{judged.obligation.title}（{judged.office}）"
-            f"：{days}（{basis}）{turned}"
-        )
-    if len(shifted) > SHOWN:
-        yield f"  另有{len(shifted) - SHOWN}件，见 --format json"
+    if source is None and sys.stdin.isatty():
+        hint = "写通知的文件：gongkai calendar import 通知.txt；或用管道送进标准输入"
+        raise WrongUsage("没有给出通知", hint)
+    if source is None or source == STDIN:
+        return "标准输入", sys.stdin.buffer.read(MAX_BYTES + 1)
+    shown = escaping.line(source)
+    try:
+        with open(source, "rb") as stream:
+            return shown, stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        if source.startswith(("http://", "https://")):
+            hint = "在浏览器里打开，全选复制到 .txt 文件，或另存为“仅HTML”的网页，再导入"
+            raise WrongUsage("不能从网址导入（本工具不联网）", hint) from error
+        reason = os_reason(error) if isinstance(error, OSError) else "路径里有空字节"
+        raise WrongUsage(f"通知 {shown} 打不开：{reason}", "核对路径和权限") from error
 
 
-def days_json(
-    settled: Settled, apart: list[str] | None, reminders: Sequence[str]
-) -> dict[str, Any]:
-    """The notice for machines; the days come first."""
-    reading = settled.reading
-    return {
-        "year": reading.year,
-        "off_days": [str(day) for day in settled.off_days],
-        "make_up_workdays": [str(day) for day in settled.make_up_workdays],
-        "number": reading.number,
-        "issued": str(reading.issued) if reading.issued else None,
-        "amends": reading.kind == "amending",
-        "differences": apart,
-        "reminders": list(reminders),
-    }
+def _root(folder: Path | None, needed: bool) -> Path | None:
+    """The project around a folder, by default the present one. Raises WrongUsage where one is needed."""
+    from ..project import find_root, nearest
+
+    if folder is not None:
+        return find_root(folder)
+    root = nearest(Path())
+    if root is None and needed:
+        hint = "到公开记录库里运行，或加 --project 文件夹；只想看读出了什么，加 --dry-run"
+        raise WrongUsage("当前文件夹不在公开记录库里，不知道写到哪里", hint)
+    return root
 
 
-def as_json(move: Move) -> dict[str, Any]:
-    """A move for machines: the obligation, and due day, basis and verdict from and to."""
-    return {
-        "obligation": move.judged.obligation.id,
-        "due": [str(day) if day else None for day in move.days],
-        "basis": list(move.basis),
-        "verdict": [each.value if each else None for each in move.verdicts],
-    }
+def _write(root: Path, target: str, text: str) -> str | None:
+    """Puts the file, and the schema that its first line names, into the project. Raises OSError.
+
+    What stood there is kept under a name that no calendar is read from, which is returned.
+    """
+    from ..editors import install
+    from ..whole import write_whole
+
+    install(root, ("notice",))
+    backup = None
+    if (root / target).exists():
+        names = (f"{target}.bak{number or ''}" for number in count())
+        backup = next(name for name in names if not (root / name).exists())
+        write_whole(root / backup, (root / target).read_bytes())
+    write_whole(root / target, text.encode())
+    return backup
 
 
-def put(format_: str, lines: Iterable[str], body: dict[str, Any]) -> None:
+def _put(format_: str, lines: Iterable[str], body: dict[str, Any]) -> None:
     """Prints the result: lines for people, or one JSON object."""
     from .. import escaping
-    from .output import put as put_text
-    from .output import reader_may_leave
+    from .output import put, reader_may_leave
 
     with reader_may_leave():
         if format_ == "json":
-            put_text(json.dumps(body, ensure_ascii=False, indent=2) + "\n")
+            put(json.dumps(body, ensure_ascii=False, indent=2) + "\n")
             return
         for line in lines:
-            typer.echo(escaping.lines(line))
+            typer.echo(escaping.line(line))

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from ..calendar.week import WEEK
 from . import grammar
 from .grammar import Effect
 
 ONE = timedelta(days=1)
 LONGEST = 31
+"""How many days a holiday may have, and may be prolonged by."""
 DECEMBER = 12
-WEEKDAYS = "一二三四五六日"
 CHECK = "对照通知原文核对；确认复制完整，没有改动过"
 
 
@@ -29,12 +30,16 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a sentence says of days: the effect, the days, and where the sentence stands."""
+    """What a sentence says of days: the effect, the days, and where the sentence stands.
+
+    `count` is the 共N天 of a prolonged holiday, which only the calendar known before it can tell right.
+    """
 
     effect: Effect
     days: tuple[date, ...]
     start: int
     end: int
+    count: int | None = None
 
 
 @dataclass(slots=True)
@@ -82,7 +87,8 @@ class Clauses:
             days = self.days_of(group)
             if days is None:
                 continue
-            self.said.append(Said(effect, days, *self.sentence))
+            count = self.counted(self.plain[last:end]) if effect == "prolong" else None
+            self.said.append(Said(effect, days, *self.sentence, count))
             if effect == "off":
                 off.update(days)
                 self.check_off(days, off, tail)
@@ -165,19 +171,29 @@ class Clauses:
             self.wrong(f"“{match[0]}”写了{len(named)}个星期，只有{len(days)}天")
             return
         for day, said in zip(days[len(days) - len(named) :], named, strict=True):
-            right = WEEKDAYS[day.weekday()]
+            right = WEEK[day.weekday()]
             if said.replace("天", "日") != right:
                 self.wrong(f"{day}是星期{right}，通知写的是星期{said}")
 
     def check_off(self, days: tuple[date, ...], so_far: set[date], tail: str) -> None:
         """共N天 is the number of the days; a day said to join a weekend lies next to one."""
-        count = grammar.COUNT.search(tail)
-        if count is not None and grammar.number_of(count[1]) not in (len(set(days)), len(so_far)):
-            self.wrong(f"写着共{grammar.number_of(count[1])}天，起止日之间是{len(set(days))}天")
+        count = self.counted(tail)
+        if count is not None and count not in (len(set(days)), len(so_far)):
+            self.wrong(f"写着共{count}天，起止日之间是{len(set(days))}天")
         joins = grammar.NEXT_TO_WEEKEND.search(tail)
         if joins is not None and not any(day.weekday() in (0, 4, 5, 6) for day in days):
-            weekday = WEEKDAYS[days[-1].weekday()]
+            weekday = WEEK[days[-1].weekday()]
             self.wrong(f"{days[-1]}是星期{weekday}，不能与周末连休")
+
+    def counted(self, tail: str) -> int | None:
+        """The N of 共N天; None, with a trouble, where it is no number."""
+        found = grammar.COUNT.search(tail)
+        if found is None:
+            return None
+        count = grammar.number_of(found[1])
+        if count is None:
+            self.wrong(f"“{found[0]}”读不出是几天")
+        return count
 
     def wrong(self, message: str, hint: str = CHECK) -> None:
         self.troubles.append(Trouble(*self.sentence, message, hint))

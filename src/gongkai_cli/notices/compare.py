@@ -5,33 +5,46 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..calendar.statutory import FIRST_YEAR, LAST_YEAR, statutory_days
+from ..calendar.overlay import LAW, spoken_for
+from ..calendar.statutory import LAST_YEAR, statutory_days
+from ..calendar.week import SATURDAY, weekday
 from ..calendar.workdays import Workdays
-from .read import SATURDAY
+from .clauses import ONE
 
 if TYPE_CHECKING:
     from .settle import Settled
 
-LAW = 2025
-"""The first year of the days off of 《全国年节及纪念日放假办法》 (2024), which statutory_days holds."""
-
 
 def differences(settled: Settled, installed: Workdays) -> list[str]:
-    """The days that the notice and the installed calendar see differently, in words."""
+    """The days that the notice and the installed calendar see differently, in words.
+
+    A year's notice speaks for all days of its year, so those that it does not name are looked at as
+    well; one that amends it, for the days that it names.
+    """
+    said = dict.fromkeys(settled.off_days, False) | dict.fromkeys(settled.make_up_workdays, True)
+    days = set(said)
+    if settled.reading.kind == "yearly":
+        first, last = spoken_for(settled.reading.year)
+        first = max(first, installed.covered_from)
+        days |= {first + ONE * n for n in range((last - first).days + 1)}
     found = []
-    for day in settled.off_days:
-        if installed.is_workday(day):
-            found.append((day, f"{day}：通知放假，所装日历是{installed.reason(day)}"))
-    for day in settled.make_up_workdays:
-        if not installed.is_workday(day):
-            found.append((day, f"{day}：通知上班，所装日历是{installed.reason(day)}休息"))
-    return [words for _, words in sorted(found)]
+    for day in sorted(days):
+        worked = said.get(day, day.weekday() < SATURDAY)
+        if worked is installed.is_workday(day):
+            continue
+        if day in said:
+            words = "通知上班" if worked else "通知放假"
+        else:
+            words = f"通知没有写到（{weekday(day)}，照常{'上班' if worked else '休息'}）"
+        rest = "休息" if worked else ""
+        found.append(f"{day}：{words}，所装日历是{installed.reason(day)}{rest}")
+    return found
 
 
 def doubts(settled: Settled) -> Iterator[str]:
     """Statutory days off that the notice leaves worked: a sign that a sentence was lost."""
     year = settled.reading.year
-    if settled.reading.kind == "amending" or not max(LAW, FIRST_YEAR) <= year <= LAST_YEAR:
+    if settled.reading.kind == "amending" or not LAW <= year <= LAST_YEAR:
         return
     for day, name in statutory_days(year, year).items():
         if day not in settled.off_days and (

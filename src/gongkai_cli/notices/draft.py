@@ -5,23 +5,34 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ..calendar.week import weekday
 from ..model.problem import Problem
 from ..written import load_bytes
 
 if TYPE_CHECKING:
     from ..model.notice import Notice
+    from .read import Reading
     from .settle import Settled
 
 PLAIN = re.compile(r"[\u4e00-\u9fff][\w\u3010-\u301b《》]*")
-WEEKDAYS = "一二三四五六日"
 
 
-def file_name(settled: Settled) -> str:
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a new notice changes under a key of a file, perhaps at a day; `adds` what was not there at all."""
+
+    key: str
+    day: date | None
+    words: str
+    adds: bool = False
+
+
+def file_name(reading: Reading) -> str:
     """2027.yaml for a year's notice; 2020-补充-2020-01-26.yaml for one that amends it."""
-    reading = settled.reading
     if reading.kind == "yearly":
         return f"{reading.year}.yaml"
     return f"{reading.year}-补充-{reading.issued}.yaml"
@@ -51,24 +62,28 @@ def as_notice(text: str, shown: str) -> Notice | tuple[Problem, ...]:
     return loaded if isinstance(loaded, tuple) else loaded.value
 
 
-def unlike(old: Notice, new: Notice) -> list[str]:
-    """What a new notice would change in the file of an old one, line by line; empty for the same."""
-    lines = []
+def unlike(old: Notice, new: Notice) -> list[Change]:
+    """What a new notice would change in the file of an old one; empty for the same.
+
+    A number or a day of issue that the new one does not know stays, so it is no difference.
+    """
+    found = []
     for key, word in (("number", "文号"), ("issued", "日期"), ("amends", "amends")):
         before, after = getattr(old, key), getattr(new, key)
-        if before != after:
-            lines.append(f"{word}：原为{before or '（无）'}，现为{after or '（无）'}")
+        if after is not None and before != after:
+            words = f"{word}：原为{before or '（无）'}，现为{after}"
+            found.append(Change(key, None, words, before is None))
     for key, word in (("off_days", "放假"), ("make_up_workdays", "上班")):
         before, after = set(getattr(old, key)), set(getattr(new, key))
-        lines += [f"{day} 不再{word}" for day in sorted(before - after)]
-        lines += [f"{day} 新增{word}" for day in sorted(after - before)]
-    return lines
+        found += [Change(key, day, f"{day} 不再{word}") for day in sorted(before - after)]
+        found += [Change(key, day, f"{day} 新增{word}") for day in sorted(after - before)]
+    return found
 
 
 def _days(key: str, days: tuple[date, ...], of: Mapping[date, str]) -> list[str]:
     if not days:
         return [f"{key}: []"]
-    return [f"{key}:"] + [f"  - {day}  # 周{WEEKDAYS[day.weekday()]} {of[day]}" for day in days]
+    return [f"{key}:"] + [f"  - {day}  # {weekday(day)} {of[day]}" for day in days]
 
 
 def _scalar(value: str) -> str:

@@ -29,12 +29,10 @@ HEADING = re.compile(rf"({_NAME}(?:[、,和及与]?{_NAME}){{0,6}})(?::|(?=\d))(
 """六、中秋节、国庆节：10月1日…; until 2009 also without a colon."""
 
 _SIGNER = "国务院(?:办公厅)?"
-_ARABIC = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
-_CHINESE = (
-    "([〇一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
-)
-SIGNED = f"{_SIGNER}(?:{_ARABIC}|{_CHINESE})"
-"""落款: Arabic, until 2011 Chinese numerals."""
+_MONTH = r"(\d{1,2}|[一二三四五六七八九十]{1,2})"
+_DAY = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
+SIGNED = rf"{_SIGNER}(\d{{4}})年{_MONTH}月{_DAY}日"
+"""落款: month and day in Arabic, until 2011 in Chinese numerals."""
 ISSUED = re.compile(SIGNED)
 DATED = re.compile(r"成文日期\]?:?(\d{4})[-年](\d{1,2})[-月](\d{1,2})")
 """What government sites print above the text."""
@@ -43,6 +41,23 @@ END = re.compile(
     r"|来源:|责任编辑|责编|编辑:|记者|分享|相关|[上下]一篇|版权|打印|扫一扫"
 )
 """Where the arrangement ends; what follows speaks of duty rosters."""
+SIGNATURE = re.compile(
+    rf"{_SIGNER}(?=\d{{4}}年|\d{{1,2}}月|$|来源|责任|责编|编辑|打印|扫一扫|分享|相关|附件|抄送|\()"
+)
+"""The State Council's name as it stands under a notice; not 经国务院批准, 国务院各部委."""
+ISSUES = re.compile(
+    rf"{_SIGNER}(?:\d{{1,2}}月)?(?:\d{{1,2}}日|今日|今天|日前)?(?:发布|发出|印发|公布|下发)?了?《?(?:关于|通知)"
+)
+"""Its name before a notice, or in the news of one (国务院办公厅通知指出)."""
+OTHERS = re.compile(
+    r"[\u4e00-\u9fff]{2,20}(?:政府|办公厅|办公室|委员会|[委局厅部院]|公司|学校|大学|中心)$"
+)
+"""Somebody else's name right before 关于."""
+DRAFT = re.compile("征求意见稿|讨论稿|送审稿|代拟稿|草案|草稿")
+PREAMBLE = re.compile(
+    r".{0,400}(?:\[\d{4}\]第?\d{1,3}号|(?:机构|政府|部门|单位|部委|委员会):)", re.S
+)
+"""What stands before the first sentence without a full stop: title, number, addressees."""
 NUMBER = re.compile(r"(国(?:办)?发(?:明电)?)\[(\d{4})\](?:第)?(\d{1,3})号")
 
 Kind = Literal["yearly", "amending"]
@@ -82,7 +97,8 @@ RANGE = re.compile(TO)
 AND = re.compile(r"(?:[、和及与]|以及)")
 SENTENCE = re.compile(r"[^。;!?]+[。;!?]?")
 COUNT = re.compile(
-    r"(?:共|合计|总计|放假|补休|调休|公休|休假)(?:共|计)?(\d{1,2}|[一二三四五六七八九十]{1,3})天"
+    r"(?:共|合计|总计|放假|补休|调休|公休|休假|延长)(?:共|计)?"
+    r"(\d{1,3}|[〇一二两三四五六七八九十百]{1,5})天"
 )
 SPEAKS = re.compile(r"放假|上班|补休|调休|公休|假期")
 """A sentence of an amending notice with one of these words and a day must be understood; of a yearly
@@ -125,17 +141,19 @@ ROLES: tuple[Role, ...] = (
 )
 """The first that fits. 调休 of a day alone (9月4日调休) makes it off; 公休日调至 moves the day after it."""
 
-DIGITS = "〇一二三四五六七八九"
+_ONES = ("", *"一二三四五六七八九")
+NUMBERS = {
+    f"{tens}{ones}": 10 * ten + one
+    for ten, tens in enumerate(("", "十", *(f"{each}十" for each in _ONES[2:])))
+    for one, ones in enumerate(_ONES)
+    if ten or one
+} | {"两": 2}
+"""一 to 九十九, and how much each is."""
 
 
-def number_of(text: str) -> int:
-    """An Arabic or Chinese number up to 99, or four Chinese digits of a year."""
-    if text.isdecimal():
-        return int(text)
-    if "十" in text:
-        tens, ones = text.split("十", 1)
-        return (DIGITS.index(tens) if tens else 1) * 10 + (DIGITS.index(ones) if ones else 0)
-    return int("".join(str(DIGITS.index(sign)) for sign in text))
+def number_of(text: str) -> int | None:
+    """An Arabic number, or a Chinese one up to 99; None where it is not written as one (十十)."""
+    return int(text) if text.isdecimal() else NUMBERS.get(text)
 
 
 def festivals(heading: str) -> tuple[str, ...]:

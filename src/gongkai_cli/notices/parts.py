@@ -12,6 +12,7 @@ from .grammar import Kind
 from .text import Squeezed
 
 CITED = re.compile(r"《[^《》]{0,12}$")
+PASSED_ON = re.compile("(?:转发|发布|印发|公布)《$")
 HERE = 40
 """How many signs a problem quotes that concerns a whole part."""
 
@@ -26,6 +27,11 @@ class Part:
     title: str
     start: int
     end: int
+
+    @property
+    def head(self) -> tuple[int, int]:
+        """The place that a problem quotes which concerns the whole: the title, if there is one."""
+        return self.start, self.start + (len(self.title) or HERE)
 
 
 def the_part(text: Squeezed) -> Part | Trouble:
@@ -53,6 +59,30 @@ def the_part(text: Squeezed) -> Part | Trouble:
         0, HERE, "没有读到放假安排，不像国务院办公厅的放假通知",
         "复制通知的全文（从标题到落款）；网页另存为“仅HTML”再导入",
     )  # fmt: skip
+
+
+def issuer_trouble(plain: str, part: Part) -> Trouble | None:
+    """Why the text is no notice of the State Council's, if it is none: only theirs bind everybody."""
+    after = part.start + len(part.title)
+    if grammar.DRAFT.search(plain, max(0, part.start - 12), after + 12):
+        return Trouble(*part.head, "这是征求意见的稿子，不是正式通知", "等正式通知发布后再导入")
+    before = plain[max(0, part.start - 14) : part.start]
+    if part.title.startswith("国务院") and (PASSED_ON.search(before) or not CITED.search(before)):
+        return None
+    other = grammar.OTHERS.search(plain[max(0, part.start - 24) : part.start])
+    hint = "只能导入国务院办公厅的通知；各地、各单位另行安排的假期不改变法定的工作日"
+    if other is not None and part.title:
+        start = part.start - len(other[0])
+        return Trouble(start, after, f"这是“{other[0]}”的通知，不是国务院办公厅的", hint)
+    told_from = max(0, part.start - 24) if part.title else 0
+    named = (
+        *grammar.SIGNATURE.finditer(plain, after, part.end),
+        *grammar.ISSUES.finditer(plain, told_from, part.end),
+    )
+    if any(not CITED.search(plain, max(0, each.start() - 14), each.start()) for each in named):
+        return None
+    hint = f"把标题和落款一起复制进来；{hint}"
+    return Trouble(*part.head, "标题和落款里都没有国务院办公厅，不知道是谁的通知", hint)
 
 
 def items(plain: str, part: Part) -> Iterator[tuple[str, int, int]]:

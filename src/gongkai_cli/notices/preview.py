@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from ..calendar.week import weekday
 from .read import Holiday
 from .settle import Settled
-
-WEEKDAYS = "一二三四五六日"
 
 
 def preview(settled: Settled) -> Iterator[str]:
@@ -43,4 +42,4 @@ def _runs(days: Sequence[date], year: int) -> str:
 
 def _day(day: date, year: int) -> str:
     other = f"{day.year}年" if day.year != year else ""
-    return f"{other}{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]}）"
+    return f"{other}{day.month}月{day.day}日（{weekday(day)}）"

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from ..calendar.week import SATURDAY
+from ..calendar.years import FIRST_YEAR, LAST_YEAR
 from ..model.problem import Problem
 from . import grammar
-from .clauses import CHECK, Clauses, Trouble
+from .clauses import CHECK, Clauses, Said, Trouble
 from .grammar import Kind
-from .parts import HERE, Part, items, the_part
+from .parts import Part, issuer_trouble, items, the_part
 from .text import Squeezed
 
-FIRST_YEAR, LAST_YEAR = 2004, 2048
-"""Years that the calendar can hold (calendar.gazette, calendar.statutory)."""
 SEVEN_SINCE = 2008
-SATURDAY = 5
 LONGEST_QUOTE = 90
 
 
@@ -34,8 +33,8 @@ class Asked:
 class Holiday:
     """One holiday as arranged: its name, the days off and worked, and the text that says so.
 
-    `prolonged_to` is the last day of a holiday made longer; `resumed` are the days from which work
-    goes on as usual (2月3日起正常上班).
+    `prolonged_to` is the last day of a holiday made longer, `prolonged_days` the number of days said
+    of it; `resumed` are the days from which work goes on as usual (2月3日起正常上班).
     """
 
     name: str
@@ -43,6 +42,7 @@ class Holiday:
     worked: tuple[date, ...]
     quote: str
     prolonged_to: date | None = None
+    prolonged_days: int | None = None
     resumed: tuple[date, ...] = ()
 
 
@@ -81,12 +81,14 @@ def read(text: Squeezed, shown: str, asked: Asked) -> Reading | tuple[Problem, .
     troubles += between(text.plain, places)
     troubles += clashes(text, [clauses for _, clauses in found])
     troubles += twice(text, found)
+    stranger = issuer_trouble(text.plain, part)
+    troubles += [stranger] if stranger else []
     if part.kind == "yearly":
         troubles += missing(year, part, [name for name, _ in found])
     issued = asked.issued or issued_on(text.plain, part)
     if issued is not None and not year - 1 <= issued.year <= year:
         message = f"落款日期{issued}与{year}年的安排不合"
-        troubles.append(Trouble(part.start, part.start + HERE, message, CHECK))
+        troubles.append(Trouble(*part.head, message, CHECK))
     if troubles:
         ordered = dict.fromkeys(sorted(troubles, key=lambda each: each.start))
         return tuple(problem(each, text, shown) for each in ordered)
@@ -98,7 +100,7 @@ def read(text: Squeezed, shown: str, asked: Asked) -> Reading | tuple[Problem, .
 
 def year_trouble(part: Part, asked: Asked) -> Trouble | None:
     """What is wrong with the year, if anything."""
-    here = (part.start, part.start + HERE)
+    here = part.head
     year = asked.year or part.year
     if year is None:
         return Trouble(*here, "没有读到是哪一年的安排", "把标题一起复制进来，或用 --year 写明年份")
@@ -135,16 +137,19 @@ def between(plain: str, places: list[tuple[str, int, int]]) -> Iterator[Trouble]
 
 def clashes(text: Squeezed, all_clauses: list[Clauses]) -> Iterator[Trouble]:
     """Days that one sentence makes off and another worked."""
-    off: dict[date, str] = {}
+    off: dict[date, Said] = {}
     for clauses in all_clauses:
         for said in clauses.said:
-            if said.effect == "off":
-                off |= dict.fromkeys(said.days, quoted(text, said.start, said.end))
+            if said.effect in ("off", "prolong"):
+                off |= dict.fromkeys(said.days, said)
     for clauses in all_clauses:
         for said in clauses.said:
-            for day in said.days if said.effect == "worked" else ():
+            for day in said.days if said.effect in ("worked", "resume") else ():
                 if day in off:
-                    message = f"{day}既放假又上班：另一处写的是{off[day]}"
+                    other = off[day].start, off[day].end
+                    apart = other != (said.start, said.end)
+                    where = f"，另一处写的是{quoted(text, *other)}" if apart else ""
+                    message = f"{day}既放假又上班{where}"
                     yield Trouble(said.start, said.end, message, CHECK)
 
 
@@ -167,7 +172,7 @@ def missing(year: int, part: Part, headings: list[str]) -> Iterator[Trouble]:
     if absent:
         message = f"没有读到{'、'.join(absent)}的安排，{year}年的通知不完整"
         hint = "把通知从标题到落款全部复制进来"
-        yield Trouble(part.start, part.start + HERE, message, hint)
+        yield Trouble(*part.head, message, hint)
 
 
 def issued_on(plain: str, part: Part) -> date | None:
@@ -175,9 +180,9 @@ def issued_on(plain: str, part: Part) -> date | None:
     signed = list(grammar.ISSUED.finditer(plain, part.start, part.end))
     dated = grammar.DATED.search(plain)
     found = signed[-1].groups() if signed else dated.groups() if dated else ()
-    numbers = [grammar.number_of(each) for each in found if each is not None]
+    numbers = [number for each in found if (number := grammar.number_of(each)) is not None]
     try:
-        return date(*numbers) if numbers else None
+        return date(*numbers) if len(numbers) == 3 else None
     except ValueError:
         return None
 
@@ -189,7 +194,8 @@ def holiday(name: str, clauses: Clauses, text: Squeezed) -> Holiday:
     for said in clauses.said:
         days.setdefault(said.effect, set()).update(said.days)
         sentences[said.start, said.end] = None
-    quote = "".join(text.written[start:end] for start, end in sentences)
+    quote = "".join(text.written[trimmed(text, *each) : each[1]] for each in sentences)
+    counts = [said.count for said in clauses.said if said.count is not None]
     prolonged = days.get("prolong")
     return Holiday(
         name="、".join(grammar.festivals(name)) or name,
@@ -197,14 +203,22 @@ def holiday(name: str, clauses: Clauses, text: Squeezed) -> Holiday:
         worked=tuple(sorted(days.get("worked", ()))),
         quote=quote,
         prolonged_to=max(prolonged) if prolonged else None,
+        prolonged_days=counts[0] if counts else None,
         resumed=tuple(sorted(days.get("resume", ()))),
     )
 
 
 def quoted(text: Squeezed, start: int, end: int) -> str:
     """A sentence of the text in quotation marks, cut where it is long."""
+    start = trimmed(text, start, end)
     words = text.written[start : min(end, start + LONGEST_QUOTE)]
     return f"“{words}…”" if end - start > LONGEST_QUOTE else f"“{words}”"
+
+
+def trimmed(text: Squeezed, start: int, end: int) -> int:
+    """Where a sentence begins without the number and the addressees, which end in no full stop."""
+    before = grammar.PREAMBLE.match(text.plain, start, end)
+    return before.end() if before and before.end() < end else start
 
 
 def problem(trouble: Trouble, text: Squeezed, shown: str) -> Problem:

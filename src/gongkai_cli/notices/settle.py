@@ -6,20 +6,20 @@ was known through that day.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, NoReturn
 
 from ..calendar.gazette import gazette
-from ..calendar.statutory import statutory_days
-from .read import SATURDAY, Holiday, Reading
+from ..calendar.overlay import Days, is_worked, overlaid
+from ..calendar.week import SATURDAY
+from .clauses import CHECK, LONGEST, ONE
+from .read import Holiday, Reading
 
 if TYPE_CHECKING:
     from ..model.notice import Notice
 
-ONE = timedelta(days=1)
-LONGEST = 31
 INCLUDED = {date(2020, 2, 2): date(2020, 1, 30)}
 """Prolonged holidays that the installed data holds already: last day → last day before it was prolonged.
 
@@ -28,7 +28,7 @@ There has been one, 国办发明电〔2020〕1号; the holiday before it is that
 
 
 class Unsettled(Exception):
-    """The known calendar does not let the notice be read: why, and what to do first."""
+    """The known calendar does not let the notice stand: why, and what to do first."""
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
@@ -48,29 +48,15 @@ class Settled:
 def settle(reading: Reading, notices: Sequence[Notice] = ()) -> Settled:
     """Every day of the notice, read against the installed calendar and the notices before it.
 
-    Raises Unsettled where a holiday is prolonged that is not known, or ends later already.
+    Raises Unsettled where a holiday is prolonged that is not known or ends later already, and where
+    what is said of its length, or of the day on which work goes on, is not so.
     """
     before = [each for each in notices if _earlier(each, reading)]
-    known = known_off(before)
+    known = overlaid(before, max([reading.year, *(each.year for each in before)]))
     holidays = tuple(_whole(each, reading, known, before) for each in reading.holidays)
     off = {day for each in holidays for day in each.off}
-    worked = {day for each in holidays for day in each.worked} - off
+    worked = {day for each in holidays for day in each.worked}
     return Settled(reading, holidays, tuple(sorted(off)), tuple(sorted(worked)))
-
-
-def known_off(notices: Sequence[Notice]) -> dict[date, str]:
-    """The arranged and statutory days off → the holiday's name, the later notice winning day by day."""
-    installed = gazette()
-    years = [notice.year for notice in notices]
-    known = dict(installed.off_days)
-    statutory = statutory_days(installed.last_year + 1, max([installed.last_year, *years]))
-    known |= statutory
-    for notice in sorted(notices, key=lambda each: (each.issued or date.min, each.amends)):
-        for day in notice.off_days:
-            known.setdefault(day, "")
-        for day in notice.make_up_workdays:
-            known.pop(day, None)
-    return known
 
 
 def _earlier(notice: Notice, reading: Reading) -> bool:
@@ -80,40 +66,71 @@ def _earlier(notice: Notice, reading: Reading) -> bool:
     return reading.issued is None or notice.issued is None or notice.issued < reading.issued
 
 
-def _whole(
-    holiday: Holiday, reading: Reading, known: Mapping[date, str], notices: Sequence[Notice]
-) -> Holiday:
+def _whole(holiday: Holiday, reading: Reading, known: Days, notices: Sequence[Notice]) -> Holiday:
     """The holiday with the days that prolonging adds, and without days worked anyway."""
     off = set(holiday.off)
     if holiday.prolonged_to is not None:
-        off.update(_added(holiday.name, holiday.prolonged_to, reading.year, known, notices))
+        row = _row(holiday.name, holiday.prolonged_to, reading.year, known, notices)
+        added = [
+            holiday.prolonged_to - ONE * n for n in range((holiday.prolonged_to - row[-1]).days)
+        ]
+        off.update(added)
+        _check(holiday, len(row), sorted(added), known)
     worked = {
         day
         for day in (*holiday.worked, *holiday.resumed)
-        if day.weekday() >= SATURDAY or (day in known and day not in off)
+        if day.weekday() >= SATURDAY or not known.get(day, (True, ""))[0]
     }
     return replace(holiday, off=tuple(sorted(off)), worked=tuple(sorted(worked)))
 
 
-def _added(
-    name: str, through: date, year: int, known: Mapping[date, str], notices: Sequence[Notice]
-) -> list[date]:
-    """Every day after the known holiday through the one named."""
+def _row(name: str, through: date, year: int, known: Days, notices: Sequence[Notice]) -> list[date]:
+    """The known holiday that is prolonged through a later day: its days, in an unbroken row."""
     covered = {each.year for each in notices if each.amends == "false"}
     if year > gazette().last_year and year not in covered:
         raise Unsettled(
             f"{year}年的放假安排还没有收录，不知道{name}原来放到哪天", f"先导入{year}年的放假通知"
         )
+    off = {day: reason for day, (worked, reason) in known.items() if not worked}
     named = [
-        day for day, reason in known.items()
+        day for day, reason in off.items()
         if reason.startswith(name) and day.year == through.year and day <= through
     ]  # fmt: skip
     if not named:
         raise Unsettled(f"已知的日历里没有{year}年的{name}假期", "核对通知的年份和节日")
-    last = max(named)
-    while last + ONE in known:
+    first = last = max(named)
+    while last + ONE in off:
         last += ONE
     last = INCLUDED.get(last, last)
+    while first - ONE in off:
+        first -= ONE
     if not last < through <= last + ONE * LONGEST:
         raise Unsettled(f"{name}假期原来放到{last}，不能延长至{through}", "核对通知里的日期")
-    return [last + ONE * (n + 1) for n in range((through - last).days)]
+    return [first + ONE * n for n in range((last - first).days + 1)]
+
+
+def _check(holiday: Holiday, before: int, added: list[date], known: Days) -> None:
+    """Raises Unsettled where the sentence's other days or its number of days are not those of the holiday.
+
+    Work goes on on the first day that is worked after it: what lies between would be neither off nor
+    worked by the notice's own words.
+    """
+
+    def refuse(message: str) -> NoReturn:
+        raise Unsettled(f"{message}：“{holiday.quote}”", CHECK)
+
+    for day in (*holiday.worked, *holiday.resumed):
+        if day in added:
+            refuse(f"{day}既放假又上班")
+    days = known | dict.fromkeys(holiday.worked, (True, ""))
+    back = added[-1] + ONE
+    while not is_worked(back, days):
+        back += ONE
+    for day in holiday.resumed:
+        if day != back:
+            refuse(
+                f"{holiday.name}假期放到{added[-1]}，其后第一个工作日是{back}，写的是{day}起上班"
+            )
+    if holiday.prolonged_days not in (None, before + len(added), len(added)):
+        whole = f"全部{before + len(added)}天，延长{len(added)}天"
+        refuse(f"写着{holiday.prolonged_days}天，{holiday.name}假期{whole}")

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from .page import PAGE, page_lines
+
 MAX_BYTES = 1024 * 1024
 MAX_SIGNS = 200_000
 """A notice has some 600 signs, a whole saved page with its menus some thousands."""
@@ -32,8 +34,6 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]+)""", re.I)
-PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|span|table|br)\b", re.I)
-DROPPED = ("script", "style", "noscript", "template", "nav", "select", "button", "svg", "iframe")
 SIGNS = str.maketrans(
     dict.fromkeys("‐‑‒–—―−─ー﹣〜∼", "-")
     | dict.fromkeys("〔【﹝［", "[")
@@ -41,6 +41,8 @@ SIGNS = str.maketrans(
     | dict.fromkeys("○◯零", "〇")
     | {"~": "-", "﹕": ":", "∶": ":", "︰": ":"}
 )
+CHINESE_YEAR = re.compile("[〇一二三四五六七八九]{4}(?=年)")
+DIGITS = {ord(sign): str(number) for number, sign in enumerate("〇一二三四五六七八九")}
 
 
 class NoText(Exception):
@@ -102,19 +104,6 @@ def decoded(data: bytes) -> str:
     raise NoText("内容既不是UTF-8也不是GBK文字", "用记事本打开通知，另存为UTF-8编码的 .txt 文件")
 
 
-def page_lines(text: str) -> Iterable[tuple[int, str]]:
-    """The visible pieces of a web page, each with the line at which its element begins."""
-    from bs4 import BeautifulSoup
-    from bs4.element import CData, NavigableString
-
-    page = BeautifulSoup(text, "html.parser")
-    for element in page(DROPPED):
-        element.decompose()
-    for piece in page.descendants:
-        if type(piece) in (NavigableString, CData) and piece.parent is not None:
-            yield piece.parent.sourceline or 1, str(piece)
-
-
 def squeeze(pieces: Iterable[tuple[int, str]]) -> Squeezed:
     """Drops blanks and unseen signs, and brings the others to their plain form, one for one."""
     written: list[str] = []
@@ -125,7 +114,13 @@ def squeeze(pieces: Iterable[tuple[int, str]]) -> Squeezed:
         lines += [line] * len(kept)
         if len(written) > MAX_SIGNS:
             break
-    return Squeezed("".join(written), "".join(map(plain_sign, written)), lines)
+    plain = CHINESE_YEAR.sub(arabic, "".join(map(plain_sign, written)))
+    return Squeezed("".join(written), plain, lines)
+
+
+def arabic(digits: re.Match[str]) -> str:
+    """二〇二七 → 2027."""
+    return digits[0].translate(DIGITS)
 
 
 @cache

@@ -1,0 +1,45 @@
+"""A project, the notices that it would have → which due days move."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from ..calendar.workdays import build
+from ..check import check
+from ..model.notice import Notice
+from ..model.problem import Stop
+from ..moves import Move, moves
+from ..project import open_project
+from ..records.read import read_folder
+from ..rules.engine import Locate
+from ..upcoming import with_coming
+
+
+def what_moves(
+    root: Path, notices: Sequence[Notice], as_of: date, through: date, locate: Locate
+) -> tuple[Move, ...]:
+    """What the obligations that exist or begin by `through` owe to these notices instead of the present ones.
+
+    Judged by what is known as of as-of. Raises Stop where the project cannot be checked.
+    """
+    project = open_project(root)
+    records = read_folder(root, project.project.records)
+    last_year = max(through.year, project.project.start.year) + 1
+    before, after = (
+        check(each, records, build(each.notices, through_year=last_year), as_of, locate)
+        for each in (project, replace(project, notices=tuple(notices)))
+    )
+    return moves(with_coming(before, through), with_coming(after, through))
+
+
+def moves_or_why_not(
+    root: Path, notices: Sequence[Notice], as_of: date, through: date, locate: Locate
+) -> tuple[tuple[Move, ...], str]:
+    """The same; where the project cannot be checked, nothing and the reason: the import goes on."""
+    try:
+        return what_moves(root, notices, as_of, through, locate), ""
+    except Stop as stop:
+        return (), f"没有比较到期日：{stop.message}"
