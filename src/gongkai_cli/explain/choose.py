@@ -14,6 +14,7 @@ from ..model.problem import WrongUsage
 from ..model.result import DueDate, Judged, Obligation, Placed, Verdict
 from ..model.scalars import PERIOD
 from ..periods import SPELLED, WORDS, Period, build, parse
+from ..project import FIRST_YEAR, LAST_YEAR
 from ..verdicts import judge_all
 
 IF_TODAY = "没有登记待公开的事件；假定信息在检查基准日{day}形成"
@@ -86,13 +87,16 @@ def _named(checked: Checked, text: str) -> tuple[Item, Judged | None]:
 def _spelled(item: Item, named: str) -> tuple[str | None, date | None]:
     """The period or the day in an id that no obligation has (yet). Raises WrongUsage."""
     rest = named[len(item.id) + 1 :]
+    if re.match(r"[0-9]{4}(-|$)", rest) and not FIRST_YEAR <= int(rest[:4]) <= LAST_YEAR:
+        message = f"“{named}”的年份应在{FIRST_YEAR}至{LAST_YEAR}年之间"
+        raise WrongUsage(message, f"工作日历从{FIRST_YEAR}年起；核对年份")
     if re.fullmatch(PERIOD, rest):
         return rest, None
     try:
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", rest):
             return None, date.fromisoformat(rest)
-    except ValueError:  # 2026-02-30
-        pass
+    except ValueError:
+        raise WrongUsage(f"“{named}”里没有这个日期：“{rest}”", "写成 7@2026-10-31 这样") from None
     message = f"第{item.id}项在检查基准日没有“{named}”这件义务"
     hint = "义务编号见 gongkai check --format json；也可以写 --period 所属期 或 --formed 形成日期"
     raise WrongUsage(message, hint)

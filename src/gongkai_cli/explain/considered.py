@@ -17,6 +17,7 @@ from .choose import Question
 from .derivation import Considered
 
 DECIDES = "以此判定"
+DECIDES_AHEAD = "已提前公开，这一期的义务开始后以此判定"
 DECIDES_WRONG_CHANNEL = "以此判定是否按期；公开形式不符"
 STANDS_WRONG_CHANNEL = "以此判定处于公开状态；公开形式不符"
 SEE_CHANNEL = "（另见 GK301）"
@@ -73,6 +74,8 @@ def considered(checked: Checked, question: Question, locate: Locate) -> Iterator
                 counts, why = False, nothing
             else:
                 counts, why = _why(checked, judged, mine, channels, misfits.get(id(placed)))
+                if question.assumed and why == DECIDES:
+                    why = DECIDES_AHEAD
             line, column = locate(placed, act_path(number, "published"))
             yield Considered(Place(placed.path, line, column), _what(act), counts, why)
     yield from _in_doubt(checked, judged, shown)
