@@ -42,7 +42,6 @@ class Case:
     as_of: str = "2026-10-31"
     more: str = ""
     catalog: str = ""
-    period: str = ""
 
 
 AUGUST = "2@2026-08"  # due on 2026-09-20, a Sunday that is worked
@@ -164,10 +163,10 @@ CASES = {
         "ZERO_NOT_YET[无] | +ZERO[无] | ZERO_SECOND[也无]",
     ),
     "a zero report on the last day of its period": Case(
-        | AUGUST, "- {nothing_to_disclose: 无}", "+ZERO[无]", as_of="2026-08-31"
+        AUGUST, "- {nothing_to_disclose: 无}", "+ZERO[无]", as_of="2026-08-31"
     ),
     "a zero report the day before": Case(
-        | AUGUST, "- {nothing_to_disclose: 无}", "ZERO_EARLY[无]", as_of="2026-08-30"
+        AUGUST, "- {nothing_to_disclose: 无}", "ZERO_EARLY[无]", as_of="2026-08-30"
     ),
     "a zero report beside a publication": Case(
         AUGUST,
