@@ -680,3 +680,10 @@ def test_a_verdict_on_a_provisional_day_says_so(explain, project, as_of, publish
     out = explain("2@2026-12", as_of=as_of)
     assert "\n暂定到期  2027-01-22（周五），实际可能在2027-01-15至2027-01-26之间\n" in out
     assert "当日公开仍属按期" not in out
+
+
+def test_a_stated_day_that_the_limit_does_not_allow(explain):
+    """{item: 5, title: 甲, formed: 2026-09-01, due: 2026-09-10}"""
+    found = explain.data("5")
+    assert found["due"]["day"] == "2026-09-21"
+    assert not any("应公开日期" in step for step in found["count"]["steps"])

@@ -140,8 +140,9 @@ CASES = {
         - {{title: 乙, published: 2025-05-06, withdrawn: 2026-11-01, {UP}}}
         - {{title: 丙, published: 2024-05-06, {UP}}}
         - {{title: 丁, published: 2024-05-05, channel: 政府网站专题公开}}
+        - {{title: 戊, published: 2025-05-07, posted_until: 2026-10-31, {UP}}}
         """,
-        "+DECIDES | UP_EARLIER[2024-05-06] | SAME_DAY | OTHER_CHANNEL",
+        "+DECIDES | UP_EARLIER[2024-05-06] | SAME_DAY | OTHER_CHANNEL | UP_EARLIER[2024-05-06]",
     ),
     "standing: a wrong channel that is told of elsewhere": Case(
         "9@standing",
