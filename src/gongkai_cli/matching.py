@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .calendar.workdays import Workdays
 from .deadlines import display_end
-from .model.catalog import Catalog
+from .model.catalog import Catalog, Item
 from .model.result import Obligation, Placed, Published
 from .obligations import acts_of, exists
 
@@ -100,7 +100,7 @@ def match(
                     counted.append(published)
                 else:
                     lapsed = ended if lapsed is None else max(lapsed, ended)
-            elif not _withdrawn_in_time(published, obligation, calendar, as_of):
+            elif not withdrawn_in_time(published, obligation, calendar, as_of):
                 counted.append(published)
     on_accepted = [each for each in counted if each.act.channel in accepted]
     return Match(
@@ -152,15 +152,25 @@ def _ended(published: Published, as_of: date) -> date | None:
     return until if until is not None and until < as_of else None
 
 
-def _withdrawn_in_time(
+def full_time(published: date, item: Item, calendar: Workdays) -> date | None:
+    """The last day that a notice of the item must stay up.
+
+    None where the item asks for no time, or the notice is older than the calendar. Raises CalendarRange
+    for a time that leads out of the calendar.
+    """
+    if item.display is None or published < calendar.covered_from:
+        return None
+    return display_end(published, item.display, calendar)
+
+
+def withdrawn_in_time(
     published: Published, obligation: Obligation, calendar: Workdays, as_of: date
 ) -> bool:
     """Whether it was taken down by the due day; a notice that had been up its full time was not."""
-    withdrawn, display = published.act.withdrawn, obligation.item.display
+    withdrawn = published.act.withdrawn
     if withdrawn is None or obligation.due is None:
         return False
-    if display is not None and published.day >= calendar.covered_from:
-        full = display_end(published.day, display, calendar)
-        if withdrawn > full:
-            return False
+    full = full_time(published.day, obligation.item, calendar)
+    if full is not None and withdrawn > full:
+        return False
     return withdrawn <= min(obligation.due.day, as_of)

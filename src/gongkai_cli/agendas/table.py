@@ -11,7 +11,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from ..calendar.workdays import WEEKDAYS
+from ..calendar.week import weekday
 from ..escaping import line as plain
 from ..formats.table import NARROW
 from ..formats.wordage import explain_command
@@ -30,8 +30,6 @@ from .wordage import (
 from .wrap import wrap
 
 INDENT, DAY, GAP, LEAST = 2, 16, 2, 20
-DAYS = "一二三四五六日"
-assert len(DAYS) == len(WEEKDAYS)
 
 
 def render(ahead: Upcoming, width: int) -> str:
@@ -79,7 +77,7 @@ def _rows(ahead: Upcoming, entries: list[Entry], width: int) -> RenderableType:
 
 def _day(entry: Entry) -> Text:
     soon = entry.judged.verdict is Verdict.DUE_SOON
-    text = Text(f"{entry.due.day} 周{DAYS[entry.due.day.weekday()]}", style="red" if soon else "")
+    text = Text(f"{entry.due.day} {weekday(entry.due.day)}", style="red" if soon else "")
     text.append(f"\n{when(entry).replace('，', chr(10))}")
     if entry.due.basis == "provisional":
         text.append(f"\n{PROVISIONAL}", style="magenta")

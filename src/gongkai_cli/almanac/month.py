@@ -10,12 +10,13 @@ from rich.table import Table
 from rich.text import Text
 
 from ..calendar.gazette import MADE_UP
+from ..calendar.week import WEEK
 from ..calendar.workdays import WEEKDAYS, Workdays
 from ..explain.days import days
 from ..explain.derivation import Day, runs
 from ..periods import build
 
-HEADS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+HEADS = tuple(f"周{day}" for day in WEEK)
 WIDTH = 9
 LEGEND = "数字后是当月第几个工作日；休＝放假，班＝调休上班，没有标记的周末不计"
 PROVISIONAL = "暂定：{year}年放假安排未公布，按周末和法定节假日计算"

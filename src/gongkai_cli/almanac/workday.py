@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ..calendar.week import weekday
 from ..calendar.workdays import Workdays
 from ..deadlines import firmness, window
-from ..explain.days import days, weekday
+from ..explain.days import days
 from ..explain.derivation import Day
 from ..model.result import DueDate
 
@@ -79,7 +80,9 @@ def as_json(found: Walk) -> str:
         "basis": found.end.basis,
         "uncovered_year": found.end.uncovered_year,
         "window": window(found.end),
-        "days": list(found.days),
+        "days": [
+            {"day": each.day, "number": each.number, "reason": each.reason} for each in found.days
+        ],
     }
     return orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
 

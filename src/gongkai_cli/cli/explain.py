@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+ANY_PERIOD = r"[0-9]{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?"
+
 
 def explain(
     where: Annotated[
         list[str],
-        typer.Argument(metavar="[文件夹] 事项", help="公开记录库（不写为当前文件夹）和事项编号"),
+        typer.Argument(
+            metavar="[文件夹] 事项",
+            help="公开记录库（不写为当前文件夹）和事项或义务的编号",
+        ),
     ],
     period: Annotated[
         str | None, typer.Option("--period", metavar="所属期", help="哪一期，如 2026-09")
@@ -30,12 +37,11 @@ def explain(
 ) -> None:
     """解释一个应公开日期：条款、起算日、逐日计数、看过的记录、判定。
 
-    只写事项，解释它的下一个应公开日期。所属期还没开始、事件还没登记的，按假定的日子推算，并且写明。
+    只写事项，解释它的下一个应公开日期。也可以写义务编号。所属期还没开始、事件还没登记的，按假定的日子推算，并且写明。
 
-    例：gongkai explain 7；gongkai explain 7 --period 2026-09；
+    例：gongkai explain 7；gongkai explain 7 --period 2026-09；gongkai explain 11@standing；
     gongkai explain 记录库 126 --formed 2026-03-12 --format markdown
     """
-    from .. import escaping
     from ..explain import TEXTS, render
     from ..explain.choose import chosen
     from ..explain.derive import derive
@@ -51,16 +57,33 @@ def explain(
         raise WrongUsage(
             "--period 和 --formed 只能写一个", "定期事项用 --period，因事公开的用 --formed"
         )
-    folder, item = (Path(where[0]), where[1]) if len(where) == 2 else (Path("."), where[0])
-    day = a_day(formed, "--formed") if formed else None
-    checked = run_check(folder, a_day(as_of, "--as-of"))
-    if item not in checked.project.catalog.items:
-        raise WrongUsage(f"目录里没有事项“{item}”", "用 gongkai catalog list 查编号")
+    folder, named = (Path(where[0]), where[1]) if len(where) == 2 else (Path("."), where[0])
+    day = a_day(formed, "--formed") if formed is not None else None
+    today = a_day(as_of, "--as-of")
+    checked = run_check(folder, today, through=furthest(named, period, day, today))
     locate = locator(checked.project.root)
-    found = [derive(checked, each, locate) for each in chosen(checked, item, period, day)]
+    found = [derive(checked, each, locate) for each in chosen(checked, named, period, day)]
     text = render(format_, found)
     with reader_may_leave():
         if format_ == "text":
-            typer.echo(escaping.lines(text), nl=False)
+            typer.echo(text, nl=False)
         else:
             put(text)
+
+
+def furthest(named: str, period: str | None, formed: date | None, as_of: date) -> date:
+    """The last day that is asked about, as-of at the earliest. Raises WrongUsage for a year out of range."""
+    from ..model.scalars import PERIOD
+    from ..periods import parse
+    from ..project import FIRST_YEAR, LAST_YEAR
+    from .session import in_range
+
+    days = [as_of] if formed is None else [as_of, formed]
+    if period is not None and re.fullmatch(ANY_PERIOD, period):
+        in_range(int(period[:4]), "--period")
+    for word in (period or "", *named.split("@")):
+        if re.fullmatch(PERIOD, word) and FIRST_YEAR <= int(word[:4]) <= LAST_YEAR:
+            days.append(parse(word).last)
+        elif re.fullmatch(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}", word):
+            days.append(date(min(int(word[:4]), LAST_YEAR), 12, 31))
+    return max(days)

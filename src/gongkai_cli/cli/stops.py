@@ -6,7 +6,7 @@ import re
 import sys
 
 from .. import escaping
-from ..model.problem import Stop, os_reason
+from ..model.problem import Stop, WrongUsage, os_reason
 
 INTERNAL = 3
 USAGE = (
@@ -38,6 +38,10 @@ BETWEEN = (("' / '", "/"), ("', '", "、"), (", --", "、--"))
 
 def explain_stop(error: Exception) -> int:
     """Prints why the run stopped and what to do, on stderr; returns the exit code."""
+    from ..calendar.workdays import CalendarRange
+
+    if isinstance(error, CalendarRange):
+        error = WrongUsage(str(error), "核对日期和年份：所问的日子要在工作日历的范围内")
     if isinstance(error, Stop):
         for problem in error.problems:
             say(f"{problem}\n    提示：{problem.hint}")

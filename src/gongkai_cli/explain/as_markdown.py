@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..escaping import markdown as safe
-from .as_text import numbers_of, shown, span_of
-from .days import weekday
+from .as_text import due_words, numbers_of, shown, span_of, stated_alone, written
 from .derivation import Day, Derivation, runs
 
 
@@ -28,18 +27,20 @@ def _lines(derivation: Derivation) -> Iterator[str]:
     yield f"| 责任科室 | {safe(derivation.office)} |"
     yield f"| 条款 | 公开时限“{safe(clause.phrase)}”（{safe(shown(clause.place))}） |"
     yield f"| 规则 | {safe(clause.meaning)}（{safe(clause.origin)}） |"
-    if trigger is not None:
+    if trigger is not None and not stated_alone(derivation):
         where = f"（{safe(shown(trigger.place))}）" if trigger.place else ""
         yield f"| 起算 | {trigger.day or '不明'}，{safe(trigger.why)}{where} |"
     if due is not None:
-        firm = derivation.firmness or "所计各日的放假安排均已公布"
-        yield f"| 到期 | {due.day}（{weekday(due.day)}），当日公开仍属按期；{firm} |"
+        name, *words = due_words(derivation, due)
+        yield f"| {name} | {'；'.join(words)} |"
     count = derivation.count
     if count is not None:
         yield ""
-        yield f"**计日** {safe(count.span) or '另定日期'}：{'；'.join(map(safe, count.steps))}"
+        span = f"{safe(count.span)}：" if count.span else ""
+        place = trigger.place if trigger and not count.span else None
+        yield f"**计日** {span}{'；'.join(map(safe, count.steps))}{safe(written(place))}"
         yield from _table(count.days)
-    if count is not None:
+    if count is not None or derivation.records:
         yield from _records(derivation)
     if derivation.late:
         yield ""

@@ -1,71 +1,138 @@
-"""An item, and a period or a day → the obligations meant, or the one that would be."""
+"""An item or an obligation's id, and a period or a day → the obligations meant, or the one that would be."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ..check import Checked
-from ..deadlines import due_date
+from ..deadlines import due_date, stated_date
 from ..model.catalog import Item
 from ..model.problem import WrongUsage
-from ..model.result import Judged, Obligation, Verdict
+from ..model.result import DueDate, Judged, Obligation, Placed, Verdict
 from ..model.scalars import PERIOD
 from ..periods import SPELLED, WORDS, Period, build, parse
+from ..project import FIRST_YEAR, LAST_YEAR
 from ..verdicts import judge_all
 
 IF_TODAY = "没有登记待公开的事件；假定信息在检查基准日{day}形成"
+IF_TODAY_PAST = "登记的{n}条起算日都不在检查范围；假定信息在检查基准日{day}形成"
 IF_THEN = "没有登记{day}形成的信息；假定这一天形成"
+NOT_YET = "登记的形成日期{day}晚于检查基准日，还没有义务"
 NOT_BEGUN = "{period}期尚未开始，还没有义务"
 BEFORE = "起算日{day}早于起始日{start}，不在检查范围"
 ENDED = "目录规定这一项到{day}为止，{trigger}起算的不再有义务"
+HISTORY = "属历史记录，不判定"
+OUTSIDE = "不在检查范围，不判定"
+NOT_HAPPENED = "形成日期晚于检查基准日，视为尚未发生"
 OPEN = frozenset({Verdict.PENDING, Verdict.DUE_SOON})
+UNMET = frozenset({Verdict.OVERDUE, Verdict.UNDETERMINED})
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An obligation to explain (None: the item has none), and why it is no real one, if so."""
+    """An obligation to explain (None: the item has none), and why it is no real one, if so.
+
+    `unjudged` says why records of one that is only assumed decide nothing, where they do not.
+    """
 
     item: Item
     judged: Judged | None
     assumed: str = ""
+    unjudged: str = ""
 
 
 def chosen(
-    checked: Checked, item_id: str, period: str | None, formed: date | None
+    checked: Checked, named: str, period: str | None, formed: date | None
 ) -> tuple[Question, ...]:
-    """What the options name; without options the item's next due date. Raises WrongUsage."""
-    item = checked.project.catalog.items[item_id]
-    mine = [each for each in checked.judged if each.obligation.item.id == item_id]
+    """What an item with an option names, or an id; without either the item's next due date.
+
+    Raises WrongUsage, and CalendarRange for a day outside the calendar.
+    """
+    item, found = _named(checked, named)
+    mine = [each for each in checked.judged if each.obligation.item.id == item.id]
+    if item.id != named:
+        if period is not None or formed is not None:
+            message = f"“{named}”已写明是哪一件，又写了 --period 或 --formed"
+            raise WrongUsage(message, f"去掉选项，或把“{named}”改成“{item.id}”")
+        if found is not None:
+            return (Question(item, found),)
+        period, formed = _spelled(item, named)
     if period is not None:
-        found = [each for each in mine if each.obligation.period == period]
-        return tuple(Question(item, each) for each in found) or (_period(checked, item, period),)
+        of_period = [each for each in mine if each.obligation.period == period]
+        return tuple(Question(item, e) for e in of_period) or (_period(checked, item, period),)
     if formed is not None:
-        found = [each for each in mine if each.obligation.trigger == formed]
-        return tuple(Question(item, each) for each in found) or (_event(checked, item, formed),)
-    return (_next(checked, item, mine),)
+        of_day = [each for each in mine if each.obligation.trigger == formed]
+        return tuple(Question(item, e) for e in of_day) or (_event(checked, item, formed),)
+    return tuple(_next(checked, item, mine))
 
 
-def _next(checked: Checked, item: Item, mine: list[Judged]) -> Question:
-    """The soonest one still to be met; else the one to come, else the latest."""
-    limit = checked.project.limit(item.time_limit)
-    ahead = [each for each in mine if each.verdict in OPEN]
-    if ahead:
-        return Question(item, min(ahead, key=_due_day))
+def _named(checked: Checked, text: str) -> tuple[Item, Judged | None]:
+    """The item that is named, or the item and the obligation; the longest item first."""
+    cuts = [len(text), *(cut.start() for cut in reversed(list(re.finditer("@", text))))]
+    items = [item for cut in cuts if (item := checked.project.catalog.items.get(text[:cut]))]
+    if not items:
+        raise WrongUsage(f"目录里没有事项“{text}”", "用 gongkai catalog list 查编号")
+    if items[0].id == text:
+        return items[0], None
+    known = {item.id for item in items}
+    for each in checked.judged:
+        if each.obligation.id == text and each.obligation.item.id in known:
+            return each.obligation.item, each
+    return items[0], None
+
+
+def _spelled(item: Item, named: str) -> tuple[str | None, date | None]:
+    """The period or the day in an id that no obligation has (yet). Raises WrongUsage."""
+    rest = named[len(item.id) + 1 :]
+    if re.match(r"[0-9]{4}(-|$)", rest) and not FIRST_YEAR <= int(rest[:4]) <= LAST_YEAR:
+        message = f"“{named}”的年份应在{FIRST_YEAR}至{LAST_YEAR}年之间"
+        raise WrongUsage(message, f"工作日历从{FIRST_YEAR}年起；核对年份")
+    if re.fullmatch(PERIOD, rest):
+        return rest, None
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", rest):
+            return None, date.fromisoformat(rest)
+    except ValueError:
+        raise WrongUsage(f"“{named}”里没有这个日期：“{rest}”", "写成 7@2026-10-31 这样") from None
+    message = f"第{item.id}项在检查基准日没有“{named}”这件义务"
+    hint = "义务编号见 gongkai check --format json；也可以写 --period 所属期 或 --formed 形成日期"
+    raise WrongUsage(message, hint)
+
+
+def _next(checked: Checked, item: Item, mine: list[Judged]) -> Iterator[Question]:
+    """Those due soonest of all still to be met or to come; else what is unmet, else the latest."""
     if not mine and checked.project.taken_out(item.id, checked.as_of):
-        return Question(item, None)
-    if limit.head == "every":
-        begun = [each.obligation.period for each in mine if each.obligation.period]
-        start = max(checked.project.project.start, item.effective_from or date.min, checked.as_of)
-        every = limit.every or ""
-        after = max((parse(text).last for text in begun), default=start - timedelta(days=1))
-        return _coming(checked, item, _containing(after + timedelta(days=1), every))
-    if mine:
-        return Question(item, max(mine, key=_due_day))
-    if limit.head == "after":
-        return _assume(checked, item, checked.as_of, IF_TODAY.format(day=checked.as_of))
-    return Question(item, None)
+        yield Question(item, None)
+        return
+    ahead = [Question(item, each) for each in mine if each.verdict in OPEN]
+    coming = _next_period(checked, item, mine)
+    if coming is not None and not (coming.unjudged and mine):
+        ahead.append(coming)
+    if ahead:
+        soonest = min(_due_day(each) for each in ahead)
+        yield from (each for each in ahead if _due_day(each) == soonest)
+    elif mine:
+        left = [each for each in mine if each.verdict in UNMET] or mine
+        yield max((Question(item, each) for each in left), key=_due_day)
+    elif checked.project.limit(item.time_limit).head == "after":
+        yield _if_today(checked, item)
+    else:
+        yield Question(item, None)
+
+
+def _next_period(checked: Checked, item: Item, mine: list[Judged]) -> Question | None:
+    """The period to come after those that have begun, unless one of these is still to be met."""
+    limit = checked.project.limit(item.time_limit)
+    begun = [each for each in mine if each.obligation.kind == "period"]
+    if limit.head != "every" or any(each.verdict in OPEN for each in begun):
+        return None
+    start = max(start_of(checked, item), checked.as_of)
+    ends = (parse(each.obligation.period).last for each in begun if each.obligation.period)
+    after = max(ends, default=start - timedelta(days=1))
+    return _coming(checked, item, _containing(after + timedelta(days=1), limit.every or ""))
 
 
 def _containing(day: date, every: str) -> Period:
@@ -77,9 +144,21 @@ def _containing(day: date, every: str) -> Period:
     return found
 
 
-def _due_day(judged: Judged) -> date:
-    due = judged.obligation.due
+def _due_day(question: Question) -> date:
+    due = question.judged.obligation.due if question.judged else None
     return due.day if due else date.min
+
+
+def _if_today(checked: Checked, item: Item) -> Question:
+    """An event of today, where none is registered; one that is registered ahead goes first."""
+    registered = checked.laid.by_item.get(item.id, ())
+    near = date(checked.as_of.year + 1, 12, 31)  # what the calendar is sure to reach
+    later = [day for each in registered if (day := each.record.formed) and day > checked.as_of]
+    if later and min(later) <= near:
+        return _event(checked, item, min(later))
+    past = sum(id(each) in checked.laid.history for each in registered)
+    why = IF_TODAY_PAST if past else IF_TODAY
+    return _assume(checked, item, checked.as_of, why.format(n=past, day=checked.as_of))
 
 
 def _period(checked: Checked, item: Item, text: str) -> Question:
@@ -93,54 +172,63 @@ def _period(checked: Checked, item: Item, text: str) -> Question:
         raise WrongUsage(f"--period 不是所属期：“{text}”", right)
     period = parse(text)
     if period.every != limit.every:
-        raise WrongUsage(
-            f"第{item.id}项按{WORDS[limit.every or '']}公开，没有“{text}”这一期", right
-        )
+        message = f"第{item.id}项按{WORDS[limit.every or '']}公开，没有“{text}”这一期"
+        raise WrongUsage(message, right)
     return _coming(checked, item, period)
 
 
 def _coming(checked: Checked, item: Item, period: Period) -> Question:
-    why = NOT_BEGUN.format(period=period.text)
-    if period.first <= checked.as_of:
-        why = _out_of_range(checked, item, period.last)
-    return _assume(checked, item, period.last, why, period.text)
+    """A period that nobody owes yet, or ever: what begins later may lie beyond the item's end."""
+    records = _registered(checked, item, lambda placed: placed.record.period == period.text)
+    why, unjudged = _out_of_range(checked, item, period.last)
+    why = why or NOT_BEGUN.format(period=period.text)
+    return _assume(checked, item, period.last, why, unjudged, records, period.text)
 
 
 def _event(checked: Checked, item: Item, formed: date) -> Question:
     limit = checked.project.limit(item.time_limit)
     if limit.head != "after":
-        hint = (
-            "定期事项用 --period 所属期"
-            if limit.head == "every"
-            else "不写 --formed 看这一项的说明"
-        )
+        by_period = limit.head == "every"
+        hint = "定期事项用 --period 所属期" if by_period else "不写 --formed 看这一项的说明"
         raise WrongUsage(f"第{item.id}项“{item.time_limit}”不从形成日期起算", hint)
-    why = _out_of_range(checked, item, formed) or IF_THEN.format(day=formed)
-    return _assume(checked, item, formed, why)
+    records = _registered(checked, item, lambda placed: placed.record.formed == formed)
+    why, unjudged = _out_of_range(checked, item, formed)
+    if not why and records:
+        why, unjudged = NOT_YET.format(day=formed), NOT_HAPPENED
+    return _assume(checked, item, formed, why or IF_THEN.format(day=formed), unjudged, records)
 
 
-def _out_of_range(checked: Checked, item: Item, trigger: date) -> str:
-    """Why a trigger makes no obligation here, if so (DESIGN section 4)."""
-    start = max(checked.project.project.start, item.effective_from or date.min)
+def _registered(
+    checked: Checked, item: Item, wanted: Callable[[Placed], bool]
+) -> tuple[Placed, ...]:
+    return tuple(filter(wanted, checked.laid.by_item.get(item.id, ())))
+
+
+def start_of(checked: Checked, item: Item) -> date:
+    """The first day that triggers count from: the project's, or the item's own where that is later."""
+    return max(checked.project.project.start, item.effective_from or date.min)
+
+
+def _out_of_range(checked: Checked, item: Item, trigger: date) -> tuple[str, str]:
+    """Why a trigger makes no obligation here, if so (DESIGN section 4), and what its records are then."""
+    start = start_of(checked, item)
     if trigger < start:
-        return BEFORE.format(day=trigger, start=start)
+        return BEFORE.format(day=trigger, start=start), HISTORY
     if item.effective_to is not None and trigger > item.effective_to:
-        return ENDED.format(day=item.effective_to, trigger=trigger)
-    return ""
+        return ENDED.format(day=item.effective_to, trigger=trigger), OUTSIDE
+    return "", ""
 
 
 def _assume(
-    checked: Checked, item: Item, trigger: date, why: str, period: str | None = None
+    checked: Checked,
+    item: Item,
+    trigger: date,
+    why: str,
+    unjudged: str = "",
+    records: tuple[Placed, ...] = (),
+    period: str | None = None,
 ) -> Question:
     """The obligation that the trigger would make, judged with what is written down for it."""
-    limit = checked.project.limit(item.time_limit)
-    assert limit.within is not None
-    due = due_date(trigger, limit.within, checked.calendar)
-    records = tuple(
-        placed
-        for placed in checked.laid.by_item.get(item.id, ())
-        if period is not None and placed.record.period == period
-    )
     obligation = Obligation(
         id=f"{item.id}@{period or trigger}",
         item=item,
@@ -148,9 +236,18 @@ def _assume(
         title="",
         period=period,
         trigger=trigger,
-        due=due,
+        due=_due(checked, item, trigger, records),
         records=records,
     )
     laid = replace(checked.laid, obligations=[obligation])
     judged = judge_all(checked.project, laid, checked.unreadable, checked.calendar, checked.as_of)
-    return Question(item, judged[0], why)
+    return Question(item, judged[0], why, unjudged)
+
+
+def _due(checked: Checked, item: Item, trigger: date, records: tuple[Placed, ...]) -> DueDate:
+    """The due date of the limit, or the earlier day that records state where the limit lets them."""
+    limit = checked.project.limit(item.time_limit)
+    assert limit.within is not None
+    due = due_date(trigger, limit.within, checked.calendar)
+    stated = [day for each in records if (day := each.record.due) and day >= trigger]
+    return stated_date(min(stated)) if limit.stated and stated and min(stated) < due.day else due

@@ -5,101 +5,186 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..check import Checked
-from ..matching import Channels, channels_for
+from ..matching import Channels, channels_for, withdrawn_in_time
 from ..model.record import Publication, Record
-from ..model.result import Judged, Place, Placed, Published, Verdict
-from ..obligations import Misfit, acts_of
+from ..model.result import Judged, Obligation, Place, Placed, Published, Verdict
+from ..obligations import Misfit, acts_of, exists
 from ..rules.engine import Locate
 from ..rules.kit import act_path, numbered_acts, quoted
+from ..summary import TAKEN_OUT
 from ..verdicts import clouds
+from .choose import Question
 from .derivation import Considered
 
 DECIDES = "以此判定"
-DECIDES_WRONG_CHANNEL = "以此判定是否按期；公开形式不符（另见 GK301）"
+DECIDES_AHEAD = "已提前公开，这一期的义务开始后以此判定"
+DECIDES_WRONG_CHANNEL = "以此判定是否按期；公开形式不符"
+STANDS_WRONG_CHANNEL = "以此判定处于公开状态；公开形式不符"
+SEE_CHANNEL = "（另见 GK301）"
+NOT_APPLICABLE = "这一项不适用，不据此判定"
+EXEMPT = "依法不予公开，不据此判定"
+NO_DUE_DAY = "没有形成日期，算不出应公开日期，不能据此判定"
 AFTER_AS_OF = "晚于检查基准日，视为尚未发生"
 WITHDRAWN_IN_TIME = "{day}已撤下，不晚于应公开日期，不算公开"
 TAKEN_DOWN = "{day}已撤下，基准日不再公开"
 RUN_OUT = "公示到{day}为止，基准日不再公开"
-UNKNOWN_CHANNEL = "目录没有“{channel}”这种公开形式，不能算数"
-NO_CHANNEL = "没有写公开形式，不能确认"
-WRONG_CHANNEL = "公开形式不符，另有符合的一次"
+UNKNOWN_CHANNEL = "目录没有“{channel}”这种公开形式，不算处于公开状态"
+OTHER_UNKNOWN = "目录没有“{channel}”这种公开形式，另有形式相符的一次"
+OTHER_UNWRITTEN = "没有写公开形式，另有形式相符的一次"
+OTHER_CHANNEL = "公开形式不符，另有相符的一次"
 LATER = "以最早的一次（{day}）为准"
-SAME_DAY = "同日另有更相符的一次，以那一次为准"
-UNPUBLISHED = "已登记，尚未公开"
+SAME_DAY = "同日另有一次，以那一次为准"
+UP_EARLIER = "也处于公开状态；判定以{day}公开的一件为准"
+UNPUBLISHED = "没有公开日期"
 ZERO = "零报告“{reason}”，本期最后一日起算数"
+ZERO_SECOND = "零报告“{reason}”，以前面的零报告为准"
 ZERO_EARLY = "零报告“{reason}”，本期尚未结束，还不算数"
+ZERO_NOT_YET = "零报告“{reason}”，形成日期晚于检查基准日，视为尚未发生"
 ZERO_OUTDONE = "零报告“{reason}”，另有公开，以公开为准"
 ZERO_WRONG = "零报告“{reason}”，这一项不是定期公开事项，不算数"
+ZERO_STANDING = "零报告“{reason}”，零报告不能代替处于公开状态的内容"
+IN_DOUBT = "{why}；不能确定它是否履行了这一义务"
+THIS_PERIOD = "，这一期应写“{period}”"
+SETTLED = {Verdict.NOT_APPLICABLE: NOT_APPLICABLE, Verdict.EXEMPT: EXEMPT}
+assert set(SETTLED) == set(TAKEN_OUT)
 
 
-def considered(checked: Checked, judged: Judged, locate: Locate) -> Iterator[Considered]:
+def considered(checked: Checked, question: Question, locate: Locate) -> Iterator[Considered]:
     """Every record of the obligation and every one that clouds it, in the order they were read."""
+    judged = question.judged
+    assert judged is not None
     obligation = judged.obligation
     misfits = {id(each.placed): each for each in checked.laid.misfits}
     channels = channels_for(checked.project.catalog.catalog, obligation.item.channel)
+    nothing = question.unjudged or _undecidable(judged)
     shown = set()
     for placed in obligation.records:
         shown.add((placed.path, placed.line))
-        misfit = misfits.get(id(placed))
-        if not acts_of(placed.record):
-            yield _unpublished(placed, judged, locate)
-        for number, act in numbered_acts(placed.record):
+        record = placed.record
+        if record.nothing_to_disclose is not None:
+            line, column = locate(placed, ("nothing_to_disclose",))
+            counts, why = (False, nothing) if nothing else _zero(checked, judged, placed)
+            yield Considered(Place(placed.path, line, column), "没有可公开的内容", counts, why)
+        elif not acts_of(record):
+            why = nothing or UNPUBLISHED
+            yield Considered(Place(placed.path, placed.line), "已登记，尚未公开", False, why)
+        for number, act in numbered_acts(record):
             mine = Published(placed, act, number)
-            counts, why = _why(checked, judged, mine, channels, misfit)
+            if nothing and mine.day <= checked.as_of:
+                counts, why = False, nothing
+            else:
+                counts, why = _why(checked, judged, mine, channels, misfits.get(id(placed)))
+                if question.assumed and why == DECIDES:
+                    why = DECIDES_AHEAD
             line, column = locate(placed, act_path(number, "published"))
             yield Considered(Place(placed.path, line, column), _what(act), counts, why)
-    for cloud in clouds(checked.laid, checked.unreadable, checked.as_of).get(
-        obligation.item.id, ()
-    ):
-        if cloud.covers(obligation) and (cloud.path, cloud.line) not in shown:
-            place = Place(cloud.path, cloud.line)
-            yield Considered(place, "不能判断的内容", False, cloud.reason)
+    yield from _in_doubt(checked, judged, shown)
+
+
+def told(checked: Checked, code: str, obligation: Obligation) -> bool:
+    """Whether the check has a finding of a rule at the obligation."""
+    at = (finding.obligation for finding in checked.findings if finding.code == code)
+    return any(each is not None and each.id == obligation.id for each in at)
+
+
+def _undecidable(judged: Judged) -> str:
+    """Why no record decides anything, whatever it says; empty where one may."""
+    return SETTLED.get(judged.verdict, "") or ("" if judged.obligation.due else NO_DUE_DAY)
 
 
 def _what(act: Publication | Record) -> str:
     return f"{act.published}公开，公开形式{quoted(act.channel) if act.channel else '没有写'}"
 
 
-def _unpublished(placed: Placed, judged: Judged, locate: Locate) -> Considered:
-    record, obligation = placed.record, judged.obligation
-    if record.nothing_to_disclose is None:
-        return Considered(Place(placed.path, placed.line), UNPUBLISHED, False, "没有公开日期")
-    if judged.verdict is Verdict.NOTHING:
-        words, counts = ZERO, True
-    elif obligation.kind != "period":
-        words, counts = ZERO_WRONG, False
+def _zero(checked: Checked, judged: Judged, placed: Placed) -> tuple[bool, str]:
+    """Whether a zero report counts, and why or why not."""
+    obligation, as_of = judged.obligation, checked.as_of
+    counting = [
+        each
+        for each in obligation.records
+        if each.record.nothing_to_disclose is not None and exists(each.record, as_of)
+    ]
+    if obligation.kind == "standing":
+        words = ZERO_STANDING
+    elif checked.project.limit(obligation.item.time_limit).head != "every":
+        words = ZERO_WRONG
+    elif not exists(placed.record, as_of):
+        words = ZERO_NOT_YET
+    elif judged.decided_by is not None:
+        words = ZERO_OUTDONE
+    elif obligation.trigger is not None and as_of < obligation.trigger:
+        words = ZERO_EARLY
     else:
-        words, counts = (ZERO_OUTDONE if judged.decided_by else ZERO_EARLY), False
-    line, column = locate(placed, ("nothing_to_disclose",))
-    why = words.format(reason=record.nothing_to_disclose)
-    return Considered(Place(placed.path, line, column), "没有可公开的内容", counts, why)
+        words = ZERO if counting[0] is placed else ZERO_SECOND
+    return words is ZERO, words.format(reason=placed.record.nothing_to_disclose)
 
 
 def _why(
     checked: Checked, judged: Judged, mine: Published, channels: Channels, misfit: Misfit | None
 ) -> tuple[bool, str]:
     """Whether a publication decides the obligation, and why or why not."""
-    act, decided, standing = mine.act, judged.decided_by, judged.obligation.kind == "standing"
+    obligation, decided = judged.obligation, judged.decided_by
     if mine.day > checked.as_of:
         return False, AFTER_AS_OF
     if decided == mine:
-        return True, DECIDES if judged.accepted or standing else DECIDES_WRONG_CHANNEL
-    if misfit is not None and misfit.closes and not standing:
+        return True, _decides(checked, judged)
+    if obligation.kind == "standing":
+        return False, _not_standing(checked, mine, channels) or _second(judged, mine, channels)
+    if misfit is not None and misfit.closes:
         return False, misfit.message
-    if act.withdrawn is not None and act.withdrawn <= checked.as_of:
-        due = judged.obligation.due
-        if standing:
-            return False, TAKEN_DOWN.format(day=act.withdrawn)
-        if due is not None and act.withdrawn <= due.day:
-            return False, WITHDRAWN_IN_TIME.format(day=act.withdrawn)
-    if standing and act.posted_until is not None and act.posted_until < checked.as_of:
-        return False, RUN_OUT.format(day=act.posted_until)
-    if act.channel is None:
-        return False, NO_CHANNEL
-    if act.channel not in channels.known:
-        return False, UNKNOWN_CHANNEL.format(channel=act.channel)
-    if act.channel not in channels.accepted:
-        return False, WRONG_CHANNEL
-    if decided is not None and decided.day < mine.day:
-        return False, LATER.format(day=decided.day)
-    return False, SAME_DAY
+    if withdrawn_in_time(mine, obligation, checked.calendar, checked.as_of):
+        return False, WITHDRAWN_IN_TIME.format(day=mine.act.withdrawn)
+    return False, _second(judged, mine, channels)
+
+
+def _decides(checked: Checked, judged: Judged) -> str:
+    if judged.accepted:
+        return DECIDES
+    standing = judged.obligation.kind == "standing"
+    words = STANDS_WRONG_CHANNEL if standing else DECIDES_WRONG_CHANNEL
+    return words + (SEE_CHANNEL if told(checked, "GK301", judged.obligation) else "")
+
+
+def _not_standing(checked: Checked, mine: Published, channels: Channels) -> str:
+    """Why a publication is not up, or is nowhere that counts; empty where it is."""
+    act, as_of = mine.act, checked.as_of
+    if act.withdrawn is not None and act.withdrawn <= as_of:
+        return TAKEN_DOWN.format(day=act.withdrawn)
+    if act.posted_until is not None and act.posted_until < as_of:
+        return RUN_OUT.format(day=act.posted_until)
+    if act.channel is not None and act.channel not in channels.known:
+        return UNKNOWN_CHANNEL.format(channel=act.channel)
+    return ""
+
+
+def _second(judged: Judged, mine: Published, channels: Channels) -> str:
+    """Why another publication decides: a better channel, an earlier day, or one of the same day."""
+    decided, channel = judged.decided_by, mine.act.channel
+    assert decided is not None  # what counts and does not decide has been beaten
+    if judged.accepted and channel not in channels.accepted:
+        if channel is None:
+            return OTHER_UNWRITTEN
+        known = channel in channels.known
+        return OTHER_CHANNEL if known else OTHER_UNKNOWN.format(channel=channel)
+    if decided.day == mine.day:
+        return SAME_DAY
+    return (UP_EARLIER if judged.obligation.kind == "standing" else LATER).format(day=decided.day)
+
+
+def _in_doubt(
+    checked: Checked, judged: Judged, shown: set[tuple[str, int]]
+) -> Iterator[Considered]:
+    """What may have met the obligation but cannot be judged: misfits, and what could not be read."""
+    obligation = judged.obligation
+    amiss = {(each.placed.path, each.placed.line): each.message for each in checked.laid.misfits}
+    unread = {(e.path, e.line): e.problems[0].message for e in checked.unreadable if e.problems}
+    found = clouds(checked.laid, checked.unreadable, checked.as_of)
+    for cloud in found.get(obligation.item.id, ()):
+        at = (cloud.path, cloud.line)
+        if at in shown or not cloud.covers(obligation):
+            continue
+        why = unread.get(at) or amiss.get(at) or cloud.reason
+        if at in amiss and obligation.period is not None:
+            why += THIS_PERIOD.format(period=obligation.period)
+        what = "与事项类型不符的记录" if at in amiss else "读不出来的内容"
+        yield Considered(Place(*at), what, False, IN_DOUBT.format(why=why))

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from ..calendar.gazette import MADE_UP
+from ..calendar.week import weekday
 from ..calendar.workdays import Workdays
 from ..deadlines import display_end
 from ..model.catalog import Span
 from ..model.result import DueDate
 from .derivation import Count, Day
 
-WEEKDAYS = "一二三四五六日"
 NOT_THE_FIRST = "起算日当日不计，从次日数起（《民法典》第二百零一条）"
 MAKE_UPS_COUNT = "调休上班的周六、周日计入"
 MOVED = "最后一日是休息日（{reason}），顺延到下一个工作日（《民法典》第二百零三条）"
+MADE_UP_END = "{end}（{weekday}）调休上班，不是休息日，不顺延"
+LANDING = "{reason}，顺延到这一天"
 CORRESPONDING = "按月计算的，到相应的日子为止；没有的，到当月最后一日（《民法典》第二百零二条）"
-
-
-def weekday(day: date) -> str:
-    """周四."""
-    return f"周{WEEKDAYS[day.weekday()]}"
 
 
 def days(after: date, through: date, calendar: Workdays) -> tuple[Day, ...]:
@@ -45,8 +43,12 @@ def count(first: date, span: Span, due: DueDate, calendar: Workdays) -> Count:
     steps.append(f"{first}之后第{span}为{end}（{weekday(end)}，{unit}计算，休息日不除外）")
     if span.months is not None:
         steps.append(CORRESPONDING)
+    reason = calendar.reason(end)
     if due.moved_from is None:
+        if reason == MADE_UP:
+            steps.append(MADE_UP_END.format(end=end, weekday=weekday(end)))
         return Count(str(span), (), tuple(steps))
-    steps.append(MOVED.format(reason=calendar.reason(end)))
-    moved = (Day(day, None, reason) for day, _, reason in calendar.days(end, due.day))
-    return Count(str(span), (Day(end, None, calendar.reason(end)), *moved), tuple(steps))
+    steps.append(MOVED.format(reason=reason))
+    *off, last = (Day(day, None, why) for day, _, why in calendar.days(end, due.day))
+    landing = replace(last, reason=LANDING.format(reason=last.reason), landing=True)
+    return Count(str(span), (Day(end, None, reason), *off, landing), tuple(steps))

@@ -33,11 +33,15 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One calendar day of a count: its number where it counts, and the reason."""
+    """One calendar day of a count: its number where it counts, and the reason.
+
+    `landing` marks the day that the end of a limit was moved to.
+    """
 
     day: date
     number: int | None
     reason: str
+    landing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,6 @@ class Derivation:
     count: Count | None
     due: DueDate | None
     window: tuple[date, date] | None
-    firmness: str
     records: tuple[Considered, ...]
     verdict: Verdict | None
     outcome: str
@@ -105,9 +108,10 @@ WEEKEND = ("周六", "周日")
 def runs(days: Sequence[Day]) -> Iterator[Run]:
     """Days in a row with one reason, as one; Saturday and Sunday together are 周末."""
 
-    def reason(day: Day) -> tuple[bool, str]:
-        return day.number is not None, "周末" if day.reason in WEEKEND else day.reason
+    def alike(day: Day) -> tuple[bool, bool, str]:
+        why = "周末" if day.reason in WEEKEND else day.reason
+        return day.number is not None, day.landing, why
 
-    for (_, why), some in groupby(days, key=reason):
+    for (*_, why), some in groupby(days, key=alike):
         row = tuple(some)
         yield Run(row[0], row[-1], row[0].reason if len(row) == 1 else why)

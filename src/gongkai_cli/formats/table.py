@@ -148,7 +148,8 @@ def _next(checked: Checked, findings: tuple[Finding, ...]) -> RenderableType:
         steps.append(f"看一条规则的说明：gongkai rule {worst_first[0].code}")
         counted = next((f for f in worst_first if f.obligation and f.obligation.due), None)
         if counted is not None and counted.obligation is not None:
-            steps.append(f"看一个日期怎么数出来的：{explain_command(counted.obligation)}")
+            command = explain_command(counted.obligation, (e.obligation for e in checked.judged))
+            steps.append(f"看一个日期怎么数出来的：{command}")
     if not steps:
         steps.append("没有发现问题；未登记事件的事项不等于合规，有新形成的信息请登记")
     lines = [Text(f"{n}. {plain(step)}") for n, step in enumerate(steps, 1)]

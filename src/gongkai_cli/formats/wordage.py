@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+import shlex
+from collections.abc import Iterable, Mapping
 
 from ..check import Checked
 from ..model.result import Finding, Obligation, Severity, State, Verdict, WaiverState
@@ -110,11 +112,32 @@ def figures(checked: Checked) -> list[str]:
     return [line for line in lines if line]
 
 
-def explain_command(obligation: Obligation) -> str:
-    """The command that derives an obligation's due day."""
-    option = ""
+BARE = re.compile(r"[\w@%+=:,./“”‘’（）《》、，。：！？·—〔〕【】-]+")
+"""What every shell takes as it stands."""
+
+
+def explain_command(obligation: Obligation, among: Iterable[Obligation] = ()) -> str:
+    """The command that derives an obligation's due day, and names no other one of `among`.
+
+    A title that no shell can take on one line is left out: the command then shows all of that day.
+    """
+    item, option = obligation.item.id, ""
     if obligation.kind == "period":
         option = f" --period {obligation.period}"
-    elif obligation.trigger is not None:
+    elif obligation.kind == "standing" or _needs_id(obligation, among):
+        item = obligation.id
+    else:
         option = f" --formed {obligation.trigger}"
-    return f"gongkai explain {obligation.item.id}{option}"
+    return f"gongkai explain {item if BARE.fullmatch(item) else shlex.quote(item)}{option}"
+
+
+def _needs_id(event: Obligation, among: Iterable[Obligation]) -> bool:
+    """Whether the day an event was formed does not tell which one is meant."""
+    if event.trigger is None:
+        return True
+    if not event.id.isprintable():
+        return False
+    if not any(placed.record.formed == event.trigger for placed in event.records):
+        return True
+    mine = (event.item.id, event.trigger)
+    return any((o.item.id, o.trigger) == mine and o.id != event.id for o in among)

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from ..model.result import Judged, Related, Severity, Verdict
 from ..obligations import acts_of
-from .kit import Context, Draft, Rule, due_words, late_words, lateness, later_words, what
+from .kit import Context, Draft, Rule, due_words, lapsed, late_words, lateness, later_words, what
 
 
 def find(context: Context, judged: Judged) -> Iterator[Draft]:
@@ -37,7 +37,9 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
     obligation = judged.obligation
     if obligation.kind != "standing":
         return
-    late = f"，{late_words(judged)}" if judged.days_late else ""
+    down = lapsed(judged, context.as_of)
+    since = f"自{down}撤下（公示截止）的次日起" if down is not None else ""
+    late = f"，{since}{late_words(judged)}" if judged.days_late else ""
     message = (
         f"{what(obligation)}{due_words(obligation.due)}并保持公开，"
         f"{context.as_of}没有处于公开状态的内容{late}{later_words(judged)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ..calendar.workdays import Workdays
@@ -114,9 +114,9 @@ def what(obligation: Obligation) -> str:
         return f"{name}（须长期公开）"
     known = any(placed.record.formed is not None for placed in obligation.records)
     formed = f"{obligation.trigger}形成的" if obligation.trigger and known else ""
-    return (
-        f"{name}{formed}{quoted(obligation.title)}" if obligation.title else f"{name}{formed}信息"
-    )
+    if obligation.title:
+        return f"{name}{formed}{quoted(obligation.title)}"
+    return f"{name}{formed}信息" if formed else name
 
 
 def quoted(title: str) -> str:
@@ -163,6 +163,15 @@ def late_words(judged: Judged) -> str:
     if not judged.workdays_late:
         return f"逾期{judged.days_late}天（其间无工作日）"
     return f"逾期{judged.workdays_late}个工作日"
+
+
+def lapsed(judged: Judged, as_of: date) -> date | None:
+    """The day on which a standing item's last content came down, where lateness counts from that."""
+    obligation, late = judged.obligation, judged.days_late
+    if obligation.kind != "standing" or obligation.due is None or late is None:
+        return None
+    since = as_of - timedelta(days=late)
+    return since if since > obligation.due.day else None
 
 
 def default_note(project: OpenProject, obligation: Obligation) -> str:
