@@ -89,7 +89,7 @@ def check(
     from .outputs import asked, known_format, write
     from .session import a_day, run_check
     from .stops import say
-    from .surroundings import in_repository
+    from .surroundings import seen_from
 
     format_ = known_format(format_ or ("table" if sys.stdout.isatty() else "concise"))
     outputs = asked(output or [])
@@ -106,10 +106,10 @@ def check(
     )
     shown = picked(checked, found, select=chosen, ignore=left_out)
     shown = compared(shown, found, since, new_only)
-    prefix = in_repository(checked.project.root)
-    write(outputs, shown, found, prefix)
+    root = checked.project.root
+    write(outputs, shown, found, root)
     with reader_may_leave():
-        show(shown, found, format_, prefix)
+        show(shown, found, format_, seen_from(format_, root))
     raise typer.Exit(exit_code(failing(shown, found), fail_on))
 
 
