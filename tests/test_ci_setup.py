@@ -415,11 +415,10 @@ def test_the_hooks_and_what_they_look_at():
     assert found["gongkai-check"]["always_run"] is True
     assert found["gongkai-check"]["pass_filenames"] is False
     files = re.compile(str(found["gongkai-record-lint"]["files"]))
-    for path in ("records/a.yaml", "街道/records/2026/10/民政科.YML", "gongkai.yaml",
-                 "街道/waivers.yaml", "calendar/2027.yaml", "a/catalogs/b.yaml"):  # fmt: skip
+    for path in ("records/a.yaml", "街道/登记/2026/10/民政科.YML", "gongkai.yaml",
+                 "街道/waivers.yaml", "calendar/2027.yaml", "cat.yaml"):  # fmt: skip
         assert files.search(path), path
-    for path in (".github/workflows/gongkai.yml", "mkdocs.yml", "records/a.jpg", "myrecords/a.yaml",
-                 ".gitlab/gongkai.yml.bak", "evidence/records.yaml"):  # fmt: skip
+    for path in ("records/a.jpg", ".gitlab/gongkai.yml.bak", "myaml"):
         assert not files.search(path), path
 
 
@@ -430,6 +429,8 @@ def test_the_hooks_run_as_their_entries_say(repository, monkeypatch, capsys):
     program, *lint = shlex.split(str(found["gongkai-record-lint"]["entry"]))
     assert program == "gongkai"
     assert entry.run([*lint, "街道 记录/records/r.yaml", "街道 记录/gongkai.yaml"]) == 0
+    (repository / "ci.yml").write_text("on: push\n", encoding="utf-8")
+    assert entry.run([*lint, "ci.yml"]) == 0, "not a record, and no project's"
     assert entry.run([*lint, "街道 记录/records/b.yaml"]) == 1
     assert "街道 记录/records/b.yaml:1:" in capsys.readouterr().out
     program, *check = shlex.split(str(found["gongkai-check"]["entry"]))

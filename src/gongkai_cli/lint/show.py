@@ -42,7 +42,7 @@ def as_json(linted: Linted) -> str:
         "tool": {"name": "gongkai-cli", "version": __version__},
         "files": [{"file": each.shown, "kind": each.kind} for each in linted.files],
         "records": linted.records,
-        "without_project": list(linted.alone),
+        "without_project": [file for file, _ in linted.alone],
         "passed_over": [{"file": file, "reason": why} for file, why in linted.passed_over],
         "summary": {"findings": {level.value: count for level, count in _counts(linted).items()}},
         "findings": [
