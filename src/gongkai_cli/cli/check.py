@@ -172,7 +172,7 @@ def show(checked: Checked, findings: tuple[Finding, ...], format_: str, prefix: 
     else:
         sys.stdout.write(render(format_, checked, findings, 80, prefix))
         sys.stdout.flush()
-        from ..formats import changes
+        from ..formats import changes, gone_from
         from ..formats.wordage import (
             INCOMPLETE,
             filter_line,
@@ -183,7 +183,8 @@ def show(checked: Checked, findings: tuple[Finding, ...], format_: str, prefix: 
         from .stops import say
 
         lines = [filter_line(checked), items_line(checked), findings_line(checked)]
-        lines += [*changes.lines(checked), *changes.gone_lines(checked), lasting_line(checked)]
+        lines += [*changes.lines(checked), *changes.gone_lines(gone_from(checked, prefix))]
+        lines.append(lasting_line(checked))
         if not checked.complete:
             lines.append(INCOMPLETE)
         say("\n".join(line for line in lines if line))

@@ -76,7 +76,7 @@ def _seen_from(
     chosen = FORMATS[name]
     if chosen.base != "project" and prefix:
         findings = [_rooted(each, checked, prefix) for each in findings]
-        checked = _gone_rooted(checked, prefix)
+        checked = gone_from(checked, prefix)
     if chosen.marked:
         findings = marked(checked, findings)
     return import_module(f".{chosen.module}", __package__), checked, findings
@@ -94,7 +94,7 @@ def marked(checked: Checked, findings: Iterable[Finding]) -> Iterable[Finding]:
     )
 
 
-def _gone_rooted(checked: Checked, prefix: str) -> Checked:
+def gone_from(checked: Checked, prefix: str) -> Checked:
     """The result with the paths of what is gone since an earlier report counted from the base too."""
     since = checked.since
     if since is None:
