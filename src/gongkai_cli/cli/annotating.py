@@ -61,6 +61,6 @@ def _prefix(arguments: Sequence[str]) -> str:
     from ..project import nearest
     from .surroundings import in_repository
 
-    folder = next((word for word in arguments if os.path.isdir(word)), ".")
+    folder = next((word for word in arguments[1:] if os.path.isdir(word)), ".")
     root = nearest(Path(folder))
     return in_repository(root) if root is not None else ""
