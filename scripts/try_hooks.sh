@@ -54,4 +54,8 @@ expect 0 "政务公开检查" git commit -m 按期
 record 999 2026-10-20 > records/2026/另一条.yaml
 git add -A
 expect 1 "GK304" git commit -m 没有这一项
-expect 0 "Skipped" pre-commit run gongkai-record-lint --files .github/workflows/other.yml
+expect 0 "Passed" pre-commit run gongkai-record-lint --files .github/workflows/other.yml
+sed -i 's/^catalog: .*/catalog: 目录.yaml/' gongkai.yaml
+printf 'catalog: [\n' > 目录.yaml
+git add -A
+expect 1 "目录.yaml:" pre-commit run gongkai-record-lint --files 目录.yaml

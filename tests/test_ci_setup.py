@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -182,14 +183,19 @@ def test_what_the_workflow_asks_for():
         assert "${{" not in step["run"]  # what people typed reaches the shell as data only
 
 
-def steps() -> Iterator[dict[str, object]]:
+def steps(folder: str = "街道 记录") -> Iterator[dict[str, object]]:
     """The steps of the workflow that are commands."""
-    workflow = yaml.safe_load(pipeline(HOSTS["github"], "街道 记录"))
+    workflow = yaml.safe_load(pipeline(HOSTS["github"], folder))
     return (step for step in workflow["jobs"]["check"]["steps"] if "run" in step)
 
 
 def run_workflow(
-    top: Path, tools: str, event: str, before: str = "", branch: str = "main"
+    top: Path,
+    tools: str,
+    event: str,
+    before: str = "",
+    branch: str = "main",
+    folder: str = "街道 记录",
 ) -> dict[str, int]:
     """Runs every command of the workflow as the runner would; → exit code by step name."""
     temp = top.parent / f"{top.name}-temp"
@@ -202,9 +208,9 @@ def run_workflow(
         "github.ref_name": branch,
         "github.event.repository.default_branch": "main",
     }
-    workflow = yaml.safe_load(pipeline(HOSTS["github"], "街道 记录"))
+    workflow = yaml.safe_load(pipeline(HOSTS["github"], folder))
     codes = {}
-    for step in steps():
+    for step in steps(folder):
         if "github.event_name" in str(step.get("if")) and event not in ("push", "pull_request"):
             continue
         own = {
@@ -289,6 +295,62 @@ def test_only_the_files_that_changed_are_looked_at_for_slips(repository, tools):
     assert run_workflow(repository, tools, "push", before=right)[LINT] != 0
 
 
+HOSTILE = "-a;touch x&'`touch y`\"(*)[1]|:"
+
+
+def test_names_reach_the_shell_as_data_only(repository, tools):
+    (repository / "街道 记录").rename(repository / HOSTILE)
+    record = repository / HOSTILE / "records/r.yaml"
+    for text in (GOOD, BAD):
+        record.write_text(text, encoding="utf-8")
+        git("add", "-A", at=repository)
+        git("commit", "-qm", "x", at=repository)
+    first = git("rev-parse", "HEAD~1", at=repository)
+    git("update-ref", "refs/remotes/origin/main", first, at=repository)
+    branch = "x;touch${IFS}z&`touch${IFS}w`'\""
+    before = {path.name for path in repository.iterdir()}
+    for event in ("push", "schedule"):
+        codes = run_workflow(repository, tools, event, "0" * 40, branch, HOSTILE)
+        assert codes[CHECK] == 1
+        assert codes.get(LINT, 1) == 1
+    assert "检查不成" not in log(repository, BASE)
+    assert {path.name for path in repository.iterdir()} - before == {"gongkai-reports"}
+    assert run_gitlab(repository, tools, HOSTILE, CI_PIPELINE_SOURCE="schedule") == 1
+    merge = {"CI_PIPELINE_SOURCE": "merge_request_event", "CI_MERGE_REQUEST_DIFF_BASE_SHA": first}
+    assert run_gitlab(repository, tools, HOSTILE, **merge) == 1
+    assert {path.name for path in repository.iterdir()} - before == {"gongkai-reports"}
+
+
+def log(top: Path, step: str) -> str:
+    """What a step, or GitLab's job, has just printed."""
+    return (top.parent / f"{top.name}-temp" / f"{step}.log").read_text(encoding="utf-8")
+
+
+def test_where_pip_finds_nothing_the_first_run_says_what_to_do(repository, tools):
+    commit(repository, GOOD)
+    (Path(tools) / "python").write_text("#!/bin/sh\nexit 1\n")
+    assert run_workflow(repository, tools, "schedule")[INSTALL] == 1
+    lines = log(repository, INSTALL).splitlines()
+    assert lines[-1].startswith("::error title=政务公开检查::未完成检查：pip 装不上 gongkai")
+    assert "PACKAGE" in lines[-1]
+    assert "**未完成检查：pip 装不上" in (
+        repository.parent / f"{repository.name}-temp/summary.md"
+    ).read_text(encoding="utf-8")
+    with pytest.raises(AssertionError, match="PACKAGE"):
+        run_gitlab(repository, tools, CI_PIPELINE_SOURCE="schedule")
+
+
+def test_reports_of_a_former_run_are_never_taken_for_this_one(repository, tools):
+    commit(repository, GOOD)
+    run_workflow(repository, tools, "schedule")
+    assert (repository / "gongkai-reports/gongkai.json").is_file()
+    (repository / "街道 记录/gongkai.yaml").write_text("x\n")
+    codes = run_workflow(repository, tools, "schedule")
+    assert codes[CHECK] == 1
+    assert "::error file=街道 记录/gongkai.yaml" in log(repository, CHECK)
+    assert not (repository / "gongkai-reports").exists()
+
+
 def test_a_merge_request_is_held_against_what_it_merges_into(repository, tools):
     base = commit(repository, GOOD)
     git("checkout", "-qb", "work", at=repository)
@@ -308,9 +370,9 @@ def test_a_merge_request_is_held_against_what_it_merges_into(repository, tools):
 # GitLab
 
 
-def run_gitlab(top: Path, tools: str, **variables: str) -> int:
+def run_gitlab(top: Path, tools: str, folder: str = "街道 记录", **variables: str) -> int:
     """Runs the job's script as the runner would: one shell, the lines in order."""
-    job = yaml.safe_load(pipeline(HOSTS["gitlab"], "街道 记录"))["gongkai"]
+    job = yaml.safe_load(pipeline(HOSTS["gitlab"], folder))["gongkai"]
     temp = top.parent / f"{top.name}-temp"
     temp.mkdir(exist_ok=True)
     env = {
@@ -374,30 +436,87 @@ def test_the_action_is_valid_and_takes_its_inputs_as_data():
 )
 def test_the_action_writes_the_formats_asked_for(repository, tools, formats, files):
     commit(repository, GOOD)
-    temp = repository.parent / f"{repository.name}-action"
+    begin_job(repository, tools)
+    for number, fail_on, expected in ((1, "error", 1), (2, "never", 0)):
+        done = run_action(repository, FAIL_ON=fail_on, REPORTS=formats)
+        assert done.returncode == expected, done.stderr.decode()
+        assert "2026-10-31" in done.stdout.decode()
+        reports = repository / outputs(repository)[-1]
+        assert reports.relative_to(repository).as_posix() == f"gongkai-reports/{number}"
+        assert {path.name for path in reports.glob("*")} == files
+
+
+def begin_job(top: Path, tools: str) -> None:
+    """The runner's own folder, empty as at the beginning of each job, with gongkai in it."""
+    temp = top.parent / f"{top.name}-action"
+    shutil.rmtree(temp, ignore_errors=True)
     (temp / "gongkai").mkdir(parents=True)
     (temp / "gongkai" / "bin").symlink_to(tools)
     (temp / "output").touch()
+
+
+def outputs(top: Path) -> list[str]:
+    """What the runs of the action have said about where their reports are."""
+    lines = (top.parent / f"{top.name}-action" / "output").read_text().splitlines()
+    return [line.removeprefix("reports=") for line in lines]
+
+
+def run_action(top: Path, **variables: str) -> subprocess.CompletedProcess[bytes]:
+    """Runs the action's check as the runner would."""
+    temp = top.parent / f"{top.name}-action"
+    env = {
+        "PATH": os.environ["PATH"],
+        "LC_ALL": "C.UTF-8",
+        "RUNNER_TEMP": str(temp),
+        "GITHUB_OUTPUT": str(temp / "output"),
+        "FOLDER": "街道 记录",
+        "AS_OF": "2026-10-31",
+        "FAIL_ON": "error",
+        "REPORTS": "json",
+        **variables,
+    }
     action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
-    for fail_on, expected in (("error", 1), ("never", 0)):
+    script = action["runs"]["steps"][1]["run"]
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
+    return subprocess.run(command, cwd=top, env=env, capture_output=True, check=False)
+
+
+def test_two_folders_in_one_job_keep_their_reports_and_a_former_job_leaves_none(repository, tools):
+    shutil.copytree(repository / "街道 记录", repository / "-别的 街道")
+    commit(repository, GOOD)
+    begin_job(repository, tools)
+    for folder in ("街道 记录", "-别的 街道"):
+        assert run_action(repository, FOLDER=folder).returncode == 1
+    reports = [repository / each / "gongkai.json" for each in outputs(repository)]
+    assert len({path for path in reports if path.is_file()}) == 2
+    begin_job(repository, tools)
+    (repository / "街道 记录/gongkai.yaml").write_text("x\n")
+    assert run_action(repository).returncode == 2
+    assert outputs(repository) == ["gongkai-reports/1"]
+    assert [path.name for path in repository.glob("gongkai-reports/**/*")] == ["1"]
+
+
+def test_the_action_says_when_pip_finds_nothing(repository, tools):
+    begin_job(repository, tools)
+    (Path(tools) / "python3").write_text("#!/bin/sh\nexit 0\n")  # makes the environment
+    (Path(tools) / "python").write_text("#!/bin/sh\nexit 1\n")  # the environment's pip
+    (Path(tools) / "python3").chmod(0o755)
+    action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    script = action["runs"]["steps"][0]["run"]
+    for version, words in (("9.9.9", "没有 version 写的这一版"), ("", "网络或索引不通")):
         env = {
-            "PATH": os.environ["PATH"],
+            "PATH": f"{tools}:{os.environ['PATH']}",
             "LC_ALL": "C.UTF-8",
-            "RUNNER_TEMP": str(temp),
-            "GITHUB_OUTPUT": str(temp / "output"),
-            "FOLDER": "街道 记录",
-            "AS_OF": "2026-10-31",
-            "FAIL_ON": fail_on,
-            "REPORTS": formats,
+            "RUNNER_TEMP": str(repository.parent / f"{repository.name}-action"),
+            "VERSION": version,
+            "GITHUB_ACTION_PATH": str(ROOT),
         }
-        script = action["runs"]["steps"][1]["run"]
         command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
-        done = subprocess.run(command, cwd=repository, env=env, capture_output=True, check=False)
-        assert done.returncode == expected, done.stderr.decode()
-        assert "2026-10-31" in done.stdout.decode()
-    reports = repository / "gongkai-reports"
-    assert {path.name for path in reports.glob("*")} == files
-    assert "reports=gongkai-reports\n" in (temp / "output").read_text()
+        done = subprocess.run(command, env=env, capture_output=True, check=False)
+        assert done.returncode == 1
+        last = done.stdout.decode().splitlines()[-1]
+        assert last.startswith("::error title=政务公开检查::未完成检查：")
+        assert words in last
 
 
 # The hooks
@@ -415,11 +534,10 @@ def test_the_hooks_and_what_they_look_at():
     assert found["gongkai-check"]["always_run"] is True
     assert found["gongkai-check"]["pass_filenames"] is False
     files = re.compile(str(found["gongkai-record-lint"]["files"]))
-    for path in ("records/a.yaml", "街道/records/2026/10/民政科.YML", "gongkai.yaml",
-                 "街道/waivers.yaml", "calendar/2027.yaml", "a/catalogs/b.yaml"):  # fmt: skip
+    for path in ("records/a.yaml", "街道/登记/2026/10/民政科.YML", "gongkai.yaml",
+                 "街道/waivers.yaml", "calendar/2027.yaml", "cat.yaml"):  # fmt: skip
         assert files.search(path), path
-    for path in (".github/workflows/gongkai.yml", "mkdocs.yml", "records/a.jpg", "myrecords/a.yaml",
-                 ".gitlab/gongkai.yml.bak", "evidence/records.yaml"):  # fmt: skip
+    for path in ("records/a.jpg", ".gitlab/gongkai.yml.bak", "myaml"):
         assert not files.search(path), path
 
 
@@ -430,6 +548,8 @@ def test_the_hooks_run_as_their_entries_say(repository, monkeypatch, capsys):
     program, *lint = shlex.split(str(found["gongkai-record-lint"]["entry"]))
     assert program == "gongkai"
     assert entry.run([*lint, "街道 记录/records/r.yaml", "街道 记录/gongkai.yaml"]) == 0
+    (repository / "ci.yml").write_text("on: push\n", encoding="utf-8")
+    assert entry.run([*lint, "ci.yml"]) == 0, "not a record, and no project's"
     assert entry.run([*lint, "街道 记录/records/b.yaml"]) == 1
     assert "街道 记录/records/b.yaml:1:" in capsys.readouterr().out
     program, *check = shlex.split(str(found["gongkai-check"]["entry"]))

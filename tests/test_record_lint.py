@@ -205,13 +205,88 @@ def test_settings_that_are_wrong_leave_the_form_of_the_records(project, lint):
     assert "没有对照目录（共1个文件）" in err
 
 
+BROKEN = {
+    "not-parsed": b"catalog: [\n",
+    "gbk": "catalog: a\ntitle: 目录\n".encode("gbk"),
+    "wrong": b"catalog: neu\n",
+}
+
+
+@pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN)
+@pytest.mark.parametrize("name", ["cat.yaml", "./规范/cat.yaml", "规范/../规范/cat.yml"])
+def test_the_catalog_of_the_project_is_one_wherever_it_stands(project, lint, content, name):
+    file = os.path.normpath(name)
+    project.catalog = name
+    project.lay(GOOD)
+    project.write({file: content})
+    for given in (file, "."):
+        code, lines, err = lint(given)
+        assert code == 1
+        assert {(place.split(":")[0], word) for place, _, word in codes(lines)} == {
+            (file, "catalog")
+        }
+        assert len(lines) == len(set(lines))
+        assert "略过" not in err
+
+
+def test_a_catalog_that_is_wrong_is_to_blame_itself(project, lint, tmp_path_factory):
+    project.lay("- {item: 999}\n- {item: 2, period: 9月}\n")
+    project.write({"catalog.yaml": "catalog: [\n"})
+    code, lines, err = lint("records/r.yaml")
+    assert code == 1
+    assert {(place.split(":")[0], word) for place, _, word in codes(lines)} == {
+        ("catalog.yaml", "catalog"),
+        ("records/r.yaml", "GK901"),
+    }
+    assert "records/r.yaml：目录 catalog.yaml 用不了，只查了写法" in err
+    assert "gongkai.yaml" not in err
+    (project.root / "catalog.yaml").unlink()
+    _, lines, _ = lint("records/r.yaml")
+    assert codes(lines)[0] == ("gongkai.yaml:2:1:", "错误", "project")
+    shared = tmp_path_factory.mktemp("shared") / "cat.yaml"
+    shared.write_bytes(BROKEN["wrong"])
+    outside = os.path.relpath(shared, project.root)
+    project.catalog = outside
+    project.lay(GOOD)
+    _, lines, _ = lint("records/r.yaml")
+    assert {place.split(":")[0] for place, _, _ in codes(lines)} == {outside}
+
+
+def test_a_calendar_that_is_wrong_leaves_the_catalog(project, lint):
+    project.lay("- {item: 999}\n- {item: 2, period: 2026-Q3}\n")
+    project.write({"calendar/2027.yaml": "year: 2027\noff_days: [2027/01/01]\n"})
+    code, lines, err = lint("records/r.yaml")
+    assert code == 1
+    found = {(place.split(":")[0], word) for place, _, word in codes(lines)}
+    assert found == {
+        ("calendar/2027.yaml", "calendar"),
+        ("records/r.yaml", "GK303"),
+        ("records/r.yaml", "GK304"),
+    }
+    assert "没有对照目录" not in err
+
+
+def test_in_a_project_only(project, lint):
+    project.root = project.root / "街道"
+    project.lay("{item: 33}\n")
+    project.root = project.root.parent
+    project.write({".github/workflows/a.yml": "on: push\n", "街道/别的.yaml": "a: 1\n"})
+    given = [".github/workflows/a.yml", "街道/别的.yaml", "街道/records/r.yaml"]
+    code, lines, err = lint("--in-project", *given)
+    assert (code, codes(lines)) == (1, [("街道/records/r.yaml:1:8:", "错误", "GK304")])
+    assert "略过 .github/workflows/a.yml：不在任何公开记录库里" in err
+    assert "略过 街道/别的.yaml：不是公开记录" in err
+    assert lint("--in-project", *given[:2])[:2] == (0, [])
+    assert lint(given[0])[0] == 1, "without it a file is what it is given as: a record"
+
+
 def test_files_outside_any_project_are_held_against_the_form_only(tmp_path, lint):
     (tmp_path / "loose.yaml").write_text("- {item: 999}\n- {item: 7, url: }\n- {itme: 7}\n")
     (tmp_path / "loose.txt").write_text("itme: 7\n")
     code, lines, err = lint("loose.yaml", "loose.txt")
     assert code == 1
     assert {each[2] for each in codes(lines)} == {"GK901"}
-    assert "loose.yaml：没有可用的 gongkai.yaml" in err
+    assert "loose.yaml：不在任何公开记录库里，没有可用的 gongkai.yaml，只查了写法" in err
     assert "略过 loose.txt：不是YAML文件" in err
 
 

@@ -59,5 +59,9 @@ def run(arguments: list[str]) -> int:
     except Exception as error:
         if os.environ.get("GONGKAI_DEBUG"):
             raise
-        return explain_stop(error)
+        code = explain_stop(error)
+        from .cli.annotating import annotate_stop
+
+        annotate_stop(error, arguments)
+        return code
     return code if isinstance(code, int) else 0

@@ -98,8 +98,16 @@ def load_project(root: Path) -> Loaded[Project]:
     return loaded
 
 
-def assembled(root: Path, loaded: Loaded[Project], catalog: CatalogFile) -> OpenProject:
-    """A project with a catalog that it fits. Raises WrongUsage, and CannotCheck for the calendar."""
+def assembled(
+    root: Path,
+    loaded: Loaded[Project],
+    catalog: CatalogFile,
+    notices: tuple[Notice, ...] | None = None,
+) -> OpenProject:
+    """A project with a catalog that it fits, by its own calendar unless notices are given.
+
+    Raises WrongUsage, and CannotCheck for the calendar.
+    """
     project = loaded.value
     offices, out, _ = assigned(loaded, catalog)
     limits = dict(catalog.catalog.time_limits)
@@ -117,7 +125,7 @@ def assembled(root: Path, loaded: Loaded[Project], catalog: CatalogFile) -> Open
         loaded.line("start"),
         offices,
         out,
-        load_notices(root / "calendar"),
+        load_notices(root / "calendar") if notices is None else notices,
         limits,
         load_waivers(root),
     )
@@ -198,10 +206,20 @@ def load_notices(folder: Path) -> tuple[Notice, ...]:
 
 def placed_notices(folder: Path, but: str | None = None) -> tuple[tuple[str, Notice], ...]:
     """The same, each with its file as messages show it (calendar/2027.yaml); the file `but` is left alone."""
+    notices, problems = read_notices(folder, but)
+    if problems:
+        raise CannotCheck(f"日历文件有{len(problems)}处错误", "按各行的提示改正", tuple(problems))
+    return tuple(notices)
+
+
+def read_notices(
+    folder: Path, but: str | None = None
+) -> tuple[list[tuple[str, Notice]], list[Problem]]:
+    """The notices that can be read, and what is wrong in the others. Raises CannotCheck."""
     try:
         names = sorted(os.listdir(folder))
     except FileNotFoundError:
-        return ()
+        return [], []
     except OSError as error:
         raise CannotCheck(
             f"日历文件夹 calendar 打不开：{os_reason(error)}", "检查它的权限"
@@ -222,6 +240,4 @@ def placed_notices(folder: Path, but: str | None = None) -> tuple[tuple[str, Not
             problems.extend(loaded)
         else:
             notices.append((shown, loaded.value))
-    if problems:
-        raise CannotCheck(f"日历文件有{len(problems)}处错误", "按各行的提示改正", tuple(problems))
-    return tuple(notices)
+    return notices, problems

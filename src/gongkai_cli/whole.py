@@ -1,21 +1,124 @@
-"""Bytes → a file that is there whole or not at all."""
+"""Bytes → files that are there whole or not at all."""
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
+import stat
 import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+DEVICES = ("/dev", "/proc", "/sys")
+"""What lies below is the machine's: a link like /dev/stdout must never become a file."""
+SHARED_MEMORY = "/dev/shm"  # but this one holds files like any other
+LINKS = 40
+"""Links to follow, as many as Linux does."""
+LONGEST_NAME = 255
+"""Bytes of a file's name that every usual file system holds."""
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Writes a file with its folders; a half-written one never bears its name. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+    """Writes a file with its folders; a half-written one never bears its name. Raises OSError.
+
+    A link stays and what it leads to is written; a file that was there keeps its mode and owner.
+    Nothing but a plain file is ever replaced.
+    """
+    write_all([(path, data)])
+
+
+def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
+    """The same for several: none takes its place before all are written. Raises OSError.
+
+    The error's filename is the path that was asked for.
+    """
+    staged: list[tuple[str, Path, Path]] = []
+    try:
+        for path, data in files:
+            with _of(path):
+                place = target(path)
+                staged.append((_stage(place, data), place, path))
+        while staged:
+            temporary, place, path = staged[0]
+            with _of(path):
+                os.replace(temporary, place)
+            del staged[0]
+    except BaseException:
+        for temporary, _, _ in staged:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+        raise
+
+
+def target(path: Path) -> Path:
+    """The plain file, there or not, that writing to a path changes: links are followed.
+
+    Raises OSError, with the reason in Chinese, for what is no plain file or may not be written.
+    """
+    if str(path) == "-":
+        raise OSError(errno.EINVAL, "“-”不是文件名（标准输出用 --format）", "-")
+    place = os.path.abspath(path)
+    for _ in range(LINKS):
+        folder, name = os.path.split(place)
+        real = os.path.join(os.path.realpath(folder), name)
+        if _of_machine(place) or _of_machine(real):
+            raise OSError(errno.EINVAL, "不是普通文件，是系统的设备", str(path))
+        if not os.path.islink(real):
+            return _plain(Path(real), path)
+        place = os.path.join(os.path.dirname(real), os.readlink(real))
+    raise OSError(errno.ELOOP, "", str(path))
+
+
+def _plain(real: Path, path: Path) -> Path:
+    if any(len(os.fsencode(part)) > LONGEST_NAME for part in real.parts):
+        raise OSError(errno.ENAMETOOLONG, "", str(path))
+    try:
+        mode = real.stat().st_mode
+    except FileNotFoundError:
+        return real
+    if stat.S_ISDIR(mode):
+        raise OSError(errno.EISDIR, "", str(path))
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "不是普通文件", str(path))
+    if not os.access(real, os.W_OK):
+        raise OSError(errno.EACCES, "", str(path))
+    return real
+
+
+def _of_machine(place: str) -> bool:
+    below = Path(os.path.normpath(place))
+    if os.name == "nt" or below.is_relative_to(SHARED_MEMORY):
+        return False
+    return any(below.is_relative_to(each) for each in DEVICES)
+
+
+def _stage(place: Path, data: bytes) -> str:
+    """The data in a temporary file beside its place, with the mode and owner it is to have."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-        os.chmod(temporary, 0o644)  # mkstemp gives 0600; colleagues read these files too
-        os.replace(temporary, path)
+        mode = 0o644  # mkstemp gives 0600; colleagues read these files too
+        with contextlib.suppress(FileNotFoundError):
+            before = place.stat()
+            mode = stat.S_IMODE(before.st_mode)
+            if hasattr(os, "chown"):
+                with contextlib.suppress(OSError):  # only root may give a file to somebody else
+                    os.chown(temporary, before.st_uid, before.st_gid)
+        os.chmod(temporary, mode)
     except BaseException:
         os.unlink(temporary)
+        raise
+    return temporary
+
+
+@contextlib.contextmanager
+def _of(path: Path) -> Iterator[None]:
+    """An error of the system inside names the path that was asked for."""
+    try:
+        yield
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
         raise

@@ -129,3 +129,85 @@ def test_outputs_are_read_as_asked():
         ("sarif", Path("a=b.sarif")),
         ("json", Path("结果.json")),
     ]
+
+
+def test_devices_and_the_dash_are_refused_before_the_check(project, out):
+    project.lay(LATE)
+    before = os.lstat("/dev/stdout")
+    for file in ("/dev/stdout", "/dev/fd/1", "/proc/nope/x", "-"):
+        run = project.run("--output", f"json={out / 'g.json'}", "--output", f"sarif={file}")
+        assert (run.code, run.out) == (2, ""), run.text
+        assert "--format" in run.err
+    assert (os.lstat("/dev/stdout"), out.exists(), Path("-").exists()) == (before, False, False)
+
+
+def test_a_link_is_written_through_and_the_mode_stays(project, out):
+    project.lay(LATE)
+    out.mkdir()
+    (out / "real.json").write_text("昨天的", "utf-8")
+    (out / "real.json").chmod(0o640)
+    (out / "link.json").symlink_to("real.json")
+    project.run("--output", f"json={out / 'link.json'}")
+    assert (out / "link.json").is_symlink()
+    assert (out / "real.json").read_text("utf-8") == project.run("--format", "json").out
+    assert (out / "real.json").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_link_to_a_record_is_a_record(project, out):
+    project.lay(LATE)
+    out.mkdir()
+    (out / "a.json").symlink_to(project.root / "records" / "r.yaml")
+    run = project.run("--output", f"json={out / 'a.json'}")
+    assert (run.code, "不写 YAML 文件" in run.err) == (2, True)
+
+
+def test_a_file_can_not_be_a_folder_as_well(project, out):
+    project.lay(LATE)
+    run = project.run("--output", f"json={out / 'a' / 'b'}", "--output", f"sarif={out / 'a'}")
+    assert (run.code, "当文件夹" in run.err, out.exists()) == (2, True, False)
+
+
+def test_all_reports_or_none(project, out, monkeypatch):
+    project.lay(LATE)
+    out.mkdir()
+    (out / "a.json").write_text("昨天的", "utf-8")
+    made = Path.mkdir
+
+    def mkdir(path, *arguments, **options):  # a disk that turns read-only while the check runs
+        if path.name == "gone":
+            raise OSError(30, "Read-only file system")
+        made(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "mkdir", mkdir)
+    files = (f"json={out / 'a.json'}", f"sarif={out / 'gone' / 'x'}")
+    run = project.run("--output", files[0], "--output", files[1])
+    assert (run.code, run.out) == (3, "")
+    assert "gone" in run.err
+    assert "磁盘是只读的" in run.err
+    assert [path.name for path in out.iterdir()] == ["a.json"]
+    assert (out / "a.json").read_text("utf-8") == "昨天的"
+
+
+def test_lines_count_from_where_the_reader_is(project, monkeypatch):
+    """{item: 7, title: x, formed: 2026-03-12}"""
+    top = project.root
+    project.root = top / "街道" / "记录"
+    project.root.mkdir(parents=True)
+    project.lay()
+    for folder, prefix in (
+        (top, "街道/记录/"),
+        (top / "街道", "记录/"),
+        (project.root, ""),
+        (project.root / "records", ""),
+        (top.parent, f"{top.name}/街道/记录/"),
+    ):
+        monkeypatch.chdir(folder)
+        line = next(line for line in project.run().out.splitlines() if "GK102" in line)
+        assert line.startswith(f"{prefix}records/r.yaml:1:")
+        if prefix:
+            assert (folder / line.split(":")[0]).is_file()
+    elsewhere = top / "别处"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    assert "\nrecords/r.yaml:1:" in f"\n{project.run().out}"
+    assert "街道" not in project.run("--format", "json").out.replace("测试街道", "")

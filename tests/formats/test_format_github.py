@@ -145,3 +145,75 @@ def test_a_full_summary_stays_as_it_is_and_it_is_said(project, monkeypatch, tmp_
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "none" / "summary.md"))
     run = project.run("--format", "github")
     assert (run.code, "步骤摘要没有写成：没有这个文件" in run.err) == (1, True)
+
+
+# What stops the check
+
+
+def test_what_is_wrong_in_the_settings_stands_beside_its_line(inside, monkeypatch, tmp_path):
+    project, top = inside
+    (top / ".git").write_text("gitdir: elsewhere\n", "utf-8")
+    summary = tmp_path / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    wrong = "organisation: 甲\ncatalog: catalog.yaml\nstrat: 2026-01-01\n"
+    project.write({"gongkai.yaml": wrong})
+    run = project.run("--format", "github")
+    assert run.code == 2
+    *problems, (name, properties, words) = read(run.out)
+    assert {each[0] for each in problems} == {name} == {"error"}
+    places = {(each[1]["file"], each[1]["line"]) for each in problems}
+    assert ("单位/记录/gongkai.yaml", "3") in places
+    assert all("\n→ " in each[2] for each in problems)
+    assert properties == {"title": "政务公开检查"}
+    assert words.startswith("未完成检查：gongkai.yaml 有")
+    assert "\n提示：" in words
+    assert "未完成检查：gongkai.yaml 有" in run.err
+    text = summary.read_text("utf-8")
+    assert text.startswith("**未完成检查：gongkai.yaml 有")
+    assert "- 单位/记录/gongkai.yaml:3: " in text
+    before = run.err
+    other = project.run("--format", "json")
+    assert (other.out, other.err, summary.read_text("utf-8")) == ("", before, text)
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "words"),
+    [
+        (["--format", "github", "--fail-on", "x"], 2, "--fail-on"),
+        (["-fgithub", "--nope"], 2, "没有选项 --nope"),
+        (["--format=github", "--output", "json=/dev/stdout"], 2, "系统的设备"),
+        (["-f", "github", "--since", "none.json"], 2, "--since"),
+    ],
+)
+def test_wrong_usage_is_an_annotation_too(project, options, code, words):
+    project.lay("{item: 7, title: x, formed: 2026-03-12}")
+    run = project.run(*options)
+    assert run.code == code
+    ((name, _, said),) = read(run.out)
+    assert name == "error"
+    assert said.startswith("未完成检查：")
+    assert words in said
+    assert said in run.err
+
+
+def test_a_check_that_cannot_be_done_is_an_annotation(project):
+    project.lay({"r.yaml": "{item: 7}"})
+    (project.root / "records" / "r.yaml").unlink()
+    run = project.run("--format", "github")
+    assert (run.code, read(run.out)[0][0]) == (3, "error")
+    assert project.run("--format", "concise").out == ""
+
+
+def test_many_problems_are_no_more_than_github_shows_and_what_they_hold_is_text(project):
+    project.lay("{item: 7}")
+    bad = "".join(f'  "::error::{n}%": [99]\n' for n in range(30))
+    project.more = f"offices:\n{bad}"
+    project.lay("{item: 7}")
+    run = project.run("--format", "github")
+    commands = read(run.out)
+    assert (run.code, len(commands)) == (2, 10)
+    assert "另有" in commands[-1][2]
+    project.catalog = '"::error::x.yaml"'
+    project.more = ""
+    project.lay("{item: 7}")
+    assert len(read(project.run("--format", "github").out)) == 1

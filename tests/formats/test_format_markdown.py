@@ -87,6 +87,16 @@ def test_what_does_not_fit_is_counted(large, draw):
     assert sum(map(int, re.findall(r"\d+", left[2]))) == int(left[1])
 
 
+def test_no_heading_stands_over_nothing(large, draw):
+    text = draw("markdown", large)
+    sections = re.split(r"^### ", text, flags=re.M)[1:]
+    empty = [each for each in sections if "\n| GK" not in each]
+    assert empty, "there are more findings than fit"
+    for section in empty:
+        count = re.match(r"\S+ (\d+)\n", section)[1]
+        assert f"未列出{count}条" in section
+
+
 def test_rows_of_the_longest_titles(shared, draw):
     long = replace(shared.findings[0], message="长" * 70_000)
     text = draw("markdown", replace(shared, findings=(long, *shared.findings)))

@@ -90,7 +90,7 @@ def check(
     from .outputs import asked, write
     from .session import a_day, run_check
     from .stops import say
-    from .surroundings import in_repository
+    from .surroundings import seen_from
 
     format_ = format_ or ("table" if sys.stdout.isatty() else "concise")
     known_format(format_, FORMATS)
@@ -108,10 +108,10 @@ def check(
     )
     shown = picked(checked, found, select=chosen, ignore=left_out)
     shown = compared(shown, found, since, new_only)
-    prefix = in_repository(checked.project.root)
-    write(outputs, shown, found, prefix)
+    root = checked.project.root
+    write(outputs, shown, found, root)
     with reader_may_leave():
-        show(shown, found, format_, prefix)
+        show(shown, found, format_, seen_from(format_, root))
     raise typer.Exit(exit_code(failing(shown, found), fail_on))
 
 
@@ -174,7 +174,7 @@ def show(checked: Checked, findings: tuple[Finding, ...], format_: str, prefix: 
     else:
         sys.stdout.write(render(format_, checked, findings, 80, prefix))
         sys.stdout.flush()
-        from ..formats import changes
+        from ..formats import changes, gone_from
         from ..formats.wordage import (
             INCOMPLETE,
             filter_line,
@@ -185,7 +185,8 @@ def show(checked: Checked, findings: tuple[Finding, ...], format_: str, prefix: 
         from .stops import say
 
         lines = [filter_line(checked), items_line(checked), findings_line(checked)]
-        lines += [*changes.lines(checked), *changes.gone_lines(checked), lasting_line(checked)]
+        lines += [*changes.lines(checked), *changes.gone_lines(gone_from(checked, prefix))]
+        lines.append(lasting_line(checked))
         if not checked.complete:
             lines.append(INCOMPLETE)
         say("\n".join(line for line in lines if line))

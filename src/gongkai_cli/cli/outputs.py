@@ -11,9 +11,10 @@ from ..check import Checked
 from ..formats import FORMATS, render
 from ..model.problem import CannotCheck, WrongUsage, os_reason
 from ..model.result import Finding
-from ..whole import write_whole
+from ..whole import target, write_all
 from .options import known_format
 from .output import WIDTH
+from .surroundings import seen_from
 
 INPUTS = (".yaml", ".yml")
 """What people write; no output may take its place."""
@@ -30,7 +31,7 @@ class Output:
 def asked(values: Iterable[str]) -> tuple[Output, ...]:
     """What the options ask for. Raises WrongUsage for what could not be written anyway."""
     outputs: list[Output] = []
-    taken: set[str] = set()
+    taken: dict[Path, str] = {}
     for value in values:
         name, sign, file = value.partition("=")
         if not sign or not file:
@@ -38,45 +39,57 @@ def asked(values: Iterable[str]) -> tuple[Output, ...]:
                 f"--output 应写成 格式=文件，现为“{value}”", "例如 --output sarif=结果.sarif"
             )
         output = Output(known_format(name, FORMATS), Path(file))
-        _refuse(output.path)
-        real = os.path.normcase(os.path.realpath(output.path))
+        real = Path(os.path.normcase(_writable(output.path)))
         if real in taken:
             raise WrongUsage(f"--output 两次写同一个文件 {file}", "每个文件只写一种格式")
-        taken.add(real)
+        for other, shown in taken.items():
+            if other in real.parents or real in other.parents:
+                message = f"--output 的 {shown} 和 {file} 一个是文件，一个要把它当文件夹"
+                raise WrongUsage(message, "换一个文件名")
+        taken[real] = file
         outputs.append(output)
     return tuple(outputs)
 
 
 def write(
-    outputs: Iterable[Output], checked: Checked, findings: tuple[Finding, ...], prefix: str
+    outputs: Iterable[Output], checked: Checked, findings: tuple[Finding, ...], root: Path
 ) -> None:
-    """Writes every report. Raises CannotCheck where the system refuses."""
-    for output in outputs:
-        text = render(output.format, checked, findings, WIDTH, prefix)
-        try:
-            write_whole(output.path, text.encode("utf-8", "backslashreplace"))
-        except OSError as error:
-            raise CannotCheck(
-                f"结果写不进 {output.path}：{os_reason(error)}", "检查路径、权限和磁盘空间后再运行"
-            ) from error
+    """Writes all reports or none. Raises CannotCheck where the system refuses."""
+
+    def rendered(output: Output) -> bytes:
+        text = render(output.format, checked, findings, WIDTH, seen_from(output.format, root))
+        return text.encode("utf-8", "backslashreplace")
+
+    try:
+        write_all((output.path, rendered(output)) for output in outputs)
+    except OSError as error:
+        raise CannotCheck(
+            f"结果写不进 {error.filename}：{os_reason(error)}", "检查路径、权限和磁盘空间后再运行"
+        ) from error
 
 
-def _refuse(path: Path) -> None:
-    if path.suffix.lower() in INPUTS:
+def _writable(path: Path) -> Path:
+    """The file behind a path. Raises WrongUsage where no report can or should be written."""
+    if str(path) == "-":
         raise WrongUsage(
-            f"--output 不写 YAML 文件：{path}", "YAML 文件是人写的记录；换一个文件名，如 结果.json"
+            "--output 要写文件名，“-”不是文件名", "写到标准输出用 --format，如 --format json"
         )
     try:
         if path.is_dir():
             raise WrongUsage(f"--output 的 {path} 是文件夹", "写明文件名")
-        if path.exists() and not path.is_file():
-            raise WrongUsage(f"--output 的 {path} 不是普通文件", "换一个文件名")
-        folder = next(each for each in path.absolute().parents if os.path.lexists(each))
-        if not folder.is_dir():
-            raise WrongUsage(f"--output 的 {folder} 不是文件夹，里面放不了文件", "换一个路径")
-    except OSError as error:  # such as a name too long
-        raise WrongUsage(
-            f"--output 的 {path} 不能用：{os_reason(error)}", "换一个文件名"
-        ) from error
+        real = target(path)
+        folder = next(each for each in real.parents if os.path.lexists(each))
+    except OSError as error:  # such as a device, a link that leads nowhere, a name too long
+        reason = f"--output 的 {path} 不能写：{os_reason(error)}"
+        raise WrongUsage(reason, "换一个文件名；写到标准输出用 --format") from error
+    for each in (path, real):
+        if each.suffix.lower() in INPUTS:
+            raise WrongUsage(
+                f"--output 不写 YAML 文件：{each}",
+                "YAML 文件是人写的记录；换一个文件名，如 结果.json",
+            )
+    if not folder.is_dir():
+        raise WrongUsage(f"--output 的 {folder} 不是文件夹，里面放不了文件", "换一个路径")
     if not os.access(folder, os.W_OK | os.X_OK):
         raise WrongUsage(f"--output 的文件夹 {folder} 不能写", "检查权限，或换一个文件夹")
+    return real

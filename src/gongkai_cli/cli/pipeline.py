@@ -34,7 +34,10 @@ class Plan:
             else:
                 write_whole(self.top / name, content.encode())
                 typer.echo(f"已写入 {self.top / name}")
-        typer.echo(f"看一遍 {self.host.path}：PACKAGE 写明 pip 从哪里装 gongkai")
+        typer.echo(
+            f"先改 {self.host.path} 的 PACKAGE：gongkai 还没有发布到 pip 的索引，"
+            "照里面的说明写成 git 地址或仓库里的 wheel，不改第一次运行就会停在安装这一步"
+        )
         typer.echo(self.host.next)
 
 

@@ -38,6 +38,10 @@ def lint(
             "--fail-on", metavar="级别", help="哪一级起退出码为1：error warning notice never"
         ),
     ] = "error",
+    in_project: Annotated[
+        bool,
+        typer.Option("--in-project", help="不在任何公开记录库里的文件略过，不当作公开记录查"),
+    ] = False,
     as_of: Annotated[
         str | None,
         typer.Option(
@@ -69,7 +73,7 @@ def lint(
     chosen = FORMATS[known_format(format_, FORMATS)]
     if fail_on not in LEVELS:
         raise WrongUsage(f"--fail-on 不能是“{fail_on}”", f"可用的级别：{'、'.join(LEVELS)}")
-    day, given = a_day(as_of, "--as-of"), sort(paths)
+    day, given = a_day(as_of, "--as-of"), sort(paths, in_project)
     if not given.files and not given.refused and any(os.path.isdir(path) for path in paths):
         folders = "、".join(path for path in paths if os.path.isdir(path))
         raise CannotCheck(f"{folders} 里没有公开记录文件", "给出公开记录的文件或文件夹")
@@ -84,11 +88,10 @@ def lint(
 def remarks(linted: Linted) -> list[str]:
     """What was passed over, and what could be held against the form of a record only."""
     lines = [f"略过 {file}：{reason}" for file, reason in linted.passed_over]
-    if linted.alone:
-        shown = "、".join(linted.alone[:5]) + ("等" if len(linted.alone) > 5 else "")
-        lines.append(
-            f"{shown}：没有可用的 gongkai.yaml，只查了写法，没有对照目录（共{len(linted.alone)}个文件）"
-        )
+    for why in dict.fromkeys(why for _, why in linted.alone):
+        files = [file for file, its in linted.alone if its == why]
+        shown = "、".join(files[:5]) + ("等" if len(files) > 5 else "")
+        lines.append(f"{shown}：{why}，只查了写法，没有对照目录（共{len(files)}个文件）")
     return lines
 
 
@@ -108,4 +111,4 @@ def rooted(root: Path, inside: str) -> str:
     """Files from the root of their repository."""
     from .surroundings import in_repository
 
-    return in_repository(root) + inside
+    return os.path.normpath(in_repository(root) + inside).replace(os.sep, "/")

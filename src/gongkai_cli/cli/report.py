@@ -125,11 +125,11 @@ def report(
             put(rendered[0][2].decode())
         return
     place = output_dir or Path(FOLDER)
-    from ..whole import write_whole
+    from ..whole import write_all
 
-    for stem, form, data in rendered:
-        path = place / f"{stem}.{form}"
-        write_whole(path, data)
+    files = [(place / f"{stem}.{form}", data) for stem, form, data in rendered]
+    write_all(files)
+    for path, _ in files:
         say(f"已写入 {path}")
 
 

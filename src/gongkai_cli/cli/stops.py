@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import dataclass
 
 from .. import escaping
 from ..model.problem import Stop, WrongUsage, os_reason
@@ -36,39 +37,49 @@ BETWEEN = (("' / '", "/"), ("', '", "、"), (", --", "、--"))
 """How the library strings several names together."""
 
 
-def explain_stop(error: Exception) -> int:
-    """Prints why the run stopped and what to do, on stderr; returns the exit code."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Why a run stopped and what to do, in words, and its exit code."""
+
+    message: str
+    hint: str
+    code: int
+
+
+def told(error: Exception) -> Told | None:
+    """What an exception means to people; None for a group without a command, whose help was printed."""
     from ..calendar.workdays import CalendarRange
 
     if isinstance(error, CalendarRange):
         error = WrongUsage(str(error), "核对日期和年份：所问的日子要在工作日历的范围内")
     if isinstance(error, Stop):
-        for problem in error.problems:
-            say(f"{problem}\n    提示：{problem.hint}")
-        say(f"未完成检查：{error.message}\n提示：{error.hint}")
-        return error.exit_code
+        return Told(error.message, error.hint, error.exit_code)
     message = getattr(error, "format_message", None)
-    if message is not None and not message():
-        return 2  # a group without a command: its help has been printed
     if message is not None:
-        say(
-            f"未完成检查：{in_chinese(message())}\n提示：用法见 gongkai --help，或在命令后加 --help"
-        )
-        return int(getattr(error, "exit_code", 2))
+        if not message():
+            return None
+        code = int(getattr(error, "exit_code", 2))
+        return Told(in_chinese(message()), "用法见 gongkai --help，或在命令后加 --help", code)
     if isinstance(error, OSError):
         where = f" {error.filename}" if error.filename else ""
-        say(f"未完成检查：文件操作失败{where}：{os_reason(error)}\n提示：检查路径、权限和磁盘空间")
-        return INTERNAL
+        words = f"文件操作失败{where}：{os_reason(error)}"
+        return Told(words, "检查路径、权限和磁盘空间", INTERNAL)
     if isinstance(error, UnicodeEncodeError):
-        say(
-            "未完成检查：系统的语言设置不支持中文文件名\n提示：设置环境变量 PYTHONUTF8=1 再运行一次"
-        )
-        return INTERNAL
-    say(
-        f"未完成检查：程序内部错误（{type(error).__name__}：{error}）\n"
-        "提示：设置环境变量 GONGKAI_DEBUG=1 再运行一次，把输出报告给维护者"
-    )
-    return INTERNAL
+        words = "系统的语言设置不支持中文文件名"
+        return Told(words, "设置环境变量 PYTHONUTF8=1 再运行一次", INTERNAL)
+    words = f"程序内部错误（{type(error).__name__}：{error}）"
+    return Told(words, "设置环境变量 GONGKAI_DEBUG=1 再运行一次，把输出报告给维护者", INTERNAL)
+
+
+def explain_stop(error: Exception) -> int:
+    """Prints why the run stopped and what to do, on stderr; returns the exit code."""
+    words = told(error)
+    if words is None:
+        return 2
+    for problem in error.problems if isinstance(error, Stop) else ():
+        say(f"{problem}\n    提示：{problem.hint}")
+    say(f"未完成检查：{words.message}\n提示：{words.hint}")
+    return words.code
 
 
 def in_chinese(message: str) -> str:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from ..check import Checked
-from ..formats import render
+from ..formats import FORMATS, render
 from ..model.problem import os_reason
 from ..model.result import Finding
 from .stops import say
@@ -30,15 +30,38 @@ def in_repository(root: Path) -> str:
     return "" if inside == "." else f"{shown}/"
 
 
+def from_here(root: Path) -> str:
+    """The project's folder seen from the current one, with a slash at its end; empty where it is not below it."""
+    try:
+        inside = root.resolve().relative_to(Path.cwd())
+    except (OSError, ValueError):  # outside, or the current folder is gone
+        return ""
+    shown = inside.as_posix().encode("utf-8", "backslashreplace").decode()
+    return "" if shown == "." else f"{shown}/"
+
+
+def seen_from(format_: str, root: Path) -> str:
+    """The project's folder as the paths of a format begin."""
+    prefixes = {"repository": in_repository, "here": from_here}
+    prefix = prefixes.get(FORMATS[format_].base)
+    return prefix(root) if prefix is not None else ""
+
+
 def summarise_step(checked: Checked, findings: tuple[Finding, ...], prefix: str) -> None:
     """Adds the result to the summary of the step, where a GitHub runner asks for one.
 
     A summary that cannot be written is said on stderr and changes nothing else.
     """
+    if os.environ.get(SUMMARY):
+        add_to_summary(render("markdown", checked, findings, 80, prefix))
+
+
+def add_to_summary(words: str) -> None:
+    """Adds Markdown to the summary of the step, where a runner asks for one and it still fits."""
     path = os.environ.get(SUMMARY)
     if not path:
         return
-    text = render("markdown", checked, findings, 80, prefix).encode("utf-8", "backslashreplace")
+    text = words.encode("utf-8", "backslashreplace")
     try:
         with open(path, "ab") as file:
             if file.tell() + len(text) > SUMMARY_LIMIT:

@@ -13,32 +13,36 @@ if TYPE_CHECKING:
     from ..model.result import Finding
 
 
+Base = Literal["project", "repository", "here"]
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """One output: its module, with `render(checked, findings, width) -> str`, and how it is shown.
 
     `screen` is drawn on the terminal by the module's `show`; `lines` speaks the terminal's encoding
     and leaves the overall figures to stderr; `document` is complete in itself, and UTF-8 everywhere.
-    `rooted` paths count from the root of the repository, as its host wants them, not from the project.
+    Paths count from `base`: the project's folder, from the root of the repository, as its host wants
+    them, or from the folder where the reader is, who may click on them.
     `marked` messages say what became of the finding since an earlier report, where there is one.
     """
 
     module: str
     kind: Literal["screen", "lines", "document"] = "document"
-    rooted: bool = False
+    base: Base = "project"
     marked: bool = True
 
 
 FORMATS: dict[str, Format] = {
     "table": Format("table", "screen"),
-    "concise": Format("concise", "lines"),
+    "concise": Format("concise", "lines", base="here"),
     "json": Format("as_json", marked=False),
     "jsonl": Format("as_jsonl", marked=False),
-    "sarif": Format("sarif", rooted=True, marked=False),
-    "junit": Format("junit", rooted=True),
-    "github": Format("github", rooted=True),
-    "gitlab": Format("gitlab", rooted=True),
-    "markdown": Format("markdown", rooted=True),
+    "sarif": Format("sarif", base="repository", marked=False),
+    "junit": Format("junit", base="repository"),
+    "github": Format("github", base="repository"),
+    "gitlab": Format("gitlab", base="repository"),
+    "markdown": Format("markdown", base="repository"),
 }
 """Name on the command line → the format."""
 
@@ -48,8 +52,7 @@ def render(
 ) -> str:
     """The whole text of one format. `width` is the terminal's, in columns of a Latin letter.
 
-    `prefix` is the project's folder as seen from the root of its repository, empty or with a slash at
-    its end.
+    `prefix` is the project's folder as seen from the format's base, empty or with a slash at its end.
     """
     module, checked, findings = _seen_from(name, checked, findings, prefix)
     return str(module.render(checked, findings, width))
@@ -71,9 +74,9 @@ def _seen_from(
 ) -> tuple[ModuleType, Checked, Iterable[Finding]]:
     """The module of a format, and the result and its findings with paths and marks as it wants them."""
     chosen = FORMATS[name]
-    if chosen.rooted and prefix:
+    if chosen.base != "project" and prefix:
         findings = [_rooted(each, checked, prefix) for each in findings]
-        checked = _gone_rooted(checked, prefix)
+        checked = gone_from(checked, prefix)
     if chosen.marked:
         findings = marked(checked, findings)
     return import_module(f".{chosen.module}", __package__), checked, findings
@@ -91,8 +94,8 @@ def marked(checked: Checked, findings: Iterable[Finding]) -> Iterable[Finding]:
     )
 
 
-def _gone_rooted(checked: Checked, prefix: str) -> Checked:
-    """The result with the paths of what is gone since an earlier report counted from the root too."""
+def gone_from(checked: Checked, prefix: str) -> Checked:
+    """The result with the paths of what is gone since an earlier report counted from the base too."""
     since = checked.since
     if since is None:
         return checked
@@ -104,7 +107,7 @@ def _gone_rooted(checked: Checked, prefix: str) -> Checked:
 
 
 def _rooted(finding: Finding, checked: Checked, prefix: str) -> Finding:
-    """The finding with its paths counted from the repository's root."""
+    """The finding with its paths counted from the format's base."""
     catalog = checked.project.catalog
     foreign = catalog.shown if catalog.builtin else None  # not a file of this repository
     return replace(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ..check import Checked
 from ..escaping import line as plain
@@ -42,9 +42,8 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
         lines.insert(0, INCOMPLETE)
     if left:
         lines.append(f"另有{len(left)}个问题没有逐条标注（{counted(left)}），见步骤摘要")
-    words = "\n".join(plain(line) for line in lines if line).translate(IN_VALUE)
-    title = f"政务公开检查 {checked.as_of}".translate(IN_PROPERTY)
-    return "\n".join([*commands, f"::{own} title={title}::{words}", ""])
+    title = {"title": f"政务公开检查 {checked.as_of}"}
+    return "\n".join([*commands, command(own, title, filter(None, lines)), ""])
 
 
 def _command(checked: Checked, finding: Finding) -> str:
@@ -55,13 +54,18 @@ def _command(checked: Checked, finding: Finding) -> str:
 def annotation(name: str, finding: Finding) -> str:
     """One workflow command: an error, a warning or a notice beside the line it speaks of."""
     place = finding.place
-    head = f"{finding.code} {level(finding)}"
-    words = f"{plain(finding.message)}{plain(mark(finding))}\n→ {plain(finding.hint)}"
     properties = {
         "file": plain(place.path),
         "line": str(max(place.line, 1)),
         "col": str(max(place.column, 1)),
-        "title": head,
+        "title": f"{finding.code} {level(finding)}",
     }
+    sentences = [f"{finding.message}{mark(finding)}", f"→ {finding.hint}"]
+    return command(name, properties, sentences)
+
+
+def command(name: str, properties: Mapping[str, str], lines: Iterable[str]) -> str:
+    """One workflow command as the runner reads it, whatever the words hold."""
     listed = ",".join(f"{key}={value.translate(IN_PROPERTY)}" for key, value in properties.items())
-    return f"::{name} {listed}::{words.translate(IN_VALUE)}"
+    words = "\n".join(plain(line) for line in lines).translate(IN_VALUE)
+    return f"::{name} {listed}::{words}"

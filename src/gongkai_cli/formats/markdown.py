@@ -70,6 +70,8 @@ def _section(name: str, of: int, rows: Sequence[str]) -> str:
     lines = [f"### {name} {of}\n\n"]
     if rows:
         lines += [HEAD, *rows[:SHOWN]]
+    else:
+        lines.append(f"未列出{of}条，放不下了。\n")
     if len(rows) > SHOWN:
         folded = len(rows) - SHOWN
         lines.append(f"\n<details><summary>其余{folded}个</summary>\n\n{HEAD}")

@@ -4,26 +4,48 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from ..catalog.load import find, open_catalog
 from ..model.problem import Problem, Stop, WrongUsage
-from ..project import FILE, WAIVER_FILES, OpenProject, nearest, open_project
+from ..model.project import Project
+from ..project import (
+    FILE,
+    WAIVER_FILES,
+    OpenProject,
+    assembled,
+    assigned,
+    load_project,
+    nearest,
+    read_notices,
+)
 from ..records.walk import SUFFIXES, relative, walk
 
 Kind = Literal["record", "project", "waivers", "calendar", "catalog"]
 CALENDAR, CATALOGS, RECORDS = "calendar", "catalogs", "records"
+NO_PROJECT = f"不在任何公开记录库里，没有可用的 {FILE}"
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The project around a file, or why it cannot be opened; for a file outside any, its folder alone."""
+    """The project around a file, or why it cannot be opened; for a file outside any, its folder alone.
+
+    `settings` are gongkai.yaml's, which may be right where the catalog or the calendar is not; `why` says
+    for want of what there is no project. A project whose calendar is wrong has what is right of it.
+    """
 
     root: Path
     project: OpenProject | None = None
     problems: tuple[Problem, ...] = ()
-    lone: bool = False
+    settings: Project | None = None
+    why: str = ""
+
+    @property
+    def lone(self) -> bool:
+        """Whether there is no gongkai.yaml around."""
+        return self.why == NO_PROJECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +68,10 @@ class Sorted:
     passed_over: tuple[tuple[str, str], ...]
 
 
-def sort(paths: Iterable[str]) -> Sorted:
+def sort(paths: Iterable[str], in_project: bool = False) -> Sorted:
     """Finds the project around each file; a folder stands for the files below it that are anybody's.
+
+    `in_project` passes over what is in no project; else it is held against the form of a record.
 
     Raises WrongUsage for a path that does not exist.
     """
@@ -61,7 +85,7 @@ def sort(paths: Iterable[str]) -> Sorted:
         folder = os.path.isdir(shown)
         for path, problem in _below(shown) if folder else _single(shown):
             home = _home(path, homes)
-            found = _given(path, home)
+            found = NO_PROJECT if in_project and home.lone else _given(path, home)
             if isinstance(found, str):
                 if not folder:
                     passed.append((_printable(path), found))
@@ -104,7 +128,7 @@ def _home(path: str, homes: dict[Path, Home]) -> Home:
         return home
     root = nearest(folder)
     if root is None:
-        home = Home(folder, lone=True)
+        home = Home(folder, why=NO_PROJECT)
     elif root in homes:
         home = homes[root]
     else:
@@ -114,10 +138,38 @@ def _home(path: str, homes: dict[Path, Home]) -> Home:
 
 
 def _opened(root: Path) -> Home:
+    """The project as far as it can be opened, and what is wrong, each in the file that is to blame."""
     try:
-        return Home(root, open_project(root))
+        loaded = load_project(root)
     except Stop as stop:
-        return Home(root, None, stop.problems or (Problem(FILE, 1, 1, stop.message, stop.hint),))
+        return Home(root, None, _told(stop, FILE), why=f"{FILE} 有错误")
+    settings, blamed = loaded.value, FILE
+    try:
+        _, builtin = find(settings.catalog, root)
+        blamed = FILE if builtin else os.path.normpath(settings.catalog).replace(os.sep, "/")
+        catalog = open_catalog(settings.catalog, root)
+    except Stop as stop:
+        told = _told(stop, blamed, loaded.line("catalog"))
+        problems = [replace(each, path=blamed) for each in told]  # by its path, not by its name
+        return Home(root, None, tuple(problems), settings, f"目录 {settings.catalog} 用不了")
+    *_, wrong = assigned(loaded, catalog)
+    if wrong:
+        return Home(root, None, tuple(wrong), settings, f"{FILE} 有错误")
+    try:
+        notices, problems = read_notices(root / CALENDAR)
+    except Stop as stop:
+        notices, problems = [], list(_told(stop, CALENDAR))
+    try:
+        project = assembled(root, loaded, catalog, tuple(notice for _, notice in notices))
+    except Stop as stop:
+        return Home(root, None, (*problems, *_told(stop, FILE)), settings, f"{FILE} 有错误")
+    return Home(root, project, tuple(problems), settings)
+
+
+def _told(stop: Stop, blamed: str, line: int = 1) -> tuple[Problem, ...]:
+    """What stopped the opening: the problems it names, or itself, at the top of the file to blame."""
+    at = line if blamed == FILE else 1
+    return stop.problems or (Problem(blamed, at, 1, stop.message, stop.hint),)
 
 
 def _given(path: str, home: Home) -> Given | str:
@@ -138,8 +190,8 @@ def _kind(inside: PurePosixPath, home: Home) -> tuple[Kind | None, str]:
         return None, "不是YAML文件"
     if home.lone:
         return "record", ""
-    settings = home.project.project if home.project else None
-    if settings is not None and (home.root / settings.catalog) == home.root / inside:
+    settings = home.settings
+    if settings is not None and _same(home.root / settings.catalog, home.root / inside):
         return "catalog", ""
     records = PurePosixPath(os.path.normpath(settings.records if settings else RECORDS))
     if inside.is_relative_to(records):
@@ -151,6 +203,10 @@ def _kind(inside: PurePosixPath, home: Home) -> tuple[Kind | None, str]:
     if str(inside.parent) == CATALOGS and ".annotations." not in inside.name:
         return "catalog", ""
     return None, f"不是公开记录（不在 {records}/ 里）"
+
+
+def _same(one: Path, other: Path) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _printable(path: str) -> str:

@@ -37,14 +37,14 @@ Naming = Callable[[Path, str], str]
 class Linted:
     """What was looked at and what was found, with the paths that the reader knows.
 
-    `alone` are the records that were held against the record's form only, for want of a project.
+    `alone` are the records that were held against the record's form only, each with what it wants for.
     """
 
     findings: tuple[Finding, ...]
     files: tuple[Given, ...]
     records: int
     passed_over: tuple[tuple[str, str], ...]
-    alone: tuple[str, ...]
+    alone: tuple[tuple[str, str], ...]
 
 
 @dataclass(slots=True)
@@ -82,7 +82,12 @@ def lint(given: Sorted, today: date, locator: Callable[[Path], Locate], naming: 
             plain += [with_fingerprint(each, seen) for each in unread]
         found += [_named(each, home.root, naming) for each in plain]
     found.sort(key=lambda f: (f.place.path, f.place.line, f.place.column, f.code, f.message))
-    alone = [f.shown for home, read in homes.values() if home.project is None for f in read.files]
+    alone = [
+        (file.shown, home.why)
+        for home, read in homes.values()
+        if home.project is None
+        for file in read.files
+    ]
     records = sum(len(read.records) for _, read in homes.values())
     files = (*given.files, *(file for file, _ in given.refused))
     return Linted(tuple(found), files, records, given.passed_over, tuple(alone))

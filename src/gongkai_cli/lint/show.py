@@ -42,7 +42,7 @@ def as_json(linted: Linted) -> str:
         "tool": {"name": "gongkai-cli", "version": __version__},
         "files": [{"file": each.shown, "kind": each.kind} for each in linted.files],
         "records": linted.records,
-        "without_project": list(linted.alone),
+        "without_project": [file for file, _ in linted.alone],
         "passed_over": [{"file": file, "reason": why} for file, why in linted.passed_over],
         "summary": {"findings": {level.value: count for level, count in _counts(linted).items()}},
         "findings": [
@@ -71,7 +71,7 @@ def as_json(linted: Linted) -> str:
 
 def as_github(linted: Linted) -> str:
     """Annotations, the worst first and no more than GitHub shows; the last one counts."""
-    from ..formats.github import CAP, IN_VALUE, annotation
+    from ..formats.github import CAP, annotation, command
 
     room = {"error": CAP, "warning": CAP, "notice": CAP - 1}
     lines, left = [], []
@@ -85,7 +85,7 @@ def as_github(linted: Linted) -> str:
     words = [summary(linted)]
     if left:
         words.append(f"另有{len(left)}个问题没有逐条标注（{counted(left)}）")
-    lines.append(f"::notice title=公开记录查错::{plain('；'.join(words)).translate(IN_VALUE)}")
+    lines.append(command("notice", {"title": "公开记录查错"}, ["；".join(words)]))
     return "\n".join([*lines, ""])
 
 
