@@ -11,6 +11,7 @@ import typer
 if TYPE_CHECKING:
     from ..check import Checked
     from ..model.result import Finding
+    from ..model.since import Gone
 
 LEVELS = ("error", "warning", "notice", "never")
 
@@ -142,7 +143,7 @@ def codes(values: list[str] | None, option: str) -> set[str]:
     return wanted
 
 
-def exit_code(findings: tuple[Finding, ...], fail_on: str) -> int:
+def exit_code(findings: tuple[Finding | Gone, ...], fail_on: str) -> int:
     """1 where a finding that is not waived is at or above the level, else 0."""
     if fail_on == "never":
         return 0

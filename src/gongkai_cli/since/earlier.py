@@ -43,6 +43,7 @@ class EarlierObligation(_Read):
 
     id: str
     item: str
+    trigger: date | None = None
     due: date | None
     basis: str | None
     verdict: Verdict
