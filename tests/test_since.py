@@ -316,14 +316,32 @@ def test_an_obligation_that_is_no_more_is_not_resolved_and_fails(project, earlie
     assert (
         "义务不再存在（记录已删去，或起算日、起始日已改） records/r.yaml:2: 错误 GK102" in run.err
     )
-    assert "也计入退出码：GK102 7@2026-09-01@甲（records/r.yaml:2）" in run.err
+    assert "也按其级别计入退出码：GK102 7@2026-09-01@甲（records/r.yaml:2）" in run.err
     assert project.run(*only, "--fail-on", "never").code == 0
     assert project.run(*only, "--ignore", "GK102").code == 0
     failure = etree.fromstring(project.run("--format", "junit", *only).out.encode())
     assert [e.get("type") for e in failure.iter("failure")] == ["GK102"]
     annotations = project.run("--format", "github", *only).out.splitlines()
     assert annotations[-1].startswith("::error title=政务公开检查")
-    assert "也计入退出码" in annotations[-1]
+    assert "也按其级别计入退出码" in annotations[-1]
+
+
+def test_what_was_waived_or_only_due_soon_does_not_fail_when_it_is_no_more(project, earlier):
+    soon = "- {item: 6, title: 丙, formed: 2026-10-06}\n"
+    project.lay(KEPT + soon + "- " + LATE)
+    waiver = "- {code: GK102, obligation: 7@2026-09-01@甲, reason: 改版, approved_by: 办, approved_on: 2026-10-01, expires: never}\n"  # noqa: E501
+    project.write({"waivers.yaml": waiver})
+    report = earlier("2026-10-31")
+    project.lay(KEPT)
+    only = ("--since", str(report), "--new-only", "--item", "6,7")
+    run = project.run(*only)
+    assert (
+        "\n义务不再存在（记录已删去，或起算日、起始日已改） records/r.yaml:3: 错误 GK102" in run.err
+    )
+    assert "早先的1个" in run.err
+    assert run.code == 0
+    assert project.run(*only, "--fail-on", "notice", "--select", "GK203").code == 1
+    assert "::error" not in project.run("--format", "github", *only).out
 
 
 def test_the_same_whatever_else_the_catalog_says(project, earlier):
@@ -572,8 +590,10 @@ def test_many_resolved_ones_are_counted(project, earlier):
         (b"[]", "没有写 schema"),
         (b'{"schema": "gongkai.check/2"}', "写着“gongkai.check/2”"),
         (b'{"version": "2.1.0"}', "没有写 schema"),
-        (b'{"schema": "gongkai.check/1"}', "缺少内容或写法不对：tool"),
+        (b'{"schema": "gongkai.check/1"}', "缺少内容或写法不对：工具"),
         ("{}".encode("utf-16"), "UTF-16"),
+        ('{"organisation": "某街道办事处"}'.encode("gbk"), "是GBK编码，应为UTF-8"),
+        (b'{"a": "\xff\xff"}', "第1行的字节不是UTF-8文字"),
         (b'{"type":"check","schema":"gongkai.check/1"}\n{"type":"item"}\n', "jsonl"),
         (b"[" * 100_000, "JSON"),
     ],
@@ -603,10 +623,11 @@ def test_a_report_cut_anywhere_is_refused(project, earlier):
     [
         ({"organisation": "别的街道"}, "是“别的街道”的检查结果，这里是“测试街道”"),
         ({"as_of": "2026-11-01"}, "基准日2026-11-01晚于本次的2026-10-31"),
-        ({"filter": {"item": ["7"]}}, "只看了一部分（item=7）"),
-        ({"as_of": "今天"}, "写法不对：as_of"),
-        ({"findings": [{}]}, "写法不对：findings.0"),
-        ({"obligations": None}, "写法不对：obligations"),
+        ({"filter": {"office": ["甲科"], "select": ["GK101"]}}, "（科室：甲科；规则：GK101）"),
+        ({"filter": {"item": ["7"]}}, "只看了一部分（事项：7）"),
+        ({"as_of": "今天"}, "写法不对：检查基准日"),
+        ({"findings": [{}]}, "写法不对：问题的第1个的规则"),
+        ({"obligations": None}, "写法不对：应公开义务"),
     ],
 )
 def test_a_report_that_does_not_fit(project, earlier, edit, reason):

@@ -10,6 +10,7 @@ import typer
 if TYPE_CHECKING:
     from ..check import Checked
     from ..rules.waiving import Outcome
+    from ..waivers import BrokenWaiver
 
 app = typer.Typer(
     name="waiver", help="经批准暂不计入（waivers.yaml）：列出、查错。", no_args_is_help=True
@@ -53,7 +54,7 @@ def list_waivers(
             show(checked)
     wrong = sum(each.code == "GK503" for each in checked.findings)
     if wrong:
-        say(f"waivers.yaml 有{wrong}处写错，写错的各条不起作用，详见 gongkai waiver lint")
+        say(f"waivers.yaml 有{wrong}处写错，写错的不起作用，详见 gongkai waiver lint")
 
 
 @app.command("lint")
@@ -70,7 +71,7 @@ def lint(folder: Annotated[Path, FOLDER] = Path(".")) -> None:
         typer.echo("没有 waivers.yaml")
         return
     from ..rules import BY_CODE
-    from ..rules.waivable import problems
+    from ..rules.waivable import problems, repeated
 
     found = problems(project, project.waivers, BY_CODE)
     for problem in found:
@@ -78,11 +79,16 @@ def lint(folder: Annotated[Path, FOLDER] = Path(".")) -> None:
         typer.echo(plain(f"{place}: 错误 GK503 {problem.message}；{problem.hint}"))
     if found:
         raise typer.Exit(1)
-    typer.echo(f"waivers.yaml：{len(project.waivers.listed)}条，没有写错")
+    twins = repeated(project.waivers)
+    for problem in twins:
+        place = f"{problem.path}:{problem.line}:{problem.column}"
+        typer.echo(plain(f"{place}: 警告 GK502 {problem.message}；{problem.hint}"))
+    again = f"；{len(twins)}条与别的完全相同，不起作用" if twins else ""
+    typer.echo(f"waivers.yaml：{len(project.waivers.listed)}条，没有写错{again}")
 
 
 def as_data(checked: Checked) -> dict[str, Any]:
-    """The list as plain data, in the order of the file."""
+    """The list as plain data, in the order of the file; what cannot be read has a list of its own."""
     return {
         "schema": SCHEMA,
         "as_of": checked.as_of.isoformat(),
@@ -103,13 +109,42 @@ def as_data(checked: Checked) -> dict[str, Any]:
             }
             for each in checked.waivers
         ],
+        "broken": [
+            {
+                "line": each.line,
+                "whole_file": each.whole,
+                "problems": [
+                    {
+                        "line": one.line,
+                        "column": one.column,
+                        "message": one.message,
+                        "hint": one.hint,
+                    }
+                    for one in each.problems
+                ],
+            }
+            for each in broken(checked)
+        ],
     }
 
 
+def broken(checked: Checked) -> tuple[BrokenWaiver, ...]:
+    """The entries of waivers.yaml that cannot be read."""
+    waivers = checked.project.waivers
+    return waivers.broken if waivers is not None else ()
+
+
 def days_left(outcome: Outcome, checked: Checked) -> int | None:
-    """Calendar days after the as-of day on which it is still valid; None without an end, or past it."""
+    """Calendar days after the as-of day on which it is still valid.
+
+    None without an end, past it, before its first day, and where it can never cover anything.
+    """
+    from ..model.result import WaiverState
+
     waiver = outcome.placed.waiver
     if waiver.expires == "never" or waiver.last_day < checked.as_of:
+        return None
+    if outcome.state in (WaiverState.NOT_YET, WaiverState.MALFORMED):
         return None
     return (waiver.last_day - checked.as_of).days
 
@@ -122,10 +157,11 @@ def show(checked: Checked) -> None:
     from rich.text import Text
 
     from ..escaping import line as plain
-    from ..model.result import WAIVER_WORDS
+    from ..model.result import WAIVER_WORDS, WaiverState
 
     console = Console(highlight=False, emoji=False)
-    if not checked.waivers:
+    illegible = broken(checked)
+    if not checked.waivers and not illegible:
         console.print(Text("没有经批准暂不计入的条目（waivers.yaml）"))
         return
     for each in checked.waivers:
@@ -139,9 +175,20 @@ def show(checked: Checked) -> None:
             f"waivers.yaml:{each.placed.line}",
         ):
             console.print(Text(f"    {plain(line)}"))
+    wrong = WAIVER_WORDS[WaiverState.MALFORMED]
+    for entry in illegible:
+        what = "整个文件读不出来，其中各条都不起作用" if entry.whole else "这一条读不出来"
+        console.print(Text(f"{wrong} {what}", style="bold"))
+        for problem in entry.problems:
+            console.print(Text(f"    {plain(f'{problem.message}；{problem.hint}')}"))
+        console.print(Text(f"    {entry.problems[0].path}:{entry.line}"))
+    if any(entry.whole for entry in illegible):
+        return
     counts = Counter(each.state for each in checked.waivers)
+    counts[WaiverState.MALFORMED] += len(illegible)
+    total = len(checked.waivers) + len(illegible)
     parts = [f"{words}{counts[state]}" for state, words in WAIVER_WORDS.items() if counts[state]]
-    console.print(Text(f"共{len(checked.waivers)}条：{'，'.join(parts)}（基准日 {checked.as_of}）"))
+    console.print(Text(f"共{total}条：{'，'.join(parts)}（基准日 {checked.as_of}）"))
 
 
 def category(outcome: Outcome) -> str:
@@ -151,10 +198,13 @@ def category(outcome: Outcome) -> str:
 
 def term(outcome: Outcome, checked: Checked) -> str:
     """至2026-12-31（还有61天）, or that it has no end."""
+    from ..model.result import WaiverState
     from ..rules.waiving import until
 
     words, left = until(outcome.placed.waiver), days_left(outcome, checked)
     if left is not None:
         return f"{words}（{f'还有{left}天' if left else '今天是最后一天'}）"
+    if outcome.state is WaiverState.NOT_YET:
+        return f"{outcome.placed.waiver.approved_on}起有效，{words}"
     past = (checked.as_of - outcome.placed.waiver.last_day).days
     return f"{words}（已过{past}天）" if past > 0 else words

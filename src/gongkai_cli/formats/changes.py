@@ -109,7 +109,7 @@ def _failing(gone: Sequence[Gone]) -> str:
     named = [f"{each.code} {each.obligation}（{each.file}:{each.line}）" for each in gone[:NAMED]]
     rest = "等" if len(gone) > NAMED else ""
     return (
-        f"早先的{len(gone)}个逾期、缺失或无法判定的问题没有解决，而是义务不再存在或到期日已推迟，也计入退出码："
+        f"早先的{len(gone)}个逾期、缺失或无法判定的问题没有解决，而是义务不再存在或到期日已推迟，也按其级别计入退出码："
         f"{'、'.join(named)}{rest}；确属误登或经核准更改的，写明缘由，另存一份结果作为以后比较的起点"
     )
 

@@ -24,7 +24,8 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
     The figures are a notice, an error where the check is not complete or fails for what is no longer
     there, and count what was left out.
     """
-    failing = checked.since is not None and bool(checked.since.failing)
+    gone = checked.since.failing if checked.since is not None else ()
+    failing = any(each.severity is Severity.ERROR for each in gone)
     own = "error" if failing or not checked.complete else "notice"
     room = {"error": CAP, "warning": CAP, "notice": CAP}
     room[own] -= 1

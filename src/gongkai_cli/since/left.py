@@ -47,16 +47,17 @@ def left(
     if before is None:
         return Left(Change.RESOLVED, why)
     late = finding.code.startswith(OF_LATENESS)
+    counted = late and finding.waived_by is None
     if after is None:
         if _dated(before, checked):
             return Left(Change.RESOLVED, (Cause.RECORDS,))
         why = _by_catalog(before, checked, around) or (Cause.RECORDS,)
-        return Left(Change.GONE, why, (), late and Cause.RECORDS in why)
+        return Left(Change.GONE, why, (), counted and Cause.RECORDS in why)
     if after.verdict in OUT and before.verdict not in OUT:
         return Left(Change.TAKEN_OUT, why, (f"已列为{VERDICT_WORDS[after.verdict]}",))
     moved = _moved_later(before, after)
     if late and moved:
-        return Left(Change.POSTPONED, why, (moved,), Cause.RECORDS in why)
+        return Left(Change.POSTPONED, why, (moved,), counted and Cause.RECORDS in why)
     return Left(Change.TURNED if turned else Change.RESOLVED, why)
 
 
