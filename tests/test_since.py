@@ -447,7 +447,7 @@ def test_only_what_is_new_fails(project, earlier):
     assert project.run("--since", report, as_of=day).code == 1, "--since alone fails as before"
     run = project.run("--since", report, "--new-only", as_of=day)
     assert run.code == 0, "longer overdue is worse, but nothing that anybody did"
-    assert "--new-only：只有新增的和加重的问题计入退出码" in run.err
+    assert "--new-only：只有新增的、加重的和没有公开就不见了的问题计入退出码" in run.err
     assert "加重：逾期由" in run.out
     assert project.run("--since", report, "--new-only").code == 1, "overdue since 2026-10-27"
     assert project.run("--since", report, "--new-only", *ONLY[:1], "7").code == 0
@@ -626,7 +626,7 @@ def test_a_report_cut_anywhere_is_refused(project, earlier):
         ({"filter": {"office": ["甲科"], "select": ["GK101"]}}, "（科室：甲科；规则：GK101）"),
         ({"filter": {"item": ["7"]}}, "只看了一部分（事项：7）"),
         ({"as_of": "今天"}, "写法不对：检查基准日"),
-        ({"findings": [{}]}, "写法不对：问题的第1个的规则"),
+        ({"findings": [{}]}, "写法不对：第1个问题的规则"),
         ({"obligations": None}, "写法不对：应公开义务"),
     ],
 )

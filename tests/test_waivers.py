@@ -417,6 +417,7 @@ def test_the_list_knows_every_state(project, capsys):
     assert "街道办主任，2026-10-10批准" in out
     assert "共7条：生效中1，长期有效1，待用1，未生效1，已过期1，未用到1，写错1" in out
     assert "有1处写错" in err
+    assert "\n    没有规则“GK999”；" in out
 
 
 @pytest.mark.parametrize(

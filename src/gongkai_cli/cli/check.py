@@ -66,11 +66,16 @@ def check(
     since: Annotated[
         Path | None,
         typer.Option(
-            "--since", metavar="结果", help="与较早一次的 json 结果相比：新增、加重、已解决"
+            "--since",
+            metavar="结果",
+            help="与较早一次的 json 结果相比：新增、加重、已补公开、已解决……",
         ),
     ] = None,
     new_only: Annotated[
-        bool, typer.Option("--new-only", help="与 --since 同用：只有新增和加重的问题计入退出码")
+        bool,
+        typer.Option(
+            "--new-only", help="与 --since 同用：只有新增、加重的和没有公开就不见了的问题计入退出码"
+        ),
     ] = False,
     history: Annotated[
         bool,

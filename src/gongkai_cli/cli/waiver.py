@@ -59,7 +59,7 @@ def list_waivers(
 
 @app.command("lint")
 def lint(folder: Annotated[Path, FOLDER] = Path(".")) -> None:
-    """只查 waivers.yaml 写得对不对，不读公开记录；有错退出码为1。
+    """只查 waivers.yaml 写得对不对，不读公开记录；有错退出码为1，完全相同的两条只给警告。
 
     例：gongkai waiver lint；gongkai waiver lint 记录库
     """
@@ -77,12 +77,12 @@ def lint(folder: Annotated[Path, FOLDER] = Path(".")) -> None:
     for problem in found:
         place = f"{problem.path}:{problem.line}:{problem.column}"
         typer.echo(plain(f"{place}: 错误 GK503 {problem.message}；{problem.hint}"))
-    if found:
-        raise typer.Exit(1)
     twins = repeated(project.waivers)
     for problem in twins:
         place = f"{problem.path}:{problem.line}:{problem.column}"
         typer.echo(plain(f"{place}: 警告 GK502 {problem.message}；{problem.hint}"))
+    if found:
+        raise typer.Exit(1)
     again = f"；{len(twins)}条与别的完全相同，不起作用" if twins else ""
     typer.echo(f"waivers.yaml：{len(project.waivers.listed)}条，没有写错{again}")
 
@@ -169,7 +169,9 @@ def show(checked: Checked) -> None:
         head = f"{WAIVER_WORDS[each.state]} {waiver.code} {waiver.target}{category(each)}"
         console.print(Text(plain(head), style="bold"))
         terms = f"{waiver.approved_by}，{waiver.approved_on}批准，{term(each, checked)}"
+        flaw = each.flaw
         for line in (
+            *([f"{flaw.message}；{flaw.hint}"] if flaw is not None else []),
             f"理由：{waiver.reason}",
             f"批准人：{terms}",
             f"waivers.yaml:{each.placed.line}",

@@ -54,7 +54,9 @@ def lines(checked: Checked) -> list[str]:
         found.append("较早的那次检查不完整，当时没有读出来的问题这次算作新增")
     if since.new_only:
         over = sum(not each.counts for each in since.of.values())
-        words = "只有新增的和加重的问题计入退出码（仅逾期天数随时日增加的不算加重）"
+        words = (
+            "只有新增的、加重的和没有公开就不见了的问题计入退出码（仅逾期天数随时日增加的不算加重）"
+        )
         found.append(f"--new-only：{words}；其余{over}个不计")
         found.append(_failing(since.failing))
     return [line for line in found if line]

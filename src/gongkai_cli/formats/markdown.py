@@ -74,7 +74,8 @@ def _section(name: str, of: int, rows: Sequence[str], shown: int) -> str:
         lines += [HEAD, *rows[:shown]]
     if len(rows) > shown:
         folded = f"其余{len(rows) - shown}个" if shown else f"{len(rows)}个"
-        lines.append(f"\n<details><summary>{folded}</summary>\n\n{HEAD}")
+        lines.append("\n" if shown else "")
+        lines.append(f"<details><summary>{folded}</summary>\n\n{HEAD}")
         lines += [*rows[shown:], "\n</details>\n"]
     return "".join(lines)
 

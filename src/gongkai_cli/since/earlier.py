@@ -141,8 +141,13 @@ def fits(earlier: Earlier, checked: Checked, shown: str) -> None:
 
 
 def _where(loc: tuple[int | str, ...]) -> str:
-    """问题的第1个的规则: where something is amiss, in words."""
-    words = [f"第{part + 1}个" if isinstance(part, int) else _key(part) for part in loc]
+    """第1个问题的规则: where something is amiss, in words."""
+    words: list[str] = []
+    for part in loc:
+        if isinstance(part, int) and words:
+            words[-1] = f"第{part + 1}个{words[-1]}"
+        else:
+            words.append(_key(str(part)))
     return "的".join(words) or "整个文件"
 
 
