@@ -214,6 +214,22 @@ def test_history_that_the_earlier_did_not_look_at_is_new_and_says_so(project, re
     assert (again["new"], again["resolved"]) == (0, 0)
 
 
+def test_history_that_cannot_be_read_any_more_resolves_nothing(project, repository, earlier):
+    text = RECORDS.replace("2026-09-10", "2026-08-11")
+    repository.commit("2026-10-15", {"records/r.yaml": text})
+    report = earlier("2026-10-31")
+    report.write_text(json.dumps(held(project, report, "--history")), "utf-8")
+    (project.root / ".git").rename(project.root / "away")
+    data = held(project, report, "--history")
+    assert gone(data, "2", "undetermined") == {"GK401 2@2026-08": ["records"]}
+    assert gone(data, "2") == {}
+    unknown = held(project, report, "--history")
+    report.write_text(json.dumps(unknown), "utf-8")
+    (project.root / "away").rename(project.root / ".git")
+    (found,) = (e for e in held(project, report, "--history")["findings"] if e["code"] == "GK401")
+    assert (found["change"], found["ways"]) == ("new", ["上次没有查登记日"])
+
+
 def test_an_item_that_becomes_one_of_events(project, earlier):
     project.lay("{item: 10, title: 居务, formed: 2026-03-02}\n")
     report = earlier("2026-10-31")

@@ -76,7 +76,9 @@ class _Sides:
         )
         asked = checked.narrowed or {}
         self.select, self.ignore = asked.get("select", ()), asked.get("ignore", ())
-        self.history = earlier.history is not None, checked.registered is not None
+        then, now = earlier.history or {"knowledge": "unknown"}, checked.registered
+        self.history = then.get("knowledge") != "unknown", now is not None
+        self.history_in_full = now is not None and now.knowledge == "complete"
         self.items = {each.item for each in checked.items}
         self.files = {each.path for each in checked.unreadable}
         self.illegible = {item for each in checked.unreadable for item in each.items}
@@ -122,6 +124,8 @@ class _Sides:
 
     def clouded(self, finding: EarlierFinding) -> bool:
         """Whether the finding may be gone only because something could not be read this time."""
+        if finding.code == OF_HISTORY and not self.history_in_full:
+            return True
         if finding.code.startswith("GK9"):
             return False
         unread = finding.file in self.files or finding.item in self.illegible
