@@ -49,21 +49,28 @@ def changes(data: dict, item: str) -> dict[str, tuple[str, list[str]]]:
     return {f"{e['code']} {e['obligation']}": (e["change"], e["causes"]) for e in mine}
 
 
-def gone(data: dict, item: str) -> dict[str, list[str]]:
+def gone(data: dict, item: str, change: str = "resolved") -> dict[str, list[str]]:
     return {
         f"{e['code']} {e['obligation']}": e["causes"]
-        for e in data["since"]["resolved"]
+        for e in data["since"][change]
         if e["item"] == item
     }
+
+
+def counts(data: dict) -> dict[str, int]:
+    """How many became what, without those that nothing became."""
+    return {change: count for change, count in data["since"]["counts"].items() if count}
 
 
 def test_nothing_changes_by_looking_twice(project, earlier):
     project.lay(RECORDS)
     data = held(project, earlier(), as_of="2026-10-20")
     assert {each["change"] for each in data["findings"]} == {"unchanged"}
-    assert data["since"]["counts"] == {
-        "new": 0, "worsened": 0, "unchanged": len(data["findings"]), "resolved": 0, "undetermined": 0,
-    }  # fmt: skip
+    assert counts(data) == {"unchanged": len(data["findings"])}
+    assert list(data["since"]["counts"]) == [
+        "new", "worsened", "improved", "waived", "unchanged",
+        "resolved", "turned", "gone", "postponed", "taken_out", "undetermined",
+    ]  # fmt: skip
     assert data["since"]["changed"] == {}
 
 
@@ -73,10 +80,8 @@ def test_records_and_time(project, earlier):
     mended = RECORDS.replace("channel: 政府网站常规公开}", "channel: 政府网站常规公开" + URL)
     project.lay(mended + "- {item: 7, title: 丙, formed: 2026-09-02}\n")
     data = held(project, report)
-    assert gone(data, "2") == {
-        "GK308 2@2026-08": ["records"],
-        "GK203 2@2026-09": ["time"],
-    }
+    assert gone(data, "2") == {"GK308 2@2026-08": ["records"]}
+    assert gone(data, "2", "turned") == {"GK203 2@2026-09": ["time"]}
     found = changes(data, "2")
     assert found["GK101 2@2026-09"] == ("new", ["time"]), "the due day passed on 2026-10-27"
     assert found["GK101 2@2026-07"] == ("worsened", ["time"])
@@ -85,8 +90,9 @@ def test_records_and_time(project, earlier):
         "GK102 7@2026-09-02@丙": ("new", ["records"]),
         "GK202 7@2026-10-12@乙": ("unchanged", []),
     }
-    turned = {each["fingerprint"]: each["turned"] for each in data["since"]["resolved"]}
-    assert sorted(turned.values()).count(["GK101"]) >= 1, "即将到期 turned into 逾期, and says so"
+    assert {str(e["turned"]) for e in data["since"]["turned"]} == {"['GK101']"}, (
+        "即将到期, then 逾期"
+    )
     assert data["since"]["changed"] == {"time": ["2026-10-20", "2026-10-31"]}
 
 
@@ -103,7 +109,8 @@ def test_a_publication_taken_back_is_worse_than_late(project, earlier):
     project.lay("{item: 7, title: 甲, formed: 2026-09-01}\n")
     data = held(project, report, as_of="2026-10-20")
     assert changes(data, "7") == {"GK102 7@2026-09-01@甲": ("new", ["records"])}
-    assert gone(data, "7") == {"GK201 7@2026-09-01@甲": ["records"]}
+    assert gone(data, "7", "turned") == {"GK201 7@2026-09-01@甲": ["records"]}
+    assert gone(data, "7") == {}
 
 
 def test_a_graver_severity_and_a_lapsed_waiver_are_worse(project, earlier):
@@ -160,7 +167,10 @@ def test_an_item_the_catalog_gained_or_lost(project, earlier):
     without = "".join(line for line in catalog if not line.startswith('  - {id: "13"'))
     project.write({"catalog.yaml": without})
     data = held(project, report)
-    assert {tuple(causes) for causes in gone(data, "13").values()} == {("catalog",)}
+    assert {tuple(causes) for causes in gone(data, "13", "gone").values()} == {("catalog",)}
+    run = project.run("--since", str(report), "--new-only")
+    assert run.code == 0, "an edit of the catalog took them away, and it is listed apart"
+    assert "义务不再存在 catalog.yaml" in run.err
     report.write_text(project.run("--format", "json").out, "utf-8")
     project.write({"catalog.yaml": "".join(catalog)})
     found = changes(held(project, report), "13")
@@ -190,16 +200,34 @@ def test_what_is_not_looked_at_is_not_resolved(project, earlier, options):
     assert data["since"]["counts"]["new"] == 0
 
 
-def test_history_that_only_one_of_the_two_looked_at_changes_nothing(project, repository, earlier):
+def test_history_that_the_earlier_did_not_look_at_is_new_and_says_so(project, repository, earlier):
     text = RECORDS.replace("2026-09-10", "2026-08-11")
     repository.commit("2026-10-15", {"records/r.yaml": text})
     report = earlier("2026-10-31")
     data = held(project, report, "--history")
-    assert ("GK401", "unchanged") in {(e["code"], e["change"]) for e in data["findings"]}
+    (found,) = (e for e in data["findings"] if e["code"] == "GK401")
+    assert (found["change"], found["ways"], found["counts"]) == ("new", ["上次没有查登记日"], True)
+    assert "〔新增：上次没有查登记日" in project.run("--since", str(report), "--history").out
     report.write_text(json.dumps(data), "utf-8")
     assert held(project, report)["since"]["counts"]["resolved"] == 0
     again = held(project, report, "--history")["since"]["counts"]
     assert (again["new"], again["resolved"]) == (0, 0)
+
+
+def test_history_that_cannot_be_read_any_more_resolves_nothing(project, repository, earlier):
+    text = RECORDS.replace("2026-09-10", "2026-08-11")
+    repository.commit("2026-10-15", {"records/r.yaml": text})
+    report = earlier("2026-10-31")
+    report.write_text(json.dumps(held(project, report, "--history")), "utf-8")
+    (project.root / ".git").rename(project.root / "away")
+    data = held(project, report, "--history")
+    assert gone(data, "2", "undetermined") == {"GK401 2@2026-08": ["records"]}
+    assert gone(data, "2") == {}
+    unknown = held(project, report, "--history")
+    report.write_text(json.dumps(unknown), "utf-8")
+    (project.root / "away").rename(project.root / ".git")
+    (found,) = (e for e in held(project, report, "--history")["findings"] if e["code"] == "GK401")
+    assert (found["change"], found["ways"]) == ("new", ["上次没有查登记日"])
 
 
 def test_an_item_that_becomes_one_of_events(project, earlier):
@@ -212,7 +240,219 @@ def test_an_item_that_becomes_one_of_events(project, earlier):
     assert found == {"GK102 10@2026-03-02@居务": ("new", ["catalog", "records"])}
 
 
+# What left the check without being published
+
+LATE = "{item: 7, title: 甲, formed: 2026-09-01}\n"
+DONE = ", published: 2026-10-30, channel: 政府网站常规公开, url: u}"
+KEPT = "- {item: 7, title: 乙, formed: 2026-10-30}\n"
+
+
+def test_what_is_published_late_is_an_improvement_and_passes(project, earlier):
+    project.lay(KEPT + "- " + LATE)
+    report = earlier("2026-10-31")
+    project.lay(KEPT + "- " + LATE.replace("}", DONE))
+    data = held(project, report, "--new-only")
+    mine = next(e for e in data["findings"] if e["code"] == "GK201")
+    assert (mine["change"], mine["counts"]) == ("improved", False)
+    assert mine["ways"] == ["由逾期未公开变为逾期公开"]
+    assert gone(data, "7", "turned") == {"GK102 7@2026-09-01@甲": ["records"]}
+    assert gone(data, "7") == {}
+    run = project.run("--since", str(report), "--new-only")
+    assert run.code == 0, run.text
+    assert "〔已补公开：由逾期未公开变为逾期公开〕" in run.out
+    assert "已补公开1" in run.err
+    assert "\n已补公开（转为GK201） records/r.yaml:2: 错误 GK102 " in run.err
+
+
+@pytest.mark.parametrize(
+    ("record", "item"),
+    [
+        (
+            "{item: 2, period: 2026-08, published: 2026-10-09, channel: 政府网站常规公开, url: u}",
+            "2",
+        ),
+        (
+            "{item: 13, period: 2026-08, published: 2026-10-09, channel: 政府网站常规公开, url: u}",
+            "13",
+        ),
+    ],
+)
+def test_a_period_made_up_for(project, earlier, record, item):
+    project.lay("# 无记录\n" + KEPT)
+    report = earlier("2026-10-31")
+    project.lay(KEPT + "- " + record)
+    assert changes(held(project, report), item)[f"GK201 {item}@2026-08"][0] == "improved"
+    assert project.run("--since", str(report), "--new-only").code == 0
+
+
+def test_what_nobody_could_judge_and_then_was_late_is_an_improvement(project, earlier):
+    other = "{item: 9, title: 政策, published: 2026-01-05, channel: 政府网站常规公开, url: u}"
+    project.lay({"a.yaml": "{item: 2, period: 2026-08, published: 2026/10/9}", "b.yaml": other})
+    report = earlier("2026-10-31")
+    late = "{item: 2, period: 2026-08, published: 2026-10-09, channel: 政府网站常规公开, url: u}"
+    project.write({"records/a.yaml": late})
+    data = held(project, report)
+    assert changes(data, "2")["GK201 2@2026-08"][0] == "improved"
+    assert project.run("--since", str(report), "--new-only").code == 0
+    assert "\n已补公开（转为GK201） catalog.yaml:" in project.run("--since", str(report)).err
+
+
+def test_what_became_due_in_between_and_was_published_late_is_new(project, earlier):
+    project.lay("- {item: 7, title: 甲, formed: 2026-10-09}\n")
+    report = earlier("2026-10-31")
+    late = ", published: 2026-11-20, channel: 政府网站常规公开, url: u}"
+    project.lay("- {item: 7, title: 甲, formed: 2026-10-09" + late)
+    data = held(project, report, as_of="2026-11-30")
+    assert changes(data, "7")["GK201 7@2026-10-09@甲"][0] == "new"
+    assert project.run("--since", str(report), "--new-only", "--item", "7", as_of="2026-11-30").code
+
+
+@pytest.mark.parametrize(
+    ("records", "start"),
+    [
+        (KEPT, "2026-01-01"),
+        (KEPT + "- " + LATE.replace("2026-09-01", "2026-10-29"), "2026-01-01"),
+        (KEPT + "- " + LATE, "2026-09-02"),
+    ],
+    ids=["deleted", "formed moved", "start raised"],
+)
+def test_an_obligation_that_is_no_more_is_not_resolved_and_fails(project, earlier, records, start):
+    project.lay(KEPT + "- " + LATE)
+    report = earlier("2026-10-31")
+    project.start = start
+    project.lay(records)
+    data = held(project, report, "--new-only")
+    assert gone(data, "7", "gone") == {"GK102 7@2026-09-01@甲": ["records"]}
+    assert gone(data, "7") == {}
+    assert [e["counts"] for e in data["since"]["gone"] if e["item"] == "7"] == [True]
+    only = ("--since", str(report), "--new-only", "--item", "7")
+    run = project.run(*only)
+    assert run.code == 1
+    assert "义务不再存在1" in run.err
+    assert (
+        "义务不再存在（记录已删去，或起算日、起始日已改） records/r.yaml:2: 错误 GK102" in run.err
+    )
+    assert "也按其级别计入退出码：GK102 7@2026-09-01@甲（records/r.yaml:2）" in run.err
+    assert project.run(*only, "--fail-on", "never").code == 0
+    assert project.run(*only, "--ignore", "GK102").code == 0
+    failure = etree.fromstring(project.run("--format", "junit", *only).out.encode())
+    assert [e.get("type") for e in failure.iter("failure")] == ["GK102"]
+    annotations = project.run("--format", "github", *only).out.splitlines()
+    assert annotations[-1].startswith("::error title=政务公开检查")
+    assert "也按其级别计入退出码" in annotations[-1]
+
+
+def test_what_was_waived_or_only_due_soon_does_not_fail_when_it_is_no_more(project, earlier):
+    soon = "- {item: 6, title: 丙, formed: 2026-10-06}\n"
+    project.lay(KEPT + soon + "- " + LATE)
+    waiver = "- {code: GK102, obligation: 7@2026-09-01@甲, reason: 改版, approved_by: 办, approved_on: 2026-10-01, expires: never}\n"  # noqa: E501
+    project.write({"waivers.yaml": waiver})
+    report = earlier("2026-10-31")
+    project.lay(KEPT)
+    only = ("--since", str(report), "--new-only", "--item", "6,7")
+    run = project.run(*only)
+    assert (
+        "\n义务不再存在（记录已删去，或起算日、起始日已改） records/r.yaml:3: 错误 GK102" in run.err
+    )
+    assert "早先的1个" in run.err
+    assert run.code == 0
+    assert project.run(*only, "--fail-on", "notice", "--select", "GK203").code == 1
+    assert "::error" not in project.run("--format", "github", *only).out
+
+
+def test_the_same_whatever_else_the_catalog_says(project, earlier):
+    """A record deleted beside an edit of the catalog that has nothing to do with it is still deleted."""
+    project.lay(KEPT + "- " + LATE)
+    report = earlier("2026-10-31")
+    project.lay(KEPT)
+    catalog = (project.root / "catalog.yaml").read_text("utf-8")
+    project.write({"catalog.yaml": catalog + "# 另有说明\n"})
+    assert gone(held(project, report), "7", "gone") == {"GK102 7@2026-09-01@甲": ["records"]}
+    assert project.run("--since", str(report), "--new-only", "--item", "7").code == 1
+    limit = "实时公开: {after: 信息形成或者变更, advise: {workdays: 1}, within: {workdays: 20}"
+    edited = catalog.replace(limit, "实时公开: {every: year, within: {workdays: 20}")
+    project.write({"catalog.yaml": edited})
+    assert gone(held(project, report), "7", "gone") == {"GK102 7@2026-09-01@甲": ["catalog"]}
+
+
+def test_what_is_decided_not_to_apply_is_said_apart(project, earlier):
+    project.lay(KEPT + "- " + LATE)
+    report = earlier("2026-10-31")
+    for key, words in (("reason", "已列为不适用"), ("law", "已列为依法不予公开")):
+        name = {"reason": "not_applicable", "law": "exempt"}[key]
+        project.more = f'{name}: [{{items: ["7"], {key}: 条例, approved_by: 办}}]\n'
+        project.lay(KEPT + "- " + LATE)
+        data = held(project, report)
+        assert gone(data, "7", "taken_out")["GK102 7@2026-09-01@甲"] == ["records"]
+        assert gone(data, "7") == {}
+        run = project.run("--since", str(report), "--new-only", "--item", "7")
+        assert run.code == 0
+        assert f"\n{words} records/r.yaml:2: 错误 GK102" in run.err
+
+
+def test_a_due_day_put_off_is_not_resolved(project, earlier):
+    project.lay(KEPT)
+    report = earlier("2026-10-31")
+    project.more = "time_limits: {按月公开: {every: month, within: {workdays: 60}}}\n"
+    project.lay(KEPT)
+    data = held(project, report, "--new-only")
+    mine = next(e for e in data["since"]["postponed"] if e["obligation"] == "1@2026-08")
+    assert mine["ways"] == ["到期日由2026-09-20改为2026-11-27"]
+    assert (mine["counts"], gone(data, "1")) == (True, {})
+    assert project.run("--since", str(report), "--new-only", "--item", "1").code == 1
+    report = earlier("2026-10-31")
+    assert counts(held(project, report)) == {"unchanged": len(held(project, report)["findings"])}
+
+
+def test_an_event_that_gets_its_day_is_resolved(project, earlier):
+    undated = "- {item: 7, title: 甲, published: 2026-10-20, channel: 政府网站常规公开, url: u}\n"
+    project.lay(KEPT + undated)
+    report = earlier("2026-10-31")
+    project.lay(KEPT + undated.replace("published", "formed: 2026-10-19, published"))
+    data = held(project, report)
+    assert gone(data, "7") == {"GK902 7@?@甲": ["records"]}
+    assert project.run("--since", str(report), "--new-only").code == 0
+
+
+def test_a_mismatch_of_a_record_that_was_deleted_is_no_more_but_does_not_fail(project, earlier):
+    wrong = (
+        "{item: 7, title: 丁, formed: 2026-10-12, published: 2026-10-13, channel: 社区居务公开栏}"
+    )
+    project.lay(KEPT + "- " + wrong)
+    report = earlier("2026-10-31")
+    project.lay(KEPT)
+    data = held(project, report)
+    assert gone(data, "7", "gone") == {"GK301 7@2026-10-12@丁": ["records"]}
+    assert project.run("--since", str(report), "--new-only").code == 0
+
+
+def test_a_waiver_of_an_old_finding_is_a_change(project, earlier):
+    project.lay(KEPT + "- " + LATE)
+    report = earlier("2026-10-31")
+    waiver = "- {code: GK102, obligation: 7@2026-09-01@甲, reason: 改版, approved_by: 办, approved_on: 2026-10-01, expires: never}\n"  # noqa: E501
+    project.write({"waivers.yaml": waiver})
+    data = held(project, report)
+    assert changes(data, "7")["GK102 7@2026-09-01@甲"] == ("waived", ["records"])
+    run = project.run("--since", str(report))
+    assert "〔新列为经批准暂不计入〕" in run.out
+    assert "新列为经批准暂不计入1" in run.err
+    report.write_text(json.dumps(data), "utf-8")
+    assert set(counts(held(project, report))) == {"unchanged"}
+
+
 # What fails
+
+
+def test_days_that_a_catalog_adds_are_not_the_passing_of_time(project, earlier):
+    project.lay(KEPT)
+    report = str(earlier("2026-10-31"))
+    catalog = (project.root / "catalog.yaml").read_text("utf-8")
+    shorter = "按月公开: {every: month, within: {workdays: 5}, source: default}"
+    longer = "按月公开: {every: month, within: {workdays: 15}, source: default}"
+    project.write({"catalog.yaml": catalog.replace(longer, shorter)})
+    run = project.run("--since", report, "--new-only", "--item", "1", "--ignore", "GK203")
+    assert run.code == 1
+    assert "〔加重：逾期由25增至35个工作日，因目录变更〕" in run.out
 
 
 def test_only_what_is_new_fails(project, earlier):
@@ -223,7 +463,7 @@ def test_only_what_is_new_fails(project, earlier):
     assert project.run("--since", report, as_of=day).code == 1, "--since alone fails as before"
     run = project.run("--since", report, "--new-only", as_of=day)
     assert run.code == 0, "longer overdue is worse, but nothing that anybody did"
-    assert "--new-only：只有新增的和加重的问题计入退出码" in run.err
+    assert "--new-only：只有新增的、加重的和没有公开就不见了的问题计入退出码" in run.err
     assert "加重：逾期由" in run.out
     assert project.run("--since", report, "--new-only").code == 1, "overdue since 2026-10-27"
     assert project.run("--since", report, "--new-only", *ONLY[:1], "7").code == 0
@@ -271,7 +511,7 @@ def test_the_json_fits_its_schema(project, earlier):
     properties = json.loads(path.read_text("utf-8"))["properties"]
     assert set(data["since"]) == set(properties["since"]["properties"])
     keys = set(properties["since"]["properties"]["resolved"]["items"]["properties"])
-    assert {key for each in data["since"]["resolved"] for key in each} == keys
+    assert {key for each in data["since"]["turned"] for key in each} == keys
 
 
 def test_sarif_states_the_baseline(project, earlier):
@@ -320,13 +560,37 @@ def test_what_is_new_has_the_first_annotations(project, earlier):
     assert "新的一件" in run.out.splitlines()[0]
 
 
+@pytest.mark.parametrize("name", ["table", "concise", "markdown"])
+def test_what_is_new_comes_first_however_many_there_were(project, earlier, name):
+    old = "".join(f"- {{item: 7, title: 第{n}件, formed: 2026-02-02}}\n" for n in range(900))
+    project.lay(old)
+    report = str(earlier("2026-10-31"))
+    project.lay(old + "- {item: 7, title: 新的一件, formed: 2026-09-01}\n")
+    run = project.run("--format", name, "--since", report, "--new-only")
+    assert run.code == 1
+    shown = run.out.replace("\n", "").replace(" ", "")
+    assert "新的一件" in run.out
+    assert "〔新增〕" in shown
+    assert shown.index("〔新增〕") < shown.index("〔未变〕")
+    if name == "markdown":
+        assert "### 新增、加重的错误 1" in run.out
+        head, _, rest = run.out.partition("### 早先已有的错误 ")
+        assert "<details>" not in head
+        assert rest.index("<details>") < rest.index("| GK"), "what was there is folded"
+        assert "没有列出" in run.out
+    if name == "table":
+        assert "■ 新增、加重的错误 1" in run.out
+        assert "■ 早先已有的错误 9" in run.out
+        assert "条没有列出" in run.out
+
+
 def test_many_resolved_ones_are_counted(project, earlier):
     project.lay("".join(f"- {{item: 7, title: 第{n}件, formed: 2026-09-01}}\n" for n in range(60)))
     report = str(earlier("2026-10-31"))
     project.lay("# 无记录\n")
     run = project.run("--since", report)
-    assert run.err.count("\n已解决 ") == 20
-    assert "已解决的另有40个，全部见 --format json" in run.err
+    assert run.err.count("\n义务不再存在（") == 20
+    assert "义务不再存在的另有40个，全部见 --format json" in run.err
 
 
 # Reports that cannot be used
@@ -342,8 +606,10 @@ def test_many_resolved_ones_are_counted(project, earlier):
         (b"[]", "没有写 schema"),
         (b'{"schema": "gongkai.check/2"}', "写着“gongkai.check/2”"),
         (b'{"version": "2.1.0"}', "没有写 schema"),
-        (b'{"schema": "gongkai.check/1"}', "缺少内容或写法不对：tool"),
+        (b'{"schema": "gongkai.check/1"}', "缺少内容或写法不对：工具"),
         ("{}".encode("utf-16"), "UTF-16"),
+        ('{"organisation": "某街道办事处"}'.encode("gbk"), "是GBK编码，应为UTF-8"),
+        (b'{"a": "\xff\xff"}', "第1行的字节不是UTF-8文字"),
         (b'{"type":"check","schema":"gongkai.check/1"}\n{"type":"item"}\n', "jsonl"),
         (b"[" * 100_000, "JSON"),
     ],
@@ -373,10 +639,11 @@ def test_a_report_cut_anywhere_is_refused(project, earlier):
     [
         ({"organisation": "别的街道"}, "是“别的街道”的检查结果，这里是“测试街道”"),
         ({"as_of": "2026-11-01"}, "基准日2026-11-01晚于本次的2026-10-31"),
-        ({"filter": {"item": ["7"]}}, "只看了一部分（item=7）"),
-        ({"as_of": "今天"}, "写法不对：as_of"),
-        ({"findings": [{}]}, "写法不对：findings.0"),
-        ({"obligations": None}, "写法不对：obligations"),
+        ({"filter": {"office": ["甲科"], "select": ["GK101"]}}, "（科室：甲科；规则：GK101）"),
+        ({"filter": {"item": ["7"]}}, "只看了一部分（事项：7）"),
+        ({"as_of": "今天"}, "写法不对：检查基准日"),
+        ({"findings": [{}]}, "写法不对：第1个问题的规则"),
+        ({"obligations": None}, "写法不对：应公开义务"),
     ],
 )
 def test_a_report_that_does_not_fit(project, earlier, edit, reason):

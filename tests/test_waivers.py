@@ -411,10 +411,13 @@ def test_the_list_knows_every_state(project, capsys):
         assert words in out
     assert "至2026-10-20（还有5天）" in out
     assert "至2026-10-14（已过1天）" in out
+    assert "2026-10-16批准，2026-10-16起有效，至2026-10-20" in out
+    assert out.count("还有5天") == 3, "not of what is malformed or not yet valid"
     assert "理由：网站改版" in out
     assert "街道办主任，2026-10-10批准" in out
     assert "共7条：生效中1，长期有效1，待用1，未生效1，已过期1，未用到1，写错1" in out
     assert "有1处写错" in err
+    assert "\n    没有规则“GK999”；" in out
 
 
 @pytest.mark.parametrize(
@@ -434,6 +437,45 @@ def test_the_days_left(project, capsys, as_of, left, words):
     assert json.loads(first)["waivers"][0]["days_left"] == left
     assert run(capsys, *options, "-f", "json")[1] == first
     assert str(project.root) not in first
+
+
+def test_what_cannot_be_read_is_listed_with_its_line(project, capsys):
+    project.lay(LATE)
+    write(project, {"code": "GK201", "obligation": "2@2026-08"})
+    path = project.root / "waivers.yaml"
+    path.write_text(path.read_text("utf-8") + "- code: GK101\n  obligation: 2@2026-07\n", "utf-8")
+    options = ["list", str(project.root), "--as-of", "2026-10-15"]
+    code, out, _ = run(capsys, *options)
+    assert code == 0
+    assert "写错 这一条读不出来\n    缺少理由（reason）；补上" in out
+    assert "\n    waivers.yaml:7\n" in out
+    assert "共2条：生效中1，写错1（基准日 2026-10-15）" in out
+    data = json.loads(run(capsys, *options, "-f", "json")[1])
+    assert [(each["line"], each["whole_file"]) for each in data["broken"]] == [(7, False)]
+    assert len(data["broken"][0]["problems"]) == 4
+    path.write_bytes(path.read_bytes().decode().encode("gbk"))
+    out = run(capsys, *options)[1]
+    assert "写错 整个文件读不出来，其中各条都不起作用\n    文件是GBK编码" in out
+    assert "没有经批准" not in out
+    path.write_text("# 暂无\n", "utf-8")
+    assert run(capsys, *options)[1] == "没有经批准暂不计入的条目（waivers.yaml）\n"
+
+
+def test_lint_speaks_of_equal_ones(project, capsys):
+    project.lay({})
+    same = {"code": "GK201", "obligation": "2@2026-08"}
+    write(
+        project,
+        same,
+        {**same, "reason": "另一事由"},
+        {"code": "GK201", "item": "2", "period": "2026-08"},
+    )
+    assert run(capsys, "lint", str(project.root)) == (
+        0,
+        "waivers.yaml:13:1: 警告 GK502 与第1行起的一条完全相同；两条只留一条\n"
+        "waivers.yaml：3条，没有写错；1条与别的完全相同，不起作用\n",
+        "",
+    )
 
 
 def test_without_the_file(project, capsys):

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from .rules.waiving import Outcome
 
 
+NARROWED_WORDS = {"item": "事项", "office": "科室", "select": "规则", "ignore": "除去规则"}
+"""What a result may be narrowed by, in words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """The result of a check; every output renders this and nothing else."""

@@ -38,11 +38,29 @@ class PlacedWaiver:
 
 
 @dataclass(frozen=True, slots=True)
+class BrokenWaiver:
+    """An entry that cannot be read, the line where it begins, and all that is wrong with it.
+
+    `whole` where it is the file that cannot be read, with every entry that it may hold.
+    """
+
+    line: int
+    problems: tuple[Problem, ...]
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Waivers:
-    """What waivers.yaml holds: the waivers that can be read, and every problem of the others."""
+    """What waivers.yaml holds: the waivers that can be read, and the entries that cannot."""
 
     listed: tuple[PlacedWaiver, ...]
-    problems: tuple[Problem, ...]
+    broken: tuple[BrokenWaiver, ...]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem of what cannot be read, in the order of the lines."""
+        found = [problem for each in self.broken for problem in each.problems]
+        return tuple(sorted(found, key=lambda problem: (problem.line, problem.column)))
 
 
 def read(root: Path) -> Waivers:
@@ -63,21 +81,20 @@ def read(root: Path) -> Waivers:
     except Broken as error:
         return _nothing(error.trouble)
     listed: list[PlacedWaiver] = []
-    problems: list[Problem] = []
+    broken: list[BrokenWaiver] = []
     for base, line, entry, troubles in _entries(documents):
         found = [placed(FILE, trouble) for trouble in troubles]
         waiver, more = _waiver(base, entry, places)
         found += more
         if waiver is None or found:
-            problems += found
+            broken.append(BrokenWaiver(line, tuple(found)))
             continue
         listed.append(PlacedWaiver(waiver, line, _by_key(base, entry, places)))
-    problems.sort(key=lambda problem: (problem.line, problem.column))
-    return Waivers(tuple(listed), tuple(problems))
+    return Waivers(tuple(listed), tuple(broken))
 
 
 def _nothing(trouble: Trouble, shown: str = FILE) -> Waivers:
-    return Waivers((), (placed(shown, trouble),))
+    return Waivers((), (BrokenWaiver(trouble.line, (placed(shown, trouble),), whole=True),))
 
 
 def _entries(

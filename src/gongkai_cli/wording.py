@@ -42,6 +42,8 @@ def explained(detail: Mapping[str, Any], model: type[BaseModel], root: Any) -> W
     name = key_name(loc)
     kind, value = detail["type"], detail["input"]
     maker = MAKERS.get(kind)
+    if maker is text_words and isinstance(value, str) and must_be_there(model, loc):
+        return f"{name}是空的", "填写内容；这一行必须有"
     if maker is not None:
         return maker(name, value, detail.get("ctx") or {})
     if kind == "extra_forbidden":
@@ -212,15 +214,27 @@ def unknown_key(key: str, known: list[str]) -> Words:
     return f"不认识的键“{key[:40]}”", hint
 
 
+def must_be_there(model: type[BaseModel], loc: tuple[int | str, ...]) -> bool:
+    """Whether the key a location ends at may not be left out."""
+    known = {field.alias or name: field for name, field in owner(model, loc).model_fields.items()}
+    return loc[-1] in known and known[str(loc[-1])].is_required()
+
+
 def keys_near(model: type[BaseModel], loc: tuple[int | str, ...], root: Any) -> list[str]:
     """The keys that the mapping at this location accepts."""
+    model = owner(model, loc)
+    keys = [field.alias or name for name, field in model.model_fields.items()]
+    return keys + CHINESE_KEYS.get(model, [])
+
+
+def owner(model: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel]:
+    """The model whose key a location ends at."""
     for part in loc[:-1]:
         if isinstance(part, str) and part in model.model_fields:
             inner = inner_model(model.model_fields[part].annotation)
             if inner is not None:
                 model = inner
-    keys = [field.alias or name for name, field in model.model_fields.items()]
-    return keys + CHINESE_KEYS.get(model, [])
+    return model
 
 
 def inner_model(annotation: Any) -> type[BaseModel] | None:

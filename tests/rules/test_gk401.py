@@ -74,6 +74,23 @@ def test_what_was_published_before_the_history_began(project, repository):
     assert "2025-06-02公开，2026-01-26才进入版本记录（版本记录自2026-01-05起），其间" in message
 
 
+def test_a_waiver_of_what_was_not_looked_for_waits(project, repository):
+    """- {code: GK401, obligation: 2@2026-09, reason: 补登, approved_by: 办, approved_on: 2026-10-30, expires: never}"""
+    repository.commit("2026-10-26", {"records/r.yaml": RECORD, "waivers.yaml": project.docstring})
+    without, looked = project.again(), project.again(history=True)
+    assert [each.state.value for each in without.checked.waivers] == ["waiting"]
+    assert without.all("GK502") == []
+    assert [each.state.value for each in looked.checked.waivers] == ["permanent"]
+    project.write(
+        {
+            "gongkai.yaml": (project.root / "gongkai.yaml").read_text("utf-8")
+            + "history: {workdays: 50}\n"
+        }
+    )
+    assert len(project.again(history=True).all("GK502")) == 1, "looked for, and not found"
+    assert project.again().all("GK502") == []
+
+
 def test_a_waiver_only_marks_it(project, repository):
     """- {code: GK401, obligation: 2@2026-09, reason: 补登, approved_by: 办, approved_on: 2026-10-30, expires: never}"""
     repository.commit("2026-10-26", {"records/r.yaml": RECORD, "waivers.yaml": project.docstring})

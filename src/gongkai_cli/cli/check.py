@@ -11,6 +11,7 @@ import typer
 if TYPE_CHECKING:
     from ..check import Checked
     from ..model.result import Finding
+    from ..model.since import Gone
 
 LEVELS = ("error", "warning", "notice", "never")
 
@@ -65,11 +66,16 @@ def check(
     since: Annotated[
         Path | None,
         typer.Option(
-            "--since", metavar="结果", help="与较早一次的 json 结果相比：新增、加重、已解决"
+            "--since",
+            metavar="结果",
+            help="与较早一次的 json 结果相比：新增、加重、已补公开、已解决……",
         ),
     ] = None,
     new_only: Annotated[
-        bool, typer.Option("--new-only", help="与 --since 同用：只有新增和加重的问题计入退出码")
+        bool,
+        typer.Option(
+            "--new-only", help="与 --since 同用：只有新增、加重的和没有公开就不见了的问题计入退出码"
+        ),
     ] = False,
     history: Annotated[
         bool,
@@ -144,7 +150,7 @@ def codes(values: list[str] | None, option: str) -> set[str]:
     return wanted
 
 
-def exit_code(findings: tuple[Finding, ...], fail_on: str) -> int:
+def exit_code(findings: tuple[Finding | Gone, ...], fail_on: str) -> int:
     """1 where a finding that is not waived is at or above the level, else 0."""
     if fail_on == "never":
         return 0

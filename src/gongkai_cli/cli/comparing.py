@@ -8,6 +8,7 @@ from pathlib import Path
 from ..check import Checked
 from ..model.problem import WrongUsage, os_reason
 from ..model.result import Finding
+from ..model.since import Gone
 
 MAX_BYTES = 256 * 1024 * 1024
 """A report of 20,000 records has some 15 MB."""
@@ -30,12 +31,13 @@ def compared(
     return replace(checked, since=compare(earlier, checked, findings, new_only))
 
 
-def failing(checked: Checked, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """The findings that the exit code heeds: with --new-only what is new or worse, else all."""
+def failing(checked: Checked, findings: tuple[Finding, ...]) -> tuple[Finding | Gone, ...]:
+    """What the exit code heeds: all findings; with --new-only what is new, worse, or gone unpublished."""
     since = checked.since
     if since is None:
         return findings
-    return tuple(each for each in findings if not since.passed_over(each.fingerprint))
+    heeded = (each for each in findings if not since.passed_over(each.fingerprint))
+    return (*heeded, *since.failing)
 
 
 def _bytes(report: Path) -> bytes:

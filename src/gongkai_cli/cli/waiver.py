@@ -50,12 +50,12 @@ def list_waivers(
             show(checked)
     wrong = sum(each.code == "GK503" for each in checked.findings)
     if wrong:
-        say(f"waivers.yaml 有{wrong}处写错，写错的各条不起作用，详见 gongkai waiver lint")
+        say(f"waivers.yaml 有{wrong}处写错，写错的不起作用，详见 gongkai waiver lint")
 
 
 @app.command("lint")
 def lint(folder: Annotated[Path, FOLDER] = Path(".")) -> None:
-    """只查 waivers.yaml 写得对不对，不读公开记录；有错退出码为1。
+    """只查 waivers.yaml 写得对不对，不读公开记录；有错退出码为1，完全相同的两条只给警告。
 
     例：gongkai waiver lint；gongkai waiver lint 记录库
     """
@@ -67,17 +67,20 @@ def lint(folder: Annotated[Path, FOLDER] = Path(".")) -> None:
         typer.echo("没有 waivers.yaml")
         return
     from ..rules import BY_CODE
-    from ..rules.waivable import problems
+    from ..rules.waivable import problems, repeated
     from .output import reader_may_leave
 
     found = problems(project, project.waivers, BY_CODE)
+    twins = repeated(project.waivers)
     with reader_may_leave():
-        for problem in found:
-            place = f"{problem.path}:{problem.line}:{problem.column}"
-            typer.echo(plain(f"{place}: 错误 GK503 {problem.message}；{problem.hint}"))
+        for level, code, some in (("错误", "GK503", found), ("警告", "GK502", twins)):
+            for problem in some:
+                place = f"{problem.path}:{problem.line}:{problem.column}"
+                typer.echo(plain(f"{place}: {level} {code} {problem.message}；{problem.hint}"))
     if found:
         raise typer.Exit(1)
-    typer.echo(f"waivers.yaml：{len(project.waivers.listed)}条，没有写错")
+    again = f"；{len(twins)}条与别的完全相同，不起作用" if twins else ""
+    typer.echo(f"waivers.yaml：{len(project.waivers.listed)}条，没有写错{again}")
 
 
 def show(checked: Checked) -> None:
@@ -88,10 +91,12 @@ def show(checked: Checked) -> None:
     from rich.text import Text
 
     from ..escaping import line as plain
-    from ..model.result import WAIVER_WORDS
+    from ..formats.waiver_list import broken
+    from ..model.result import WAIVER_WORDS, WaiverState
 
     console = Console(highlight=False, emoji=False)
-    if not checked.waivers:
+    illegible = broken(checked)
+    if not checked.waivers and not illegible:
         console.print(Text("没有经批准暂不计入的条目（waivers.yaml）"))
         return
     for each in checked.waivers:
@@ -99,15 +104,28 @@ def show(checked: Checked) -> None:
         head = f"{WAIVER_WORDS[each.state]} {waiver.code} {waiver.target}{category(each)}"
         console.print(Text(plain(head), style="bold"))
         terms = f"{waiver.approved_by}，{waiver.approved_on}批准，{term(each, checked)}"
+        flaw = each.flaw
         for line in (
+            *([f"{flaw.message}；{flaw.hint}"] if flaw is not None else []),
             f"理由：{waiver.reason}",
             f"批准人：{terms}",
             f"waivers.yaml:{each.placed.line}",
         ):
             console.print(Text(f"    {plain(line)}"))
+    wrong = WAIVER_WORDS[WaiverState.MALFORMED]
+    for entry in illegible:
+        what = "整个文件读不出来，其中各条都不起作用" if entry.whole else "这一条读不出来"
+        console.print(Text(f"{wrong} {what}", style="bold"))
+        for problem in entry.problems:
+            console.print(Text(f"    {plain(f'{problem.message}；{problem.hint}')}"))
+        console.print(Text(f"    {entry.problems[0].path}:{entry.line}"))
+    if any(entry.whole for entry in illegible):
+        return
     counts = Counter(each.state for each in checked.waivers)
+    counts[WaiverState.MALFORMED] += len(illegible)
+    total = len(checked.waivers) + len(illegible)
     parts = [f"{words}{counts[state]}" for state, words in WAIVER_WORDS.items() if counts[state]]
-    console.print(Text(f"共{len(checked.waivers)}条：{'，'.join(parts)}（基准日 {checked.as_of}）"))
+    console.print(Text(f"共{total}条：{'，'.join(parts)}（基准日 {checked.as_of}）"))
 
 
 def category(outcome: Outcome) -> str:
@@ -118,10 +136,13 @@ def category(outcome: Outcome) -> str:
 def term(outcome: Outcome, checked: Checked) -> str:
     """至2026-12-31（还有61天）, or that it has no end."""
     from ..formats.waiver_list import days_left
+    from ..model.result import WaiverState
     from ..rules.waiving import until
 
     words, left = until(outcome.placed.waiver), days_left(outcome, checked)
     if left is not None:
         return f"{words}（{f'还有{left}天' if left else '今天是最后一天'}）"
+    if outcome.state is WaiverState.NOT_YET:
+        return f"{outcome.placed.waiver.approved_on}起有效，{words}"
     past = (checked.as_of - outcome.placed.waiver.last_day).days
     return f"{words}（已过{past}天）" if past > 0 else words

@@ -99,11 +99,8 @@ def gone_from(checked: Checked, prefix: str) -> Checked:
     since = checked.since
     if since is None:
         return checked
-    resolved, unseen = (
-        tuple(replace(each, file=prefix + each.file) for each in some)
-        for some in (since.resolved, since.unseen)
-    )
-    return replace(checked, since=replace(since, resolved=resolved, unseen=unseen))
+    gone = tuple(replace(each, file=prefix + each.file) for each in since.gone)
+    return replace(checked, since=replace(since, gone=gone))
 
 
 def _rooted(finding: Finding, checked: Checked, prefix: str) -> Finding:

@@ -11,7 +11,7 @@ from ..check import Checked
 from ..deadlines import window
 from ..model.registered import Registered, claim_of
 from ..model.result import Finding, Judged
-from ..model.since import Comparison, Gone
+from ..model.since import OF_THE_EARLIER, Comparison, Gone
 from ..summary import ItemState, Summary, count_uncommitted
 
 SCHEMA = "gongkai.check/1"
@@ -144,12 +144,11 @@ def _since(since: Comparison, with_lists: bool = False) -> dict[str, Any]:
         "counts": {change.value: count for change, count in since.counts.items()},
     }
     if with_lists:
-        data["resolved"] = [_gone(each) for each in since.resolved]
-        data["undetermined"] = [_gone(each) for each in since.unseen]
+        data |= {how.value: [_gone(since, e) for e in since.became(how)] for how in OF_THE_EARLIER}
     return data
 
 
-def _gone(gone: Gone) -> dict[str, Any]:
+def _gone(since: Comparison, gone: Gone) -> dict[str, Any]:
     return {
         "code": gone.code,
         "name": gone.name,
@@ -164,6 +163,8 @@ def _gone(gone: Gone) -> dict[str, Any]:
         "waived_by": gone.waived_by,
         "causes": list(gone.causes),
         "turned": list(gone.turned),
+        "ways": list(gone.ways),
+        "counts": since.new_only and gone.counts,
     }
 
 

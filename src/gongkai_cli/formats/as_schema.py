@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..model.result import Severity, State, Verdict
-from ..model.since import Cause, Change
+from ..model.since import OF_THE_EARLIER, Cause, Change
 from ..schema_parts import COUNT, DAY, TEXT, an_object, or_null
 from .as_json import SCHEMA
 
@@ -51,6 +51,8 @@ GONE = {
         waived_by=or_null(TEXT),
         causes=CAUSES,
         turned=TEXTS,
+        ways=TEXTS,
+        counts={"type": "boolean"},
     ),
 }
 SINCE = an_object(
@@ -59,8 +61,7 @@ SINCE = an_object(
     new_only={"type": "boolean"},
     changed={"type": "object", "propertyNames": CAUSE, "additionalProperties": TEXTS},
     counts=an_object(**{each.value: COUNT for each in Change}),
-    resolved=GONE,
-    undetermined=GONE,
+    **{each.value: GONE for each in OF_THE_EARLIER},
 )
 """Only where the check was held against an earlier report (`--since`)."""
 

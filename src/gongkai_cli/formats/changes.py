@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..check import Checked
 from ..model.result import SEVERITY_WORDS, Finding
 from ..model.since import (
     CAUSE_WORDS,
     CHANGE_WORDS,
+    OF_THE_EARLIER,
+    PUBLISHED_LATE,
+    UNPUBLISHED,
     Cause,
     Change,
     Changed,
@@ -19,6 +22,10 @@ from ..model.since import (
 
 LISTED = 20
 """How many resolved findings a person is shown; the others are counted."""
+NAMED = 5
+"""How many of those that --new-only fails for one line names."""
+ALWAYS = (Change.NEW, Change.WORSENED, Change.UNCHANGED, Change.RESOLVED)
+"""Counted even where there are none. What turned into another finding is counted as that."""
 
 
 def mark(changed: Changed) -> str:
@@ -47,8 +54,11 @@ def lines(checked: Checked) -> list[str]:
         found.append("较早的那次检查不完整，当时没有读出来的问题这次算作新增")
     if since.new_only:
         over = sum(not each.counts for each in since.of.values())
-        words = "只有新增的和加重的问题计入退出码（仅逾期天数随时日增加的不算加重）"
-        found.append(f"--new-only：{words}；早先已有的{over}个不计")
+        words = (
+            "只有新增的、加重的和没有公开就不见了的问题计入退出码（仅逾期天数随时日增加的不算加重）"
+        )
+        found.append(f"--new-only：{words}；其余{over}个不计")
+        found.append(_failing(since.failing))
     return [line for line in found if line]
 
 
@@ -58,8 +68,9 @@ def gone_lines(checked: Checked) -> list[str]:
     if since is None:
         return []
     found = []
-    for change, some in ((Change.RESOLVED, since.resolved), (Change.UNSEEN, since.unseen)):
-        found += [f"{CHANGE_WORDS[change]} {_gone(each)}" for each in some[:LISTED]]
+    for change in OF_THE_EARLIER:
+        some = sorted(since.became(change), key=lambda each: not each.counts)
+        found += [became(each) for each in some[:LISTED]]
         if len(some) > LISTED:
             found.append(
                 f"{CHANGE_WORDS[change]}的另有{len(some) - LISTED}个，全部见 --format json"
@@ -72,9 +83,42 @@ def passed_over(checked: Checked, finding: Finding) -> bool:
     return checked.since is not None and checked.since.passed_over(finding.fingerprint)
 
 
+def became(gone: Gone) -> str:
+    """已解决 r.yaml:3: 错误 GK102 …: what became of a finding that is not there any more, and the finding."""
+    return f"{_became(gone)} {_gone(gone)}"
+
+
+def _became(gone: Gone) -> str:
+    """已解决, 已补公开（转为GK201）, 已列为不适用 …"""
+    if gone.change is Change.TURNED:
+        codes = "、".join(gone.turned)
+        made_up = PUBLISHED_LATE in gone.turned and gone.code.startswith(UNPUBLISHED)
+        return f"已补公开（转为{codes}）" if made_up else f"已转为{codes}"
+    if gone.change is Change.GONE:
+        people = Cause.RECORDS in gone.causes
+        return (
+            f"{CHANGE_WORDS[gone.change]}{'（记录已删去，或起算日、起始日已改）' if people else ''}"
+        )
+    if gone.change is Change.TAKEN_OUT:
+        return "，".join(gone.ways)
+    return CHANGE_WORDS[gone.change]
+
+
+def _failing(gone: Sequence[Gone]) -> str:
+    """The obligations that were late and are no longer there to be judged, for which --new-only fails."""
+    if not gone:
+        return ""
+    named = [f"{each.code} {each.obligation}（{each.file}:{each.line}）" for each in gone[:NAMED]]
+    rest = "等" if len(gone) > NAMED else ""
+    return (
+        f"早先的{len(gone)}个逾期、缺失或无法判定的问题没有解决，而是义务不再存在或到期日已推迟，也按其级别计入退出码："
+        f"{'、'.join(named)}{rest}；确属误登或经核准更改的，写明缘由，另存一份结果作为以后比较的起点"
+    )
+
+
 def _gone(gone: Gone) -> str:
-    turned = f"已转为{'、'.join(gone.turned)}" if gone.turned else ""
-    why = "，".join(words for words in (because(gone.causes), turned) if words)
+    moved = "，".join(gone.ways) if gone.change is Change.POSTPONED else ""
+    why = "，".join(words for words in (because(gone.causes), moved) if words)
     level = SEVERITY_WORDS[gone.severity]
     return (
         f"{gone.file}:{gone.line}: {level} {gone.code} {gone.message}{f'（{why}）' if why else ''}"
@@ -86,7 +130,7 @@ def _counts(since: Comparison) -> str:
     parts = [
         f"{CHANGE_WORDS[change]}{count}"
         for change, count in counts.items()
-        if count or change is not Change.UNSEEN
+        if (count or change in ALWAYS) and change is not Change.TURNED
     ]
     return f"与{since.as_of}的检查结果相比：{'，'.join(parts)}"
 
@@ -95,7 +139,7 @@ def _causes(since: Comparison) -> str:
     """What is nobody's doing among the changes."""
     every = [
         *(each.causes for each in since.of.values()),
-        *(each.causes for each in since.resolved),
+        *(each.causes for each in since.gone if each.change is not Change.UNSEEN),
     ]
     sure: Counter[Cause] = Counter(why[0] for why in every if len(why) == 1)
     unsure = sum(len(why) > 1 for why in every)

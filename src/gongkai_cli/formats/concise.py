@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from ..check import Checked
 from ..escaping import line as plain
 from ..model.result import SEVERITY_WORDS, Finding
+from .ranking import fresh
 from .wordage import mark
 
 
 def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
-    """One line for each finding, none for none."""
-    return "".join(line(finding) + "\n" for finding in findings)
+    """One line for each finding, none for none; beside an earlier report, what is new or worse first."""
+    ranked = sorted(findings, key=lambda each: not fresh(checked, each))
+    return "".join(line(finding) + "\n" for finding in ranked)
 
 
 def line(finding: Finding) -> str:

@@ -21,9 +21,12 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
     """One command a finding, the worst first and no more than GitHub shows; one more with the figures.
 
     What --new-only passes over is a notice, as what is waived is, and comes last.
-    The figures are a notice, an error where the check is not complete, and count what was left out.
+    The figures are a notice, an error where the check is not complete or fails for what is no longer
+    there, and count what was left out.
     """
-    own = "notice" if checked.complete else "error"
+    gone = checked.since.failing if checked.since is not None else ()
+    failing = any(each.severity is Severity.ERROR for each in gone)
+    own = "error" if failing or not checked.complete else "notice"
     room = {"error": CAP, "warning": CAP, "notice": CAP}
     room[own] -= 1
     commands: list[str] = []

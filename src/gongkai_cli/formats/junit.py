@@ -10,8 +10,9 @@ from xml.sax.saxutils import escape, quoteattr
 from ..check import Checked
 from ..escaping import line as plain
 from ..model.result import PUBLISHED, VERDICT_WORDS, Finding, Judged, Severity, Verdict
+from ..model.since import CHANGE_WORDS, Gone
 from ..rules import BY_CODE
-from .changes import gone_lines, passed_over
+from .changes import became, gone_lines, passed_over
 from .ranking import level
 from .wordage import INCOMPLETE, figures, filter_line, mark
 
@@ -53,6 +54,9 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
         suites.setdefault(case.suite, []).append(case)
     for finding in loose:
         case = _loose(checked, finding)
+        suites.setdefault(case.suite, []).append(case)
+    for gone in checked.since.failing if checked.since is not None else ():
+        case = _gone(gone)
         suites.setdefault(case.suite, []).append(case)
     every = [case for cases in suites.values() for case in cases]
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
@@ -131,6 +135,16 @@ def _loose(checked: Checked, finding: Finding) -> Case:
         return Case(*head, name, *_failure([finding]))
     reason = f"{level(finding)}：{finding.message}{mark(finding)}"
     return Case(*head, name, "skipped", finding.code, plain(reason), _listed([finding]))
+
+
+def _gone(gone: Gone) -> Case:
+    """What was late and left the check unpublished, which --new-only fails for."""
+    name = plain(f"{gone.code} {gone.obligation} {CHANGE_WORDS[gone.change]}")
+    message = plain(became(gone))
+    skipped = gone.severity is not Severity.ERROR or gone.waived_by is not None
+    kind = "skipped" if skipped else "failure"
+    head = (gone.office, _classname(gone.office, f"第{gone.item}项"))
+    return Case(*head, name, kind, gone.code, message, "" if skipped else message)
 
 
 def _failure(errors: Sequence[Finding]) -> tuple[str, str, str, str]:

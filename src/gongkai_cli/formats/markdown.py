@@ -9,13 +9,13 @@ from ..check import Checked
 from ..escaping import markdown as escaped
 from ..model.result import VERDICT_WORDS, Finding, Judged
 from . import changes
-from .ranking import counted, level, worst_first
+from .ranking import counted, fresh, section, worst_first
 from .wordage import INCOMPLETE, figures, filter_line, mark
 
 LIMIT = 60_000
 """Characters: a comment on GitHub holds 65,536."""
 SHOWN = 20
-"""Rows of one level that stand open; the others are folded."""
+"""Rows of one level that stand open; the others are folded, and all that an earlier report held."""
 HEAD = "| 规则 | 科室 | 事项 | 应公开 | 实际 | 问题 | 位置 |\n|---|---|---|---|---|---|---|\n"
 
 
@@ -25,12 +25,14 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
     room = LIMIT - len(parts[0]) - 400  # the closing sentence
     judged = {each.obligation.id: each for each in checked.judged}
     left: list[Finding] = []
-    for name, some in groupby(worst_first(checked, findings), key=level):
+    ranked = worst_first(checked, findings)
+    for name, some in groupby(ranked, key=lambda each: section(checked, each)):
         group = list(some)
         rows = [_row(each, judged) for each in group]
         fits = _fitting(rows, room - 200)  # 200: the heading, the table's head twice, the fold
         left += group[fits:]
-        text = _section(name, len(group), rows[:fits])
+        shown = SHOWN if fresh(checked, group[0]) else 0
+        text = _section(name, len(group), rows[:fits], shown)
         room -= len(text)
         parts.append(text)
     gone = changes.gone_lines(checked)
@@ -66,16 +68,17 @@ def _fitting(rows: Sequence[str], room: int) -> int:
     return len(rows)
 
 
-def _section(name: str, of: int, rows: Sequence[str]) -> str:
+def _section(name: str, of: int, rows: Sequence[str], shown: int) -> str:
     lines = [f"### {name} {of}\n\n"]
-    if rows:
-        lines += [HEAD, *rows[:SHOWN]]
-    else:
+    if not rows:
         lines.append(f"未列出{of}条，放不下了。\n")
-    if len(rows) > SHOWN:
-        folded = len(rows) - SHOWN
-        lines.append(f"\n<details><summary>其余{folded}个</summary>\n\n{HEAD}")
-        lines += [*rows[SHOWN:], "\n</details>\n"]
+    if rows[:shown]:
+        lines += [HEAD, *rows[:shown]]
+    if len(rows) > shown:
+        folded = f"其余{len(rows) - shown}个" if shown else f"{len(rows)}个"
+        lines.append("\n" if shown else "")
+        lines.append(f"<details><summary>{folded}</summary>\n\n{HEAD}")
+        lines += [*rows[shown:], "\n</details>\n"]
     return "".join(lines)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ..check import Checked
 from ..model.result import RANK, SEVERITY_WORDS, Finding, Severity
+from ..model.since import FRESH
 
 WAIVED = "经批准暂不计入"
 UNREADABLE = "GK901"
@@ -15,16 +16,31 @@ UNREADABLE = "GK901"
 def worst_first(checked: Checked, findings: Iterable[Finding]) -> list[Finding]:
     """By severity, what could not be read first, then the longest overdue; waived ones last.
 
-    Equal ones keep their order.
+    Held against an earlier report, all that is new or worse comes before all that was there. Equal
+    ones keep their order.
     """
     late = {each.obligation.id: each.days_late or 0 for each in checked.judged}
 
-    def key(finding: Finding) -> tuple[bool, int, bool, int]:
+    def key(finding: Finding) -> tuple[bool, bool, int, bool, int]:
         days = late.get(finding.obligation.id, 0) if finding.obligation else 0
         readable = finding.code != UNREADABLE
-        return finding.waived_by is not None, RANK[finding.severity], readable, -days
+        old = not fresh(checked, finding)
+        return finding.waived_by is not None, old, RANK[finding.severity], readable, -days
 
     return sorted(findings, key=key)
+
+
+def fresh(checked: Checked, finding: Finding) -> bool:
+    """Whether a finding is new or worse than in the earlier report; without one, each is."""
+    return checked.since is None or checked.since.of[finding.fingerprint].change in FRESH
+
+
+def section(checked: Checked, finding: Finding) -> str:
+    """Under which heading a finding stands: its level; beside an earlier report, whether it is fresh."""
+    name = level(finding)
+    if checked.since is None or name == WAIVED:
+        return name
+    return f"新增、加重的{name}" if fresh(checked, finding) else f"早先已有的{name}"
 
 
 def level(finding: Finding) -> str:

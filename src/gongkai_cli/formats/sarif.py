@@ -22,7 +22,13 @@ SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
-STATES = {Change.NEW: "new", Change.WORSENED: "updated", Change.UNCHANGED: "unchanged"}
+STATES = {
+    Change.NEW: "new",
+    Change.WORSENED: "updated",
+    Change.IMPROVED: "updated",
+    Change.WAIVED: "updated",
+    Change.UNCHANGED: "unchanged",
+}
 HERE, SHIPPED = "%SRCROOT%", "GONGKAI"
 BASES = {
     HERE: {"description": {"text": "公开记录所在仓库的根目录"}},
@@ -112,36 +118,37 @@ def _result(finding: Finding, checked: Checked) -> dict[str, Any]:
     if checked.since is not None:
         changed = checked.since.of[finding.fingerprint]
         result["baselineState"] = STATES[changed.change]
-        result["properties"]["causes"] = list(changed.causes)
+        result["properties"] |= {"change": changed.change, "causes": list(changed.causes)}
     if finding.related:
         result["relatedLocations"] = [_related(each, checked) for each in finding.related]
     return result
 
 
 def _absent(checked: Checked) -> list[dict[str, Any]]:
-    """The resolved findings; their paths stand as the earlier report has them, in the project."""
-    resolved = checked.since.resolved if checked.since is not None else ()
+    """The findings that are gone for sure; their paths stand as the earlier report has them, in the project."""
+    gone = checked.since.gone if checked.since is not None else ()
     return [
         {
-            "ruleId": gone.code,
-            "level": LEVELS[gone.severity],
-            "message": {"text": _text(plain(gone.message))},
+            "ruleId": each.code,
+            "level": LEVELS[each.severity],
+            "message": {"text": _text(plain(each.message))},
             "locations": [
                 {
                     "physicalLocation": {
-                        **_artifact(gone.file, HERE),
-                        "region": {"startLine": max(gone.line, 1)},
+                        **_artifact(each.file, HERE),
+                        "region": {"startLine": max(each.line, 1)},
                     }
                 }
             ],
             "partialFingerprints": {
-                "gongkai/v1": gone.fingerprint,
-                "primaryLocationLineHash": gone.fingerprint,
+                "gongkai/v1": each.fingerprint,
+                "primaryLocationLineHash": each.fingerprint,
             },
             "baselineState": "absent",
-            "properties": {"causes": list(gone.causes)},
+            "properties": {"change": each.change, "causes": list(each.causes)},
         }
-        for gone in resolved
+        for each in gone
+        if each.change is not Change.UNSEEN
     ]
 
 

@@ -16,7 +16,7 @@ from ..check import Checked
 from ..escaping import line as plain
 from ..model.result import RANK, SEVERITY_WORDS, Finding, Severity, Verdict
 from . import changes, registration
-from .ranking import WAIVED, level, worst_first
+from .ranking import WAIVED, fresh, level, section, worst_first
 from .wordage import (
     INCOMPLETE,
     explain_command,
@@ -56,20 +56,26 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
 def show(console: Console, checked: Checked, findings: tuple[Finding, ...]) -> None:
     """Prints the view on a console."""
     console.print(_figures(checked))
-    first = len(findings)
+    first = _room(findings) if len(findings) > MANY else len(findings)
+    new = tuple(finding for finding in findings if fresh(checked, finding))
+    first_of_new = _room(new) if len(new) > MANY else len(new)
+    ranked = worst_first(checked, findings)
     if len(findings) > MANY:
-        groups = {(level(finding), finding.office) for finding in findings}
-        first = max(ROOM // len(groups), FEW)
-        findings = tuple(worst_first(checked, findings))
-    for name in COLOURS:
-        some = [finding for finding in findings if level(finding) == name]
-        if some:
-            console.print(_section(name, some, console.width, first))
+        findings = tuple(ranked)
+    for name in dict.fromkeys(section(checked, finding) for finding in ranked):
+        some = [finding for finding in findings if section(checked, finding) == name]
+        listed = first_of_new if fresh(checked, some[0]) else first
+        console.print(_section(name, some, console.width, listed))
     gone = changes.gone_lines(checked)
     if gone:
         console.print(Text("\n■ 早先的问题，这次没有了", style="bold green"))
         console.print(Group(*(Text(f"    {plain(line)}") for line in gone)))
     console.print(_next(checked, findings))
+
+
+def _room(findings: Iterable[Finding]) -> int:
+    """How many of each level and office are listed, where there are too many for all."""
+    return max(ROOM // len({(level(each), each.office) for each in findings}), FEW)
 
 
 def _figures(checked: Checked) -> RenderableType:
@@ -97,7 +103,7 @@ def _section(name: str, findings: list[Finding], width: int, first: int) -> Rend
     by_office: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_office[finding.office].append(finding)
-    colour = COLOURS[name]
+    colour = COLOURS[level(findings[0])]
     parts: list[RenderableType] = [Text(f"\n■ {name} {len(findings)}", style=f"bold {colour}")]
     if any(len(some) > first for some in by_office.values()):
         codes = Counter(finding.code for finding in findings)
@@ -144,9 +150,9 @@ def _next(checked: Checked, findings: tuple[Finding, ...]) -> RenderableType:
     if count[Verdict.DUE_SOON]:
         steps.append(f"安排{count[Verdict.DUE_SOON]}项即将到期的公开")
     if findings:
-        worst_first = sorted(findings, key=lambda finding: RANK[finding.severity])
-        steps.append(f"看一条规则的说明：gongkai rule {worst_first[0].code}")
-        counted = next((f for f in worst_first if f.obligation and f.obligation.due), None)
+        ranked = sorted(findings, key=lambda each: (not fresh(checked, each), RANK[each.severity]))
+        steps.append(f"看一条规则的说明：gongkai rule {ranked[0].code}")
+        counted = next((f for f in ranked if f.obligation and f.obligation.due), None)
         if counted is not None and counted.obligation is not None:
             command = explain_command(counted.obligation, (e.obligation for e in checked.judged))
             steps.append(f"看一个日期怎么数出来的：{command}")

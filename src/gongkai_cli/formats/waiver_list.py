@@ -11,6 +11,7 @@ from ..schema_parts import COUNT, DAY, TEXT, a_list, an_object, or_null
 
 if TYPE_CHECKING:
     from ..rules.waiving import Outcome
+    from ..waivers import BrokenWaiver
 
 SCHEMA = "gongkai.waivers/1"
 
@@ -33,6 +34,13 @@ WAIVER_LIST: dict[str, Any] = an_object(
             line=COUNT,
         )
     ),
+    broken=a_list(
+        an_object(
+            line=COUNT,
+            whole_file={"type": "boolean"},
+            problems=a_list(an_object(line=COUNT, column=COUNT, message=TEXT, hint=TEXT)),
+        )
+    ),
 )
 
 
@@ -44,7 +52,7 @@ def as_json(checked: Checked) -> str:
 
 
 def as_data(checked: Checked) -> dict[str, Any]:
-    """The list as plain data, in the order of the file."""
+    """The list as plain data, in the order of the file; what cannot be read has a list of its own."""
     return {
         "schema": SCHEMA,
         "as_of": checked.as_of.isoformat(),
@@ -65,12 +73,39 @@ def as_data(checked: Checked) -> dict[str, Any]:
             }
             for each in checked.waivers
         ],
+        "broken": [
+            {
+                "line": each.line,
+                "whole_file": each.whole,
+                "problems": [
+                    {
+                        "line": one.line,
+                        "column": one.column,
+                        "message": one.message,
+                        "hint": one.hint,
+                    }
+                    for one in each.problems
+                ],
+            }
+            for each in broken(checked)
+        ],
     }
 
 
 def days_left(outcome: Outcome, checked: Checked) -> int | None:
-    """Calendar days after the as-of day on which it is still valid; None without an end, or past it."""
+    """Calendar days after the as-of day on which it is still valid.
+
+    None without an end, past it, before its first day, and where it can never cover anything.
+    """
     waiver = outcome.placed.waiver
     if waiver.expires == NEVER or waiver.last_day < checked.as_of:
         return None
+    if outcome.state in (WaiverState.NOT_YET, WaiverState.MALFORMED):
+        return None
     return (waiver.last_day - checked.as_of).days
+
+
+def broken(checked: Checked) -> tuple[BrokenWaiver, ...]:
+    """The entries of waivers.yaml that cannot be read."""
+    waivers = checked.project.waivers
+    return waivers.broken if waivers is not None else ()

@@ -6,7 +6,7 @@ import re
 import shlex
 from collections.abc import Iterable, Mapping
 
-from ..check import Checked
+from ..check import NARROWED_WORDS, Checked
 from ..model.result import Finding, Obligation, Severity, State, Verdict, WaiverState
 from ..summary import percent
 from . import changes, registration
@@ -99,8 +99,9 @@ def filter_line(checked: Checked) -> str:
     """What the result was narrowed to; empty where it was not."""
     if checked.narrowed is None:
         return ""
-    names = {"item": "事项", "office": "科室", "select": "规则", "ignore": "除去规则"}
-    words = [f"{names[key]}：{'、'.join(values)}" for key, values in checked.narrowed.items()]
+    words = [
+        f"{NARROWED_WORDS[key]}：{'、'.join(values)}" for key, values in checked.narrowed.items()
+    ]
     return f"只看 {'；'.join(words)}"
 
 

@@ -12,22 +12,49 @@ from .result import Severity
 
 
 class Change(StrEnum):
-    """What became of one finding."""
+    """What became of one finding: of one that today's result holds, then of one that it does not."""
 
     NEW = "new"
     WORSENED = "worsened"
+    IMPROVED = "improved"
+    WAIVED = "waived"
     UNCHANGED = "unchanged"
     RESOLVED = "resolved"
+    TURNED = "turned"
+    GONE = "gone"
+    POSTPONED = "postponed"
+    TAKEN_OUT = "taken_out"
     UNSEEN = "undetermined"
 
 
 CHANGE_WORDS: dict[Change, str] = {
     Change.NEW: "新增",
     Change.WORSENED: "加重",
+    Change.IMPROVED: "已补公开",
+    Change.WAIVED: "新列为经批准暂不计入",
     Change.UNCHANGED: "未变",
     Change.RESOLVED: "已解决",
+    Change.TURNED: "已转为别的问题",
+    Change.GONE: "义务不再存在",
+    Change.POSTPONED: "到期日已推迟",
+    Change.TAKEN_OUT: "已列为不适用或依法不予公开",
     Change.UNSEEN: "无法判定是否解决",
 }
+FRESH = frozenset({Change.NEW, Change.WORSENED})
+"""What a reader wants to see first."""
+PUBLISHED_LATE = "GK201"
+"""Says that an obligation is met late: an improvement on what says that nothing was published."""
+UNPUBLISHED = ("GK1", "GK902")
+"""Say of an obligation that nothing was published, or that nobody knows."""
+OF_THE_EARLIER = (
+    Change.GONE,
+    Change.POSTPONED,
+    Change.TAKEN_OUT,
+    Change.TURNED,
+    Change.RESOLVED,
+    Change.UNSEEN,
+)
+"""What becomes of findings that today's result does not hold, in the order they are shown."""
 
 
 class Cause(StrEnum):
@@ -67,7 +94,9 @@ class Changed:
 class Gone:
     """A finding of the earlier report that today's result does not hold, in the report's own words.
 
-    `turned` are the codes that are new at its obligation: 即将到期 that became 逾期 is gone, not mended.
+    `turned` are the codes about lateness that came up at its obligation instead: 即将到期 that became
+    逾期 is not mended. `ways` says what was moved. `counts` is true for what `--new-only` fails for:
+    an obligation that was late and that is no longer there to be judged.
     """
 
     code: str
@@ -83,6 +112,9 @@ class Gone:
     waived_by: str | None = None
     causes: tuple[Cause, ...] = ()
     turned: tuple[str, ...] = ()
+    change: Change = Change.RESOLVED
+    ways: tuple[str, ...] = ()
+    counts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +134,24 @@ class Comparison:
     complete: bool
     shifts: tuple[Shift, ...]
     of: Mapping[str, Changed]
-    resolved: tuple[Gone, ...]
-    unseen: tuple[Gone, ...]
+    gone: tuple[Gone, ...]
     new_only: bool = False
 
     @property
     def counts(self) -> dict[Change, int]:
         """How many findings became what, every change in its order."""
         found = Counter(each.change for each in self.of.values())
-        found[Change.RESOLVED], found[Change.UNSEEN] = len(self.resolved), len(self.unseen)
+        found.update(each.change for each in self.gone)
         return {change: found[change] for change in Change}
+
+    def became(self, change: Change) -> tuple[Gone, ...]:
+        """The findings of the earlier report that became this."""
+        return tuple(each for each in self.gone if each.change is change)
+
+    @property
+    def failing(self) -> tuple[Gone, ...]:
+        """What --new-only fails for though today's result does not hold it."""
+        return tuple(each for each in self.gone if each.counts) if self.new_only else ()
 
     def passed_over(self, fingerprint: str) -> bool:
         """Whether the exit code does not heed a finding, because it was there before."""

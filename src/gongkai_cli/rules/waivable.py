@@ -13,7 +13,7 @@ from ..model.waiver import Waiver
 from ..obligations import DUE_ONLY, UNDATED
 from ..periods import SPELLED, WORDS, parse
 from ..project import OpenProject
-from ..waivers import Waivers
+from ..waivers import FILE, PlacedWaiver, Waivers
 from ..yamltext.text import FULL_WIDTH
 from .kit import Rule
 
@@ -42,6 +42,12 @@ def flaw(project: OpenProject, waiver: Waiver, rules: Mapping[str, Rule]) -> Fla
     item = item_of(project, waiver)
     key = "obligation" if waiver.obligation is not None else "item"
     if item is None:
+        bare = project.catalog.items.get(waiver.target)
+        if bare is not None:
+            which = "哪一期" if project.limit(bare.time_limit).head == "every" else "哪一件义务"
+            message = f"只写了第{bare.id}项“{bare.category}”，没有写明是{which}"
+            hint = f"写成{'或'.join(spelled(project, bare))}；不能只写事项"
+            return Flaw(key, message, hint)
         named = waiver.item or waiver.target.partition("@")[0]
         near = nearest(named.translate(FULL_WIDTH).lstrip("0"), project.catalog.items)
         return Flaw(key, f"目录里没有事项“{named}”", f"{near}用 gongkai catalog list 查编号")
@@ -105,6 +111,24 @@ def nearest(word: str, known: Iterable[str]) -> str:
     known = list(known)
     near = [word] if word in known else difflib.get_close_matches(word, known, n=1)
     return f"是不是“{near[0]}”？" if near else ""
+
+
+def content(waiver: Waiver) -> tuple[object, ...]:
+    """All that a waiver says, whichever way it names its obligation."""
+    rest = waiver.reason, waiver.approved_by, waiver.approved_on, waiver.expires
+    return waiver.code, waiver.target, *rest
+
+
+def repeated(waivers: Waivers) -> tuple[Problem, ...]:
+    """The waivers that say what one before them says, which GK502 reports; no error of the file."""
+    found: list[Problem] = []
+    first: dict[tuple[object, ...], PlacedWaiver] = {}
+    for placed in waivers.listed:
+        twin = first.setdefault(content(placed.waiver), placed)
+        if twin is not placed:
+            message = f"与第{twin.line}行起的一条完全相同"
+            found.append(Problem(FILE, placed.line, 1, message, "两条只留一条"))
+    return tuple(found)
 
 
 def problems(

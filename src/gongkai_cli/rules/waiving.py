@@ -13,14 +13,14 @@ from ..model.waiver import NEVER, Waiver
 from ..periods import parse
 from ..waivers import FILE, PlacedWaiver
 from .kit import Context, Rule
-from .waivable import Flaw, flaw, item_of, kind_of
+from .waivable import Flaw, content, flaw, item_of, kind_of
 
 TURNING = frozenset({"GK101", "GK102", "GK103", "GK201"})
 """The rules whose waiver turns the verdict into `waived` (DESIGN section 5); others only mark."""
 OPEN = frozenset({Verdict.PENDING, Verdict.DUE_SOON, Verdict.UNDETERMINED})
 """The verdicts under which a finding may still come, or nobody can say that there is none."""
-
-
+OF_HISTORY = "GK401"
+"""Looked for with --history alone, and found where the whole history is there."""
 IN_FORCE = frozenset({WaiverState.ACTIVE, WaiverState.PERMANENT})
 
 
@@ -96,7 +96,7 @@ class _Settler:
             return replace(outcome, state=WaiverState.MALFORMED, flaw=wrong)
         if waiver.last_day < self.context.as_of:
             return replace(outcome, state=WaiverState.EXPIRED)
-        twin = self.first.setdefault(_content(waiver), placed)
+        twin = self.first.setdefault(content(waiver), placed)
         if twin is not placed:
             return replace(outcome, state=WaiverState.UNUSED, twin=twin)
         if (waiver.code, waiver.target) in self.named:
@@ -109,6 +109,9 @@ class _Settler:
 
     def may_come(self, waiver: Waiver, item: Item | None, judged: Judged | None) -> bool:
         """Whether the finding may still come, or could not be looked for."""
+        if judged is not None and waiver.code == OF_HISTORY:
+            known = self.context.registered
+            return known is None or known.knowledge != "complete" or judged.verdict in OPEN
         if judged is not None:
             return judged.verdict in OPEN
         assert item is not None
@@ -142,11 +145,6 @@ def _with_findings(outcome: Outcome, settler: _Settler, marked: list[Finding]) -
     if outcome.state is WaiverState.EXPIRED:
         return replace(outcome, findings=tuple(f for f in mine if f.waived_by is None))
     return replace(outcome, findings=tuple(mine)) if outcome.state in IN_FORCE else outcome
-
-
-def _content(waiver: Waiver) -> tuple[object, ...]:
-    rest = waiver.reason, waiver.approved_by, waiver.approved_on, waiver.expires
-    return waiver.code, waiver.target, *rest
 
 
 def until(waiver: Waiver) -> str:

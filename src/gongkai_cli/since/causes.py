@@ -53,7 +53,7 @@ def causes(
         return _of_no_obligation(around, code, item)
     if after is None:
         gone = item is not None and item not in around.items_now
-        return (Cause.CATALOG,) if gone else (*around.of(Cause.CATALOG), Cause.RECORDS)
+        return (Cause.CATALOG,) if gone else (Cause.RECORDS,)
     if before is None:
         return _of_new_obligation(around, after)
     due = after.obligation.due

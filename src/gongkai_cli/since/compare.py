@@ -9,9 +9,10 @@ from datetime import date
 from .. import __version__
 from ..check import Checked
 from ..model.result import RANK, SEVERITY_WORDS, VERDICT_WORDS, Finding, Judged, Verdict
-from ..model.since import Cause, Change, Changed, Comparison, Gone, Shift
+from ..model.since import PUBLISHED_LATE, Cause, Change, Changed, Comparison, Gone, Shift
 from .causes import Around, causes
 from .earlier import Earlier, EarlierFinding, EarlierObligation
+from .left import OF_LATENESS, left
 
 WORSE: dict[Verdict, int] = {
     Verdict.DUE_SOON: 1,
@@ -19,13 +20,12 @@ WORSE: dict[Verdict, int] = {
     Verdict.UNDETERMINED: 3,
     Verdict.OVERDUE: 4,
 }
-"""How bad a verdict is; those not named are not bad."""
-OF_LATENESS = ("GK1", "GK2", "GK9")
-"""The families whose findings grow worse with the verdict and the days of their obligation."""
+"""How bad a verdict is; those not named are not bad. The one order of verdicts that comparisons know."""
 OF_ALL_ITEMS = "GK601"
 """Belongs to no item and is about all of them: narrowed, a check may have had no occasion to find it."""
 OF_HISTORY = "GK401"
 """Found with --history alone."""
+NOT_ASKED = "上次没有查登记日"
 SHORT = 8
 
 
@@ -34,14 +34,15 @@ def compare(
 ) -> Comparison:
     """What became of the findings since the earlier report, by fingerprint.
 
-    New: the report does not hold it. Worsened: it does, and the finding is now of a graver severity,
-    or no longer waived, or (families 1, 2 and 9) the verdict of its obligation is worse in the order
-    published late, undetermined, overdue, or it is later by more working days. Unchanged: all else
-    that both hold. Resolved: the report holds it and today's result does not; where today's could
-    not read the file or the item in question, nobody can say that. What today's result was narrowed
-    away from is none of these, and what the earlier check had not been asked to look for (--history)
-    is not new.
-    `--new-only` heeds what is new, and what is worse by more than days of waiting.
+    New: the report does not hold it. Improved: it does not either, but it held that nothing was
+    published, or that nobody knew, and now something was published late. Worsened: both hold it, and
+    the finding is now of a graver severity, or no longer waived, or (families 1, 2 and 9) the verdict
+    of its obligation is worse in the order of WORSE, or it is later by more working days. Waived: it
+    was not, and is now. Unchanged: all else that both hold. Of what only the report holds `left`
+    says whether it is resolved; where today's could not read the file or the item in question,
+    nobody can say that. What today's result was narrowed away from is none of these.
+    `--new-only` heeds what is new, what is worse by more than days of waiting, and what was late and
+    left the check without being published.
     """
     findings = tuple(findings)
     side = _Sides(earlier, checked)
@@ -50,18 +51,13 @@ def compare(
     gone = [each for each in earlier.findings if each.fingerprint not in of and side.looked(each)]
     turned: dict[str, list[str]] = defaultdict(list)
     for each in findings:
-        if each.obligation is not None and of[each.fingerprint].change is Change.NEW:
+        late = each.obligation is not None and each.code.startswith(OF_LATENESS)
+        if late and of[each.fingerprint].change in (Change.NEW, Change.IMPROVED):
+            assert each.obligation is not None
             turned[each.obligation.id].append(each.code)
-    resolved: list[Gone] = []
-    unseen: list[Gone] = []
-    for old in gone:
-        kept = side.gone(old, tuple(turned.get(old.obligation or "", ())))
-        clouded = side.clouded(old) and kept.causes != (Cause.TIME,)
-        (unseen if clouded else resolved).append(kept)
+    left = tuple(side.gone(each, tuple(turned.get(each.obligation or "", ()))) for each in gone)
     shifts = _shifts(earlier, checked)
-    return Comparison(
-        earlier.as_of, earlier.complete, shifts, of, tuple(resolved), tuple(unseen), new_only
-    )
+    return Comparison(earlier.as_of, earlier.complete, shifts, of, left, new_only)
 
 
 class _Sides:
@@ -80,7 +76,9 @@ class _Sides:
         )
         asked = checked.narrowed or {}
         self.select, self.ignore = asked.get("select", ()), asked.get("ignore", ())
-        self.history = earlier.history is not None, checked.registered is not None
+        then, now = earlier.history or {"knowledge": "unknown"}, checked.registered
+        self.history = then.get("knowledge") != "unknown", now is not None
+        self.history_in_full = now is not None and now.knowledge == "complete"
         self.items = {each.item for each in checked.items}
         self.files = {each.path for each in checked.unreadable}
         self.illegible = {item for each in checked.unreadable for item in each.items}
@@ -89,19 +87,23 @@ class _Sides:
         """What became of a finding that today's result holds."""
         id_ = now.obligation.id if now.obligation else ""
         old, new = self.before.get(id_), self.after.get(id_)
-        if before is None and now.code == OF_HISTORY and not self.history[0]:
-            return Changed(Change.UNCHANGED)
+        why = causes(self.around, now.code, now.item, old, new)
         if before is None:
-            return Changed(Change.NEW, causes(self.around, now.code, now.item, old, new), (), True)
+            if now.code == OF_HISTORY and not self.history[0]:
+                return Changed(Change.NEW, why, (NOT_ASKED,), True)
+            if now.code == PUBLISHED_LATE and old is not None and _better(old, Verdict.MET_LATE):
+                return Changed(Change.IMPROVED, why, _turn(old.real_verdict, Verdict.MET_LATE))
+            return Changed(Change.NEW, why, (), True)
+        if before.waived_by is None and now.waived_by is not None:
+            return Changed(Change.WAIVED, (Cause.RECORDS,))
         ways = _graver(before, now)
         late = _later(old, new) if now.code.startswith(OF_LATENESS) else ()
-        counts = bool(ways) or (bool(late) and new is not None and new.decided_by is not None)
+        counts = bool(ways) or (bool(late) and why != (Cause.TIME,))
         if now.code.startswith(OF_LATENESS):
             worse = _worse(old, new)
             ways, counts = ways + worse, counts or bool(worse)
         if not ways and not late:
             return Changed(Change.UNCHANGED)
-        why = causes(self.around, now.code, now.item, old, new)
         return Changed(Change.WORSENED, why, ways + late, counts and now.waived_by is None)
 
     def looked(self, finding: EarlierFinding) -> bool:
@@ -122,18 +124,24 @@ class _Sides:
 
     def clouded(self, finding: EarlierFinding) -> bool:
         """Whether the finding may be gone only because something could not be read this time."""
+        if finding.code == OF_HISTORY and not self.history_in_full:
+            return True
         if finding.code.startswith("GK9"):
             return False
         unread = finding.file in self.files or finding.item in self.illegible
         return unread or not self.checked.complete
 
     def gone(self, finding: EarlierFinding, turned: tuple[str, ...]) -> Gone:
-        """The earlier finding, with why it may be gone."""
+        """The earlier finding, with what became of it and why."""
         id_ = finding.obligation or ""
         both = self.before.get(id_), self.after.get(id_)
-        why = causes(self.around, finding.code, finding.item, *both)
+        turned = turned if finding.code.startswith(OF_LATENESS) else ()
+        how = left(self.around, self.checked, finding, *both, turned)
+        certain = how.change is Change.TAKEN_OUT or how.causes == (Cause.TIME,)
+        if self.clouded(finding) and not certain:
+            how = how._replace(change=Change.UNSEEN, ways=(), counts=False)
         kept = {name: getattr(finding, name) for name in EarlierFinding.model_fields}
-        return Gone(**kept, causes=why, turned=turned)
+        return Gone(**kept, **how._asdict(), turned=turned)
 
 
 def _graver(before: EarlierFinding, now: Finding) -> tuple[str, ...]:
@@ -152,6 +160,14 @@ def _worse(before: EarlierObligation | None, now: Judged | None) -> tuple[str, .
     old, new = before.real_verdict, now.verdict_unwaived or now.verdict
     if WORSE.get(new, 0) <= WORSE.get(old, 0):
         return ()
+    return _turn(old, new)
+
+
+def _better(before: EarlierObligation, now: Verdict) -> bool:
+    return WORSE.get(now, 0) < WORSE.get(before.real_verdict, 0)
+
+
+def _turn(old: Verdict, new: Verdict) -> tuple[str, ...]:
     return (f"由{VERDICT_WORDS[old]}变为{VERDICT_WORDS[new]}",)
 
 

@@ -7,13 +7,28 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from ..check import Checked
+from ..check import NARROWED_WORDS, Checked
 from ..model.problem import WrongUsage
 from ..model.result import Severity, State, Verdict
+from ..yamltext.text import encoding_trouble
 
 SCHEMA = "gongkai.check/1"
 MAKE = "用 gongkai check --format json --output json=结果.json 另存一份"
 TRUNCATED = ("unexpected end", "EOF")
+
+
+KEY_WORDS: dict[str, str] = {
+    "tool": "工具", "version": "版本", "organisation": "单位名称", "as_of": "检查基准日",
+    "complete": "是否检查完整", "filter": "筛选", "catalog": "目录", "id": "编号", "sha256": "校验值",
+    "calendar": "工作日历", "gazetted_through": "放假通知到哪一天", "imported": "另加的放假通知",
+    "items": "各项状态", "item": "事项", "state": "状态", "obligations": "应公开义务",
+    "trigger": "起算日", "due": "应公开日期", "basis": "日期依据", "verdict": "判定",
+    "verdict_unwaived": "原判定", "published": "公开日期", "workdays_late": "逾期工作日数",
+    "findings": "问题", "code": "规则", "name": "名称", "severity": "级别", "message": "消息",
+    "file": "文件", "line": "行号", "office": "科室", "fingerprint": "指纹", "obligation": "义务",
+    "waived_by": "批准", "history": "版本记录",
+}  # fmt: skip
+"""The keys of a report in words; whoever is given them reads no English."""
 
 
 class _Read(BaseModel):
@@ -43,6 +58,7 @@ class EarlierObligation(_Read):
 
     id: str
     item: str
+    trigger: date | None = None
     due: date | None
     basis: str | None
     verdict: Verdict
@@ -102,8 +118,7 @@ def read(data: bytes, shown: str) -> Earlier:
         return Earlier.model_validate(root)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        message = f"--since 的 {shown} 缺少内容或写法不对：{place}"
+        message = f"--since 的 {shown} 缺少内容或写法不对：{_where(first['loc'])}"
         raise WrongUsage(message, f"文件可能被改过；{MAKE}") from None
 
 
@@ -117,9 +132,27 @@ def fits(earlier: Earlier, checked: Checked, shown: str) -> None:
         message = f"--since 的 {shown} 的基准日{earlier.as_of}晚于本次的{checked.as_of}"
         raise WrongUsage(message, "把两者对调，或用 --as-of 写较晚的一天")
     if earlier.filter is not None:
-        kept = "、".join(f"{key}={','.join(words)}" for key, words in earlier.filter.items())
+        kept = "；".join(
+            f"{NARROWED_WORDS.get(key, key)}：{'、'.join(words)}"
+            for key, words in earlier.filter.items()
+        )
         message = f"--since 的 {shown} 只看了一部分（{kept}），没看的问题会被当作新增"
         raise WrongUsage(message, f"不带 --item、--office、--select、--ignore 再检查；{MAKE}")
+
+
+def _where(loc: tuple[int | str, ...]) -> str:
+    """第1个问题的规则: where something is amiss, in words."""
+    words: list[str] = []
+    for part in loc:
+        if isinstance(part, int) and words:
+            words[-1] = f"第{part + 1}个{words[-1]}"
+        else:
+            words.append(_key(str(part)))
+    return "的".join(words) or "整个文件"
+
+
+def _key(key: str) -> str:
+    return KEY_WORDS.get(key, f"“{key}”")
 
 
 def _parsed(data: bytes, shown: str) -> Any:
@@ -128,6 +161,9 @@ def _parsed(data: bytes, shown: str) -> Any:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise WrongUsage(f"--since 的 {shown} 是UTF-16编码，应为UTF-8", MAKE)
     data = data.removeprefix(b"\xef\xbb\xbf")
+    reason = _not_utf_8(data)
+    if reason:
+        raise WrongUsage(f"--since 的 {shown} {reason}", MAKE)
     if not data.strip():
         raise WrongUsage(f"--since 的 {shown} 是空的", MAKE)
     try:
@@ -140,3 +176,17 @@ def _parsed(data: bytes, shown: str) -> Any:
         else:
             reason = f"不是JSON（第{error.lineno}行第{error.colno}列读不下去）"
         raise WrongUsage(f"--since 的 {shown} {reason}", MAKE) from None
+
+
+def _not_utf_8(data: bytes) -> str:
+    """Why bytes are no UTF-8: another encoding, or the end of a letter cut off; nothing where they are."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data":
+            return "没有写完，可能在写入中途断了"
+        trouble = encoding_trouble(data)
+        assert trouble is not None
+        inside = trouble.message.removeprefix("文件")
+        return inside if inside != trouble.message else f"第{trouble.line}行的字节不是UTF-8文字"
+    return ""
