@@ -57,6 +57,23 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
+class Leftover:
+    """What is in no figure of the month and open all the same on the as-of day.
+
+    Of what fell due in earlier months: `unpublished`, `undetermined` (nobody can say), `waived` (both, by
+    approval, for now). `undated`: no due day can be counted, so in no month at all. Of what must always
+    stand: `lapsed` is not published now, whenever it fell due; `lapse_undetermined` nobody can say.
+    """
+
+    unpublished: int
+    undetermined: int
+    waived: int
+    undated: int
+    lapsed: int
+    lapse_undetermined: int
+
+
+@dataclass(frozen=True, slots=True)
 class TrendPoint:
     """A month by time travel, as of its own last day; figures None before the project began."""
 
@@ -112,11 +129,12 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One error or warning, numbered from 1 in the order of groups, then of the catalog.
+    """One error or warning, numbered from 1 in the order of groups, then of the catalog; waived ones last.
 
     `ground` is what it rests on: the catalog's time limit with its source and law. `name` is the
     rule's in Chinese. `due` … `days_late` and the published page's `url` are the obligation's, None
-    where there is none. `file`, `line`, `column` say where to mend it.
+    where there is none. `file`, `line`, `column` say where to mend it, `mentions` at which other
+    places the message looks (file:line); `message` and `hint` name neither files nor keys of files.
     """
 
     number: int
@@ -145,6 +163,7 @@ class Problem:
     column: int
     fingerprint: str
     waived_by: str | None
+    mentions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,11 +302,31 @@ class Correction:
     after: Told | None
 
 
+ChangeSort = Literal["figure", "trend", "duty", "problem", "item", "ledger", "reminder"]
+"""What reads differently: a number of the month, a month of the trend, an obligation of the month, a
+problem (also one left over from earlier months), a catalog item, a cell of the ledger, a reminder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that two versions of a month's report say differently, in words; empty: not in that one."""
+
+    sort: ChangeSort
+    name: str
+    item: str | None
+    office: str
+    before: str
+    after: str
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The last signed (frozen) report against today's records, asked as of the signed report's day.
+    """A signed (frozen) report against today's records, asked as of the signed report's day.
 
-    `changed` names, in Chinese, which inputs differ.
+    `changed` names, in Chinese, which inputs differ. `corrections` are the month's obligations that
+    differ; `changes` is everything that differs, these included. `complete`: today's records could all
+    be read. `version` of the signed report; where it replaced an earlier one, `first` is the file signed
+    first and `replaced` what the two say differently.
     """
 
     month: str
@@ -295,6 +334,11 @@ class Comparison:
     as_of: date
     changed: tuple[str, ...]
     corrections: tuple[Correction, ...]
+    changes: tuple[Change, ...]
+    complete: bool
+    version: int
+    first: str | None
+    replaced: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,7 +382,9 @@ class Monthly:
     `earlier_reported`: late publications of earlier months that were made before this month, hence
     told in theirs. `previous` is the month before as of
     its last day, None before the start. `trend` ends with this month. `items` counts states over the
-    catalog (or the office's items).
+    catalog (or the office's items). `affected`: how many obligations the problems that are not waived
+    concern. `replaces`: this month's own report as it was signed before, where this one differs.
+    `seal` is the SHA-256 of the JSON document with an empty seal; empty anywhere else.
     """
 
     schema: Literal["gongkai.report/1"]
@@ -357,9 +403,11 @@ class Monthly:
     items: Mapping[State, int]
     figures: Figures
     previous: Figures | None
+    leftover: Leftover
     trend: tuple[TrendPoint, ...]
     problems: tuple[Problem, ...]
     problems_by_severity: Mapping[Severity, int]
+    affected: int
     earlier_reported: int
     praise: str
     by_office: tuple[Row, ...]
@@ -375,3 +423,5 @@ class Monthly:
     method: tuple[Note, ...]
     provenance: Provenance
     volumes: tuple[Volume, ...]
+    replaces: Comparison | None = None
+    seal: str = ""
