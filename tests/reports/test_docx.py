@@ -20,6 +20,7 @@ from gongkai_cli.demo.write import write
 from gongkai_cli.escaping import line as plain
 from gongkai_cli.model.result import VERDICT_WORDS
 from gongkai_cli.reports.docx import shipped
+from gongkai_cli.reports.docx_names import running
 from gongkai_cli.reports.parcel import parcel, parts_of
 from gongkai_cli.summary import percent
 
@@ -147,7 +148,8 @@ def test_headings_addressee_and_signature_in_their_order(demo, made):
     ]  # fmt: skip
     seconds = [text for name, text in paragraphs if name == "Heading 2"]
     assert seconds == [
-        "（一）本月问题（3处）", "（二）此前遗留，尚未整改（11处）", "（三）记录问题（4处）",
+        "（一）本月问题（3处）", "（二）此前遗留，尚未整改（10处）",
+        "（三）登记问题（现有全部登记，不限本月）（5处）",
         "（四）经批准暂不计入（2处）", "（一）按科室", "（二）按公开形式", "（三）按职责",
     ]  # fmt: skip
     sender = texts.index(organisation)
@@ -196,12 +198,12 @@ def test_every_table_repeats_its_head_and_splits_no_row(demo, made):
 def test_it_says_the_numbers_of_the_json(demo, made, report, month):
     data, document = report(month).data, opened(made(month))
     text = said(document)
-    assert "".join(data["overall"]) in text
+    assert running("".join(data["overall"])) in text
     assert data["opening"] in text
     trend = table(document, "月份", "应公开")
     for row, point in zip(trend, data["trend"], strict=True):
         assert row[0] == point["month"]
-        expected = line_of(point["figures"]) if point["figures"] else ["起始日以前", *[""] * 8]
+        expected = line_of(point["figures"]) if point["figures"] else ["—"] * 9
         assert row[1:] == expected
     for name, key in (
         ("科室", "by_office"),
@@ -291,7 +293,7 @@ def test_what_people_typed_comes_out_as_typed(project, made, report):
     document = opened(made("2026-10"))
     text = said(document)
     for each in told:
-        assert plain(each["message"]) in text
+        assert running(plain(each["message"])) in text
     assert any(
         plain(HOSTILE) in each["title"] or HOSTILE in each["title"] for each in data["reminders"]
     )
@@ -305,9 +307,12 @@ def test_without_problems_there_is_the_praise_and_no_empty_table(project, made, 
     data = report("2026-10").data
     assert data["praise"]
     document = opened(made("2026-10"))
-    assert said(document).count(data["praise"]) == 2  # 存在问题, and its annex
+    assert said(document).count(data["praise"]) == 1
     assert all(len(each.rows) > 1 for each in document.tables)
-    assert "没有需要整改的问题。" in said(document)
+    assert "本月没有需要整改的问题。" in said(document)
+    annexes = [p.text for p in document.paragraphs if p.style.name == "公文附件"]
+    assert annexes == [f"附件{n}" for n in range(1, len(annexes) + 1)]
+    assert not {"存在问题清单", "整改台账"} & {p.text for p in document.paragraphs}
 
 
 def test_an_office_is_addressed_itself(demo, made):

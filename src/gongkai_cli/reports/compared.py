@@ -24,10 +24,8 @@ SECTION = 6
 """The number of sections that every report has."""
 
 
-def told_words(told: Told | None) -> str:
-    """逾期未公开，应于2026-09-21, or 无此项."""
-    if told is None:
-        return "无此项"
+def told_words(told: Told) -> str:
+    """逾期未公开，应于2026-09-21."""
     published = f"，{told.published}公开" if told.published else ""
     amiss = "，与目录不符" if told.faulty else ""
     return f"{VERDICT_WORDS[told.verdict]}，应于{told.due}{published}{amiss}"

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from ..model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS, Verdict
+from ..project import NO_OFFICE
 from ..summary import percent
 from .colours import COLOURS
 from .compared import LISTED as CHANGES
@@ -150,7 +151,8 @@ def _addressed(monthly: Monthly) -> str:
     """To whom: the office, all offices, or the only one that there is."""
     if monthly.office is not None:
         return monthly.office
-    return monthly.by_office[0].name if len(monthly.by_office) == 1 else ALL_OFFICES
+    names = [row.name for row in monthly.by_office if row.name != NO_OFFICE]
+    return names[0] if len(names) == 1 else ALL_OFFICES
 
 
 def _annexes(monthly: Monthly) -> Names:

@@ -22,7 +22,7 @@ QUOTED = re.compile(r"(“[^”]*”)")
 DOUBLED = re.compile(r"(?P<chinese>[\u4e00-\u9fff]+)（(?P<key>[a-z_]+)）")
 EDGE = r"A-Za-z0-9_./@-"
 KEY = re.compile(
-    rf" ?(?<![{EDGE}])(?P<key>{'|'.join(sorted(KEYS, key=len, reverse=True))})(?P<value>: )?(?![{EDGE}])(?: (?=\S))?"
+    rf" ?(?<![{EDGE}])(?P<key>{'|'.join(sorted(KEYS, key=len, reverse=True))})(?![{EDGE}])(?P<value>: | )?"
 )
 CODE = re.compile(r"(?<![A-Za-z0-9])GK[0-9]{3}(?![A-Za-z0-9])")
 FILE = re.compile(rf"(?<![{EDGE}])(?:{'|'.join(map(re.escape, FILES))})(?::[0-9]+)?")
@@ -43,7 +43,7 @@ def formal(text: str, folder: str) -> tuple[str, tuple[str, ...]]:
 def _plain(text: str, folder: str, places: list[str]) -> str:
     if ".y" in text:
         record_file = re.compile(
-            rf" ?(?<![{EDGE}])({re.escape(folder)}/.+?\.ya?ml(?::[0-9]+)?)(?P<after> (?:的记录|有一条))?"
+            rf" ?(?<![{EDGE}])({re.escape(folder)}/.+?\.ya?ml(?::[0-9]+)?)(?P<after> (?:的记录|有一条))? ?"
         )
 
         def placed(found: re.Match[str]) -> str:
@@ -69,7 +69,7 @@ def _doubled(found: re.Match[str]) -> str:
 
 
 def _key(found: re.Match[str]) -> str:
-    return KEYS[found["key"]] + (" " if found["value"] else "")
+    return KEYS[found["key"]] + (" " if found["value"] == ": " else "")
 
 
 def _rule(code: str) -> str:

@@ -133,8 +133,15 @@ def _ground(finding: Finding, item: Item | None, checked: Checked) -> str:
 
 
 def affected(found: Iterable[Problem]) -> int:
-    """How many obligations the problems concern, waived ones left out: several may be of one."""
-    return len({each.obligation for each in found if each.obligation and each.waived_by is None})
+    """How many obligations the problems concern, several of which may be of one; waived ones and what is
+    wrong in the files alone left out."""
+    return len(
+        {
+            each.obligation
+            for each in found
+            if each.obligation and each.waived_by is None and each.group != "records"
+        }
+    )
 
 
 def by_severity(found: Iterable[Problem]) -> dict[Severity, int]:

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from ..model.problem import CannotCheck, os_reason
 from ..model.result import Severity, State, Verdict
 from ..periods import Period, parse
-from .as_json import is_whole, render
+from . import as_json
 from .model import (
     SCHEMA,
     Figures,
@@ -147,7 +147,7 @@ def _read(root: Path, name: str, version: int) -> Frozen:
     except ValidationError as error:
         message = f"签存的通报 {shown} 不是 {SCHEMA} 格式，有{error.error_count()}处不符"
         raise CannotCheck(message, HINT) from None
-    if not is_whole(data):
+    if not as_json.is_whole(data):
         raise CannotCheck(f"签存的通报 {shown} 签存以后被改动过，校验码不符", HINT)
     own = signed.month == name[:7] and signed.as_of == parse(name[:7]).last
     if not own or signed.office is not None:
@@ -157,7 +157,7 @@ def _read(root: Path, name: str, version: int) -> Frozen:
 
 def says_the_same(frozen: Frozen, monthly: Monthly) -> bool:
     """Whether the report would be signed as it was, but for what it says of earlier versions."""
-    return _core(frozen.data) == _core(render(monthly))
+    return _core(frozen.data) == _core(as_json.render(monthly))
 
 
 def _core(data: bytes) -> dict[str, Any]:

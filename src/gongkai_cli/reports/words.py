@@ -24,7 +24,7 @@ GROUP_WORDS: dict[Group, str] = {
     "this_month": "本月问题",
     "earlier_open": "此前遗留，尚未整改",
     "earlier_closed": "此前到期、本月补公开",
-    "records": "登记问题（现有的全部登记，不限本月）",
+    "records": "登记问题（现有全部登记，不限本月）",
 }
 LEFTOVER_WORDS = {
     "unpublished": "以前月份到期、至今未公开",
@@ -128,7 +128,6 @@ def overall(
     else:
         head = due_head(figures)
         sentences = [f"{until}{head}{figures.due}项：{'，'.join(verdict_parts(figures))}。"]
-    sentences += leftover_words(leftover, as_of)
     if figures.open and as_of >= month.last:
         sentences.append(f"尚未到期的{figures.open}项以{as_of}为到期日，当日公开仍属按期。")
     if figures.carried:
@@ -137,6 +136,7 @@ def overall(
         )
     if figures.provisional:
         sentences.append(f"其中{figures.provisional}项的到期日为暂定，不计入比率。")
+    sentences += leftover_words(leftover, as_of)
     if any(figures.by_verdict[verdict] for verdict in PUBLISHED):
         sentences.append(f"已公开的信息中，形式或内容与目录不符的{figures.nonconforming}项。")
     if figures.due:
@@ -204,11 +204,11 @@ def praise(
 
 
 def problems_line(monthly: Monthly) -> str:
-    """共12处，涉及11件：错误8，警告4."""
+    """共12处，涉及公开事项11件：错误8，警告4."""
     found, reported = monthly.problems_by_severity, monthly.earlier_reported
     parts = "，".join(f"{SEVERITY_WORDS[each]}{count}" for each, count in found.items())
     told = f"；以前月份已补公开的逾期{reported}项不再列出" if reported else ""
-    concerned = f"，涉及{monthly.affected}件" if monthly.affected else ""
+    concerned = f"，涉及公开事项{monthly.affected}件" if monthly.affected else ""
     return f"共{sum(found.values())}处{concerned}：{parts}{told}"
 
 
