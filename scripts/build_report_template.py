@@ -195,7 +195,9 @@ def document() -> str:
         ),
         paragraph("特此通报。", "Body", KEEP),
         KEPT,
-        each("件", "附件", paragraph("{{ 件 }}", "Body", KEEP)),
+        each("件", "附件", paragraph(
+                "{% if loop.first %}附件：{% else %}　　　{% endif %}{{ 件 }}", "Body", KEEP
+            )),
         KEPT,
         KEPT,
         paragraph("{{ 单位 }}", "Sender"),

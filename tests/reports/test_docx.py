@@ -57,12 +57,15 @@ def opened(data: bytes):
     return Document(io.BytesIO(data))
 
 
+def text_of(element) -> str:
+    """The text of a part of the body; a hyphen that ends no line is a hyphen."""
+    nodes = element.iter(qn("w:t"), qn("w:noBreakHyphen"))
+    return "".join("-" if node.tag == qn("w:noBreakHyphen") else node.text or "" for node in nodes)
+
+
 def said(document) -> str:
     """Every text of the body, paragraphs and cells in their order."""
-    return "\n".join(
-        "".join(node.text or "" for node in paragraph.iter(qn("w:t")))
-        for paragraph in document.element.body.iter(qn("w:p"))
-    )
+    return "\n".join(text_of(paragraph) for paragraph in document.element.body.iter(qn("w:p")))
 
 
 def tables(document) -> dict[str, list[list[list[str]]]]:
@@ -70,10 +73,7 @@ def tables(document) -> dict[str, list[list[list[str]]]]:
     found: dict[str, list[list[list[str]]]] = {}
     for table in document.tables:
         rows = [
-            [
-                "".join(t.text or "" for t in cell.iter(qn("w:t")))
-                for cell in row.findall(qn("w:tc"))
-            ]
+            [text_of(cell) for cell in row.findall(qn("w:tc"))]
             for row in table._tbl.findall(qn("w:tr"))
         ]
         found.setdefault("".join(rows[0]), []).append(rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -152,6 +153,7 @@ def test_every_writer_is_registered():
 
 
 def test_several_forms_become_files(demo, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("gongkai_cli.cli.session.today", lambda: date(2028, 2, 1))
     monkeypatch.chdir(tmp_path)
     asked = [
         "report",
@@ -220,10 +222,16 @@ def test_offices_with_dangerous_names_stay_in_their_folder(project, report, tmp_
         (["--month", "2026-10", "--as-of", "2026-10-31", "--format", "pdf"], "没有格式"),
         (["--month", "2026-10", "--as-of", "2026-10-31", "--office", "甲科"], "没有科室"),
         (["--month", "2026-10", "--office", "办公室", "--freeze"], "不能与"),
-        (["--month", "2026-10", "--office", "办公室", "--by-office"], "不能与"),
+        (["--month", "2026-10", "--office", "办公室", "--by-office"], "两个选项留一个"),
+        (["--month", "9999-12"], "2005"),
+        (["--month", "2027-02", "--as-of", "2027-02-02"], "还没有到（今天是2027-02-01）"),
+        (["--month", "2027-12", "--as-of", "2027-12-31"], "还没有到"),
+        (["--export-template", "甲.docx", "--format", "docx"], "不能与其他选项同用"),
+        (["--export-template", "甲.docx", "--month", "2026-10"], "不能与其他选项同用"),
     ],
 )
-def test_wrong_usage(demo, capsys, options, words):
+def test_wrong_usage(demo, capsys, monkeypatch, options, words):
+    monkeypatch.setattr("gongkai_cli.cli.session.today", lambda: date(2027, 2, 1))
     assert entry.run(["report", str(demo.root), *options]) == 2
     out, err = capsys.readouterr()
     assert out == ""
@@ -233,8 +241,6 @@ def test_wrong_usage(demo, capsys, options, words):
 
 
 def test_today_decides_only_where_no_day_is_given(demo, capsys, monkeypatch):
-    from datetime import date
-
     monkeypatch.setattr("gongkai_cli.cli.session.today", lambda: date(2026, 10, 15))
 
     def asked(*options):

@@ -53,7 +53,7 @@ def names(monthly: Monthly) -> Names:
     annexes = _annexes(monthly)
     return {
         "单位": monthly.organisation,
-        "标题": running(monthly.title),
+        "标题": running(monthly.title).replace("（截至", "\n（截至"),
         "科室": monthly.office or "",
         "主送": _addressed(monthly),
         "月份": month_words(monthly.month),
@@ -132,7 +132,9 @@ ANNEXES = {
 }
 TREND_NOTE = "“—”：该月在检查起始日以前。"
 QUOTED = re.compile(r"(“[^”]*”)")
-DAY = re.compile(r"(?<![0-9A-Za-z-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9A-Za-z-])")
+DAY = re.compile(r"(?<!写成 )(?<![0-9A-Za-z-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9A-Za-z-])")
+FAR_DAY = re.compile(r"(实[0-9]{4})-([0-9]{2}-[0-9]{2})")
+"""A day of another year: too wide for a cell of the ledger, so its year has a line of its own."""
 MONTH = re.compile(r"(?<![0-9A-Za-z-])([0-9]{4})-([0-9]{2})期")
 QUARTER = re.compile(r"(?<![0-9A-Za-z-])([0-9]{4})-Q([1-4])期")
 
@@ -166,10 +168,7 @@ def _annexes(monthly: Monthly) -> Names:
     numbers = {key: there.index(key) + 1 if key in there else 0 for key in ANNEXES}
     return {
         "号": numbers,
-        "目录": [
-            f"{'附件：' if number == 1 else '　　　'}{number}．{ANNEXES[key]}"
-            for number, key in enumerate(there, 1)
-        ],
+        "目录": [f"{number}．{ANNEXES[key]}" for number, key in enumerate(there, 1)],
     }
 
 
@@ -267,7 +266,11 @@ def _problem(problem: Problem) -> Names:
 def _cell(cell: Cell | None, month: str) -> Names:
     if cell is None:
         return {"各行": [], "颜色": "auto"}
-    return {"各行": cell_lines(cell, month), "颜色": COLOURS[cell.verdict]}
+    lines: list[str] = []
+    for line in cell_lines(cell, month):
+        far = FAR_DAY.fullmatch(line)
+        lines += far.groups() if far else (line,)
+    return {"各行": lines, "颜色": COLOURS[cell.verdict]}
 
 
 def _overview(each: Overview) -> Names:
