@@ -13,8 +13,8 @@ from gongkai_cli.cli.monthly import compose
 from gongkai_cli.demo.write import write
 from gongkai_cli.model.result import VERDICT_WORDS, Verdict
 from gongkai_cli.periods import parse
+from gongkai_cli.reports.amended import Change, Comparison, Correction, Told
 from gongkai_cli.reports.compared import told_words
-from gongkai_cli.reports.model import Change, Comparison, Correction, Told
 from gongkai_cli.summary import percent
 
 

@@ -95,7 +95,7 @@ def test_nothing_is_denied_while_something_cannot_be_read(project, report):
     known = "- {item: 2, period: 2026-09, published: 2026-10-09, channel: 政府网站常规公开}\n"
     project.lay({"r.yaml": "{{{\n", "s.yaml": known})
     text = report("2026-10", "--office", "甲科", form="md").out
-    assert "没有需要整改的问题" not in text
+    assert "本月没有需要整改的问题" not in text
     assert "也没有问题" not in text
     assert "没有将要到期的事项" not in text
     assert text.count("有读不出来的") >= 3

@@ -12,7 +12,8 @@ from ..periods import Period, parse
 from ..project import NO_OFFICE, OpenProject, open_project
 from ..records.read import read_folder
 from ..reports import as_json, history, signed
-from ..reports.model import Comparison, Monthly, Volume
+from ..reports.amended import Comparison
+from ..reports.model import Monthly, Volume
 from ..reports.month import WITHIN, Asked, monthly
 from ..reports.provenance import provenance
 from ..reports.seen import checks, look

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..model.result import VERDICT_WORDS
-from .model import Change, ChangeSort, Comparison, Monthly, Told
+from .amended import Change, ChangeSort, Comparison, Told
+from .model import Monthly
 from .words import NUMERALS, month_words
 
 SORT_WORDS: dict[ChangeSort, str] = {

@@ -8,19 +8,9 @@ from datetime import date
 from typing import Any, TypeVar
 
 from ..model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS
+from .amended import Change, ChangeSort, Told
 from .compared import told_words
-from .model import (
-    Cell,
-    Change,
-    ChangeSort,
-    Duty,
-    Figures,
-    Leftover,
-    Monthly,
-    Overview,
-    Problem,
-    Told,
-)
+from .model import Cell, Duty, Figures, Leftover, Monthly, Overview, Problem
 from .signed import Signed, SignedDuty, SignedItem
 from .words import (
     GROUP_WORDS,

@@ -10,10 +10,12 @@ from typing import Any
 from ..model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS, Verdict
 from ..project import NO_OFFICE
 from ..summary import percent
+from .absent import ledger_rest, no_reminder, no_task, table_rest
+from .amended import Comparison
 from .colours import COLOURS
 from .compared import LISTED as CHANGES
 from .compared import change_words, changes_of, comparison_words, rest_words, sections
-from .model import Cell, Comparison, Figures, Monthly, Overview, Problem, Row
+from .model import Cell, Figures, Monthly, Overview, Problem, Row
 from .problems import GROUPS
 from .words import (
     COLUMNS,
@@ -24,18 +26,14 @@ from .words import (
     counts,
     due_words,
     late_words,
-    ledger_rest,
     left_words,
     mend_words,
     month_words,
-    no_reminder,
-    no_task,
     places_words,
     problems_line,
     rate_words,
     rectify_words,
     subject,
-    table_rest,
 )
 
 LISTED = 30

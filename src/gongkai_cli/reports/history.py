@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .amended import Comparison, Correction
 from .differences import differences, told
-from .model import Comparison, Correction, Monthly, Provenance
+from .model import Monthly, Provenance
 from .signed import Frozen, Signed
 
 INPUTS = {

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from .. import escaping
 from ..model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS
+from .absent import ledger_rest, no_reminder, no_task, table_rest
 from .compared import LISTED, change_words, changes_of, comparison_words, rest_words, sections
 from .model import Cell, Figures, Monthly, Problem, Row
 from .problems import GROUPS
@@ -17,17 +18,13 @@ from .words import (
     counts,
     due_words,
     late_words,
-    ledger_rest,
     left_words,
     mend_words,
-    no_reminder,
-    no_task,
     places_words,
     problems_line,
     rate_words,
     rectify_words,
     subject,
-    table_rest,
 )
 
 OVERVIEW = (

@@ -13,21 +13,11 @@ from ..model.result import Finding, Judged, State, Verdict
 from ..periods import Period
 from ..project import NO_OFFICE
 from .ahead import reminders
+from .amended import Comparison
 from .count import duties, figures, leftover, of_month
 from .ledger import ledger
 from .method import method
-from .model import (
-    SCHEMA,
-    Comparison,
-    Figures,
-    Monthly,
-    Overview,
-    Problem,
-    Provenance,
-    Row,
-    Tally,
-    TrendPoint,
-)
+from .model import SCHEMA, Figures, Monthly, Overview, Problem, Provenance, Row, Tally, TrendPoint
 from .problems import affected, by_severity, problems, rectification
 from .seen import Look, Seen, month_before
 from .words import overall, praise, title

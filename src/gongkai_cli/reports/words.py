@@ -9,6 +9,7 @@ from datetime import date
 from ..model.result import PUBLISHED, SEVERITY_WORDS, VERDICT_WORDS, State, Verdict
 from ..periods import Period
 from ..summary import Rate, percent
+from .absent import UNREAD, no_task
 from .model import (
     Cell,
     Figures,
@@ -35,8 +36,6 @@ LEFTOVER_WORDS = {
     "lapse_undetermined": "须长期公开、是否公开无法判定",
 }
 """The fields of `Leftover`."""
-UNITS = {"科室": "个科室", "公开形式": "种公开形式", "职责": "项职责"}
-"""The tables by what, and how their lines are counted."""
 NUMERALS = "一二三四五六七八九十"
 COLUMNS = ("应公开", "按期公开", "逾期公开", "逾期未公开", "无法判定", "其他")
 """The columns of every table of figures; 其他 is whatever else the first is made of."""
@@ -47,7 +46,6 @@ PROVISIONAL = "暂定"
 OPEN = (Verdict.DUE_SOON, Verdict.PENDING)
 TOLD = tuple(verdict for verdict in Verdict if verdict not in OPEN)
 NOTHING_DUE = "本月没有到期的公开事项"
-UNREAD = "有读不出来的登记"
 BEFORE_START = "起始日以前"
 WAIVED_AT = re.compile(r"（waivers\.yaml:[0-9]+）\Z")
 
@@ -210,37 +208,6 @@ def problems_line(monthly: Monthly) -> str:
     told = f"；以前月份已补公开的逾期{reported}项不再列出" if reported else ""
     concerned = f"，涉及公开事项{monthly.affected}件" if monthly.affected else ""
     return f"共{sum(found.values())}处{concerned}：{parts}{told}"
-
-
-def table_rest(of: str, rest: int, complete: bool) -> str:
-    """What the tables by office, channel or responsibility leave out; nothing where nothing is."""
-    if not rest:
-        return ""
-    if not complete:
-        return f"其余{rest}{UNITS[of]}本月没有已知的到期事项和问题；{UNREAD}，不等于没有。"
-    return f"其余{rest}{UNITS[of]}本月没有到期的事项，也没有问题。"
-
-
-def ledger_rest(rest: int, complete: bool) -> str:
-    """What the ledger leaves out; nothing where nothing is."""
-    if not rest:
-        return ""
-    known, more = ("", "") if complete else ("已知的", f"；{UNREAD}，不等于没有")
-    return f"其余{rest}项在这十二个月里没有{known}到期义务{more}。"
-
-
-def no_reminder(complete: bool) -> str:
-    """What stands where nothing is known to fall due."""
-    if not complete:
-        return f"到下月末没有已知将要到期的事项；{UNREAD}，不等于没有；新发生的事件登记后才有期限。"
-    return "到下月末没有将要到期的事项；新发生的事件登记后才有期限。"
-
-
-def no_task(complete: bool) -> str:
-    """What stands where nothing is to be mended."""
-    if not complete:
-        return f"{UNREAD}，还有没有需要整改的问题无法判定。"
-    return "没有需要整改的问题。"
 
 
 def approval_words(problem: Problem) -> str:

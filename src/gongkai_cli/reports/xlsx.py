@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from ..escaping import line as plain
 from ..model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS, Verdict
+from .absent import no_reminder, no_task
 from .colours import COLOURS
 from .compared import ABSENT, changes_of, comparison_words, sections
 from .model import Monthly
-from .words import GROUP_WORDS, PROVISIONAL, approval_words, month_words, no_reminder, no_task
+from .words import GROUP_WORDS, PROVISIONAL, approval_words, month_words
 from .xlsx_cells import Book, Column, Link, Value, fit, number_or_text, page, put, table
 from .xlsx_ledger import ledger
 from .xlsx_overview import overview, sorts
