@@ -448,3 +448,47 @@ def test_a_template_that_is_not_there_or_not_asked_for(demo, report, tmp_path):
     run = report("2026-10", "--template", str(tmp_path / "模板.docx"), form="md")
     assert run.code == 2
     assert "--template 只用于 docx" in run.err
+
+
+def test_days_in_sentences_are_written_out_and_stay_whole_in_tables(demo, made):
+    document = opened(made("2026-11", as_of="2026-11-20"))
+    assert document.paragraphs[0].text.endswith("\n（截至2026年11月20日）")
+    body = [p.text for p in document.paragraphs if p.style.name in ("公文正文", "公文提示")]
+    assert any("2026年11月20日" in text for text in body)
+    for text in body:
+        if "写成 " not in text:  # what to write in a record
+            assert not re.search(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.sub(r"“[^”]*”", "", text)), text
+    for node in document.element.body.iter(qn("w:t")):
+        assert not re.fullmatch(r"[^0-9]*[0-9]{4}-[0-9]{2}-[0-9]{2}[^0-9]*", node.text or "")
+
+
+def test_the_trend_and_the_end_are_kept_together(demo, made):
+    document = opened(made("2026-10"))
+    trend = next(t for t in document.tables if t.rows[0].cells[0].text == "月份")
+    for paragraph in trend._tbl.iter(qn("w:p")):
+        assert paragraph.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+    texts = [p.text for p in document.paragraphs]
+    first, last = texts.index("特此通报。"), texts.index("2026年10月31日")
+    assert all(
+        p.paragraph_format.keep_with_next or p.style.paragraph_format.keep_with_next
+        for p in document.paragraphs[first:last]
+    )
+    assert [text for text in texts if re.match("(附件：|　　　)[0-9]．", text)] == [
+        "附件：1．存在问题清单",
+        "　　　2．公开情况台账（事项×月份）",
+        "　　　3．公开事项一览表",
+        "　　　4．整改台账",
+        "　　　5．口径说明",
+    ]
+
+
+def test_who_approved_a_waiver_is_told_and_no_mend_asked(demo, made, report):
+    data, document = report("2026-10").data, opened(made("2026-10"))
+    waived = [each for each in data["problems"] if each["waived_by"]]
+    rows = {row[0]: row for row in table(document, "序号", "级别", "编号") if len(row) > 1}
+    assert waived
+    for each in waived:
+        assert rows[str(each["number"])][-1].startswith("经批准暂不计入：批准人")
+        assert "waivers.yaml" not in rows[str(each["number"])][-1]
+    text = "\n".join(p.text for p in document.paragraphs)
+    assert text.count("经批准暂不计入：批准人") == len(waived)
