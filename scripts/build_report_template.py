@@ -147,7 +147,7 @@ def document() -> str:
     """The text: what a 通报 says, in its order, then the annexes on turned pages."""
     grid = f'<w:docGrid w:type="lines" w:linePitch="{LINE}"/>'
     body = [
-        paragraph("{{ 单位 }}\n{{ 标题行|分行 }}", "Title"),
+        paragraph("{{ 单位 }}\n{{ 标题 }}", "Title"),
         when("科室", paragraph("（{{ 科室 }}）", "Subtitle")),
         BLANK,
         paragraph("{{ 主送 }}：", "Normal"),

@@ -452,7 +452,7 @@ def test_a_template_that_is_not_there_or_not_asked_for(demo, report, tmp_path):
 
 def test_days_in_sentences_are_written_out_and_stay_whole_in_tables(demo, made):
     document = opened(made("2026-11", as_of="2026-11-20"))
-    assert document.paragraphs[0].text.endswith("\n（截至2026年11月20日）")
+    assert document.paragraphs[0].text.endswith("（截至2026年11月20日）")
     body = [p.text for p in document.paragraphs if p.style.name in ("公文正文", "公文提示")]
     assert any("2026年11月20日" in text for text in body)
     for text in body:

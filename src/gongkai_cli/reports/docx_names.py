@@ -52,7 +52,6 @@ def names(monthly: Monthly) -> Names:
     return {
         "单位": monthly.organisation,
         "标题": running(monthly.title),
-        "标题行": running(monthly.title).replace("（截至", "\n（截至").split("\n"),
         "科室": monthly.office or "",
         "主送": _addressed(monthly),
         "月份": month_words(monthly.month),
