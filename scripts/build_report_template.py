@@ -6,12 +6,14 @@ import os
 import sys
 from pathlib import Path
 
+from gongkai_cli.reports.docx_names import ANNEXES
 from gongkai_cli.reports.parcel import parcel, parts_of
 from report_layout import (
     BROAD,
     CORE,
     DECLARATION,
     DOCUMENT_TYPE,
+    KEEP,
     LINE,
     PACKAGE,
     SETTINGS,
@@ -62,9 +64,10 @@ REMINDERS: list[Column] = [
     ("时间", 30, "center", "{{ 行.时间 }}"),
 ]
 CORRECTIONS: list[Column] = [
-    ("义务", 36, "left", "{{ 行.义务 }}"),
-    ("科室", 25, "center", "{{ 行.科室 }}"),
-    ("更正", 95, "left", "{{ 行.更正 }}"),
+    ("类别", 17, "center", "{{ 行.类别 }}"),
+    ("内容", 44, "left", "{{ 行.内容 }}"),
+    ("科室", 20, "center", "{{ 行.科室 }}"),
+    ("更正", 75, "left", "{{ 行.更正 }}"),
 ]
 PROBLEMS: list[Column] = [
     ("序号", 9, "center", "{{ 行.序号 }}"),
@@ -121,27 +124,28 @@ METHOD: list[Column] = [
 ]
 
 
-def annex(number: int, title: str, *parts: str) -> str:
-    """An annex on a page of its own."""
-    fresh = "<w:pageBreakBefore/>" if number > 1 else ""
-    return (
-        paragraph(f"附件{number}", "Annex", fresh) + paragraph(title, "AnnexTitle") + "".join(parts)
+def annex(key: str, *parts: str) -> str:
+    """An annex on a page of its own; left out where it would be empty."""
+    number = f"{{{{ 附件号.{key} }}}}"
+    return when(
+        f"附件号.{key}",
+        paragraph(f"附件{number}", "Annex", "<w:pageBreakBefore/>"),
+        paragraph(ANNEXES[key], "AnnexTitle"),
+        *parts,
     )
 
 
-ANNEXES = ("存在问题清单", "公开情况台账（事项×月份）", "公开事项一览表", "整改台账", "口径说明")
 PROBLEM = (
-    "{{ 条.序号 }}．{{ 条.问题 }}。（{{ 条.科室 }}{% if 条.依据 %}；{{ 条.依据 }}{% endif %}）"
+    "{{ 条.序号 }}．{{ 条.正文 }}。（{{ 条.科室 }}{% if 条.依据 %}；{{ 条.依据 }}{% endif %}"
+    "{% if 条.批准 %}；{{ 条.批准 }}{% endif %}）"
 )
 BLANK = paragraph("", "Normal")
+KEPT = paragraph("", "Normal", KEEP)
 
 
 def document() -> str:
     """The text: what a 通报 says, in its order, then the annexes on turned pages."""
     grid = f'<w:docGrid w:type="lines" w:linePitch="{LINE}"/>'
-    named = [
-        ("附件：" if n == 1 else "　　　") + f"{n}．{name}" for n, name in enumerate(ANNEXES, 1)
-    ]
     body = [
         paragraph("{{ 单位 }}\n{{ 标题 }}", "Title"),
         when("科室", paragraph("（{{ 科室 }}）", "Subtitle")),
@@ -151,7 +155,8 @@ def document() -> str:
         each("句", "提示", paragraph("{{ 句 }}", "Caution")),
         paragraph("一、总体情况", "Heading1"),
         paragraph("{{ 总体情况 }}"),
-        table(TREND, "行 in 趋势"),
+        table(TREND, "行 in 趋势", together=True),
+        when("趋势说明", paragraph("{{ 趋势说明 }}", "After")),
         when("分册", paragraph("各科室分册："), table(VOLUMES, "行 in 分册")),
         paragraph("二、存在问题", "Heading1"),
         paragraph("{{ 问题概述 }}"),
@@ -160,7 +165,7 @@ def document() -> str:
             "问题组",
             paragraph("（{{ 组.数字 }}）{{ 组.名称 }}（{{ 组.处数 }}处）", "Heading2"),
             each("条", "组.列出", paragraph(PROBLEM)),
-            when("组.未列出", paragraph("其余{{ 组.未列出 }}处见附件1。")),
+            when("组.未列出", paragraph("其余{{ 组.未列出 }}处见附件{{ 附件号.清单 }}。")),
         ),
         paragraph("三、分类情况", "Heading1"),
         each(
@@ -171,46 +176,45 @@ def document() -> str:
             when("类.其余", paragraph("{{ 类.其余 }}", "After")),
         ),
         paragraph("四、台账", "Heading1"),
-        paragraph("近十二个月各事项的公开情况见附件2，全部事项见附件3。"),
+        paragraph(
+            "{% if 附件号.台账 %}近十二个月各事项的公开情况见附件{{ 附件号.台账 }}，{% endif %}"
+            "全部事项见附件{{ 附件号.一览表 }}。"
+        ),
         paragraph("五、下月到期提醒", "Heading1"),
         when("提醒", table(REMINDERS, "行 in 提醒")),
         when("not 提醒", paragraph("{{ 无提醒 }}")),
         paragraph("六、整改要求", "Heading1"),
-        paragraph("{{ 整改要求 }}"),
-        when(
+        paragraph("{{ 整改要求 }}", "Body", KEEP),
+        each(
+            "节",
             "更正",
-            paragraph("七、上期通报以来的更正", "Heading1"),
-            paragraph("{{ 更正.概述 }}"),
-            when("更正.行", table(CORRECTIONS, "行 in 更正.行")),
+            paragraph("{{ 节.标题 }}", "Heading1"),
+            paragraph("{{ 节.概述 }}"),
+            when("节.行", table(CORRECTIONS, "行 in 节.行")),
+            when("节.其余", paragraph("{{ 节.其余 }}", "After")),
         ),
-        paragraph("特此通报。"),
-        BLANK,
-        *(paragraph(line) for line in named),
-        BLANK,
-        BLANK,
+        paragraph("特此通报。", "Body", KEEP),
+        KEPT,
+        each("件", "附件", paragraph(
+                "{% if loop.first %}附件：{% else %}　　　{% endif %}{{ 件 }}", "Body", KEEP
+            )),
+        KEPT,
+        KEPT,
         paragraph("{{ 单位 }}", "Sender"),
         paragraph("{{ 基准日 }}", "Date", section(TALL, False, grid)),
         annex(
-            1,
-            ANNEXES[0],
-            when("问题组", table(PROBLEMS, "组 in 问题组", "行 in 组.全部", group="{{ 组.名称 }}（{{ 组.处数 }}处）")),
-            when("not 问题组", paragraph("{{ 问题概述 }}")),
+            "清单",
+            table(PROBLEMS, "组 in 问题组", "行 in 组.全部", group="{{ 组.名称 }}（{{ 组.处数 }}处）"),
         ),
         annex(
-            2,
-            ANNEXES[1],
-            when("台账.行", table(LEDGER, "行 in 台账.行")),
-            paragraph("{{ 台账.其余 }}", "After"),
+            "台账",
+            table(LEDGER, "行 in 台账.行"),
+            when("台账.其余", paragraph("{{ 台账.其余 }}", "After")),
             paragraph("{{ 台账.说明 }}", "After"),
         ),
-        annex(3, ANNEXES[2], table(OVERVIEW, "行 in 一览表")),
-        annex(
-            4,
-            ANNEXES[3],
-            when("整改台账", table(TASKS, "行 in 整改台账")),
-            when("not 整改台账", paragraph("没有需要整改的问题。")),
-        ),
-        annex(5, ANNEXES[4], table(METHOD, "行 in 口径")),
+        annex("一览表", table(OVERVIEW, "行 in 一览表")),
+        annex("整改台账", table(TASKS, "行 in 整改台账")),
+        annex("口径", table(METHOD, "行 in 口径")),
         paragraph("", "Cell"),  # Word wants a paragraph after the last table
         section(BROAD, True),
     ]  # fmt: skip

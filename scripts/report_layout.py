@@ -157,16 +157,21 @@ def row(*cells: str, head: bool = False) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def table(columns: Sequence[Column], *loops: str, group: str = "") -> str:
-    """A table whose head repeats on every page; `loops` from the outside in, `group` heads the inner."""
+def table(columns: Sequence[Column], *loops: str, group: str = "", together: bool = False) -> str:
+    """A table whose head repeats on every page; `loops` from the outside in, `group` heads the inner.
+
+    `together` keeps its rows on one page, with the paragraph that follows.
+    """
+    kept = KEEP if together else ""
     width = sum(each[1] for each in columns)
     grid = "".join(f'<w:gridCol w:w="{twips(mm)}"/>' for _, mm, _, _ in columns)
-    rows = [row(*(cell(mm, "CellHead", "center", head) for head, mm, _, _ in columns), head=True)]
+    heads = (cell(mm, "CellHead", "center", head, 1, kept) for head, mm, _, _ in columns)
+    rows = [row(*heads, head=True)]
     for number, loop in enumerate(loops):
         if number and group:
             rows.append(row(cell(width, "CellHead", "left", group, len(columns), KEEP)))
         rows.append(row(cell(width, "Cell", "left", "{%tr for " + loop + " %}", len(columns))))
-    rows.append(row(*(cell(mm, "Cell", align, text) for _, mm, align, text in columns)))
+    rows.append(row(*(cell(mm, "Cell", align, text, 1, kept) for _, mm, align, text in columns)))
     rows += [row(cell(width, "Cell", "left", "{%tr endfor %}", len(columns)))] * len(loops)
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/>'

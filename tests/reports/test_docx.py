@@ -20,6 +20,7 @@ from gongkai_cli.demo.write import write
 from gongkai_cli.escaping import line as plain
 from gongkai_cli.model.result import VERDICT_WORDS
 from gongkai_cli.reports.docx import shipped
+from gongkai_cli.reports.docx_names import running
 from gongkai_cli.reports.parcel import parcel, parts_of
 from gongkai_cli.summary import percent
 
@@ -56,12 +57,15 @@ def opened(data: bytes):
     return Document(io.BytesIO(data))
 
 
+def text_of(element) -> str:
+    """The text of a part of the body; a hyphen that ends no line is a hyphen."""
+    nodes = element.iter(qn("w:t"), qn("w:noBreakHyphen"))
+    return "".join("-" if node.tag == qn("w:noBreakHyphen") else node.text or "" for node in nodes)
+
+
 def said(document) -> str:
     """Every text of the body, paragraphs and cells in their order."""
-    return "\n".join(
-        "".join(node.text or "" for node in paragraph.iter(qn("w:t")))
-        for paragraph in document.element.body.iter(qn("w:p"))
-    )
+    return "\n".join(text_of(paragraph) for paragraph in document.element.body.iter(qn("w:p")))
 
 
 def tables(document) -> dict[str, list[list[list[str]]]]:
@@ -69,10 +73,7 @@ def tables(document) -> dict[str, list[list[list[str]]]]:
     found: dict[str, list[list[list[str]]]] = {}
     for table in document.tables:
         rows = [
-            [
-                "".join(t.text or "" for t in cell.iter(qn("w:t")))
-                for cell in row.findall(qn("w:tc"))
-            ]
+            [text_of(cell) for cell in row.findall(qn("w:tc"))]
             for row in table._tbl.findall(qn("w:tr"))
         ]
         found.setdefault("".join(rows[0]), []).append(rows)
@@ -147,7 +148,8 @@ def test_headings_addressee_and_signature_in_their_order(demo, made):
     ]  # fmt: skip
     seconds = [text for name, text in paragraphs if name == "Heading 2"]
     assert seconds == [
-        "（一）本月问题（3处）", "（二）此前遗留，尚未整改（11处）", "（三）记录问题（4处）",
+        "（一）本月问题（3处）", "（二）此前遗留，尚未整改（10处）",
+        "（三）登记问题（现有全部登记，不限本月）（5处）",
         "（四）经批准暂不计入（2处）", "（一）按科室", "（二）按公开形式", "（三）按职责",
     ]  # fmt: skip
     sender = texts.index(organisation)
@@ -196,12 +198,12 @@ def test_every_table_repeats_its_head_and_splits_no_row(demo, made):
 def test_it_says_the_numbers_of_the_json(demo, made, report, month):
     data, document = report(month).data, opened(made(month))
     text = said(document)
-    assert "".join(data["overall"]) in text
+    assert running("".join(data["overall"])) in text
     assert data["opening"] in text
     trend = table(document, "月份", "应公开")
     for row, point in zip(trend, data["trend"], strict=True):
         assert row[0] == point["month"]
-        expected = line_of(point["figures"]) if point["figures"] else ["起始日以前", *[""] * 8]
+        expected = line_of(point["figures"]) if point["figures"] else ["—"] * 9
         assert row[1:] == expected
     for name, key in (
         ("科室", "by_office"),
@@ -291,7 +293,7 @@ def test_what_people_typed_comes_out_as_typed(project, made, report):
     document = opened(made("2026-10"))
     text = said(document)
     for each in told:
-        assert plain(each["message"]) in text
+        assert running(plain(each["message"])) in text
     assert any(
         plain(HOSTILE) in each["title"] or HOSTILE in each["title"] for each in data["reminders"]
     )
@@ -305,9 +307,12 @@ def test_without_problems_there_is_the_praise_and_no_empty_table(project, made, 
     data = report("2026-10").data
     assert data["praise"]
     document = opened(made("2026-10"))
-    assert said(document).count(data["praise"]) == 2  # 存在问题, and its annex
+    assert said(document).count(data["praise"]) == 1
     assert all(len(each.rows) > 1 for each in document.tables)
-    assert "没有需要整改的问题。" in said(document)
+    assert "本月没有需要整改的问题。" in said(document)
+    annexes = [p.text for p in document.paragraphs if p.style.name == "公文附件"]
+    assert annexes == [f"附件{n}" for n in range(1, len(annexes) + 1)]
+    assert not {"存在问题清单", "整改台账"} & {p.text for p in document.paragraphs}
 
 
 def test_an_office_is_addressed_itself(demo, made):
@@ -443,3 +448,47 @@ def test_a_template_that_is_not_there_or_not_asked_for(demo, report, tmp_path):
     run = report("2026-10", "--template", str(tmp_path / "模板.docx"), form="md")
     assert run.code == 2
     assert "--template 只用于 docx" in run.err
+
+
+def test_days_in_sentences_are_written_out_and_stay_whole_in_tables(demo, made):
+    document = opened(made("2026-11", as_of="2026-11-20"))
+    assert document.paragraphs[0].text.endswith("（截至2026年11月20日）")
+    body = [p.text for p in document.paragraphs if p.style.name in ("公文正文", "公文提示")]
+    assert any("2026年11月20日" in text for text in body)
+    for text in body:
+        if "写成 " not in text:  # what to write in a record
+            assert not re.search(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.sub(r"“[^”]*”", "", text)), text
+    for node in document.element.body.iter(qn("w:t")):
+        assert not re.fullmatch(r"[^0-9]*[0-9]{4}-[0-9]{2}-[0-9]{2}[^0-9]*", node.text or "")
+
+
+def test_the_trend_and_the_end_are_kept_together(demo, made):
+    document = opened(made("2026-10"))
+    trend = next(t for t in document.tables if t.rows[0].cells[0].text == "月份")
+    for paragraph in trend._tbl.iter(qn("w:p")):
+        assert paragraph.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+    texts = [p.text for p in document.paragraphs]
+    first, last = texts.index("特此通报。"), texts.index("2026年10月31日")
+    assert all(
+        p.paragraph_format.keep_with_next or p.style.paragraph_format.keep_with_next
+        for p in document.paragraphs[first:last]
+    )
+    assert [text for text in texts if re.match("(附件：|　　　)[0-9]．", text)] == [
+        "附件：1．存在问题清单",
+        "　　　2．公开情况台账（事项×月份）",
+        "　　　3．公开事项一览表",
+        "　　　4．整改台账",
+        "　　　5．口径说明",
+    ]
+
+
+def test_who_approved_a_waiver_is_told_and_no_mend_asked(demo, made, report):
+    data, document = report("2026-10").data, opened(made("2026-10"))
+    waived = [each for each in data["problems"] if each["waived_by"]]
+    rows = {row[0]: row for row in table(document, "序号", "级别", "编号") if len(row) > 1}
+    assert waived
+    for each in waived:
+        assert rows[str(each["number"])][-1].startswith("经批准暂不计入：批准人")
+        assert "waivers.yaml" not in rows[str(each["number"])][-1]
+    text = "\n".join(p.text for p in document.paragraphs)
+    assert text.count("经批准暂不计入：批准人") == len(waived)

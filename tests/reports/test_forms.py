@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -66,11 +67,10 @@ def test_markdown_says_the_numbers_of_the_json(demo, report, month):
     numbers = [
         row[0]
         for heading, rows in tables.items()
-        if re.match("本月问题|此前|记录问题|经批准暂不计入", heading)
+        if re.match("本月问题|此前|登记问题|经批准暂不计入", heading)
         for row in rows[1:]
     ]
-    listed = sorted(data["problems"], key=lambda each: each["waived_by"] is not None)
-    assert numbers == [str(each["number"]) for each in listed]
+    assert numbers == [str(number) for number in range(1, len(data["problems"]) + 1)]
     assert len(tables["附件1 事项一览表"]) == 158
     assert [row[9] for row in tables["附件1 事项一览表"][1:]] == [
         str(e["due"]) for e in data["overview"]
@@ -153,6 +153,7 @@ def test_every_writer_is_registered():
 
 
 def test_several_forms_become_files(demo, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("gongkai_cli.cli.session.today", lambda: date(2028, 2, 1))
     monkeypatch.chdir(tmp_path)
     asked = [
         "report",
@@ -195,7 +196,7 @@ def test_one_report_for_each_office_and_a_cover(demo, report, tmp_path):
     for verdict, count in cover["figures"]["by_verdict"].items():
         assert sum(part["figures"]["by_verdict"][verdict] for part in parts) == count
     whole = report("2026-10").data
-    assert {**cover, "volumes": []} == whole
+    assert {**cover, "volumes": [], "seal": whole["seal"]} == whole
     assert "2026-10-通报-民政科" in (tmp_path / "out/2026-10-通报-汇总.md").read_text("utf-8")
 
 
@@ -221,10 +222,16 @@ def test_offices_with_dangerous_names_stay_in_their_folder(project, report, tmp_
         (["--month", "2026-10", "--as-of", "2026-10-31", "--format", "pdf"], "没有格式"),
         (["--month", "2026-10", "--as-of", "2026-10-31", "--office", "甲科"], "没有科室"),
         (["--month", "2026-10", "--office", "办公室", "--freeze"], "不能与"),
-        (["--month", "2026-10", "--office", "办公室", "--by-office"], "不能与"),
+        (["--month", "2026-10", "--office", "办公室", "--by-office"], "两个选项留一个"),
+        (["--month", "9999-12"], "2005"),
+        (["--month", "2027-02", "--as-of", "2027-02-02"], "还没有到（今天是2027-02-01）"),
+        (["--month", "2027-12", "--as-of", "2027-12-31"], "还没有到"),
+        (["--export-template", "甲.docx", "--format", "docx"], "不能与其他选项同用"),
+        (["--export-template", "甲.docx", "--month", "2026-10"], "不能与其他选项同用"),
     ],
 )
-def test_wrong_usage(demo, capsys, options, words):
+def test_wrong_usage(demo, capsys, monkeypatch, options, words):
+    monkeypatch.setattr("gongkai_cli.cli.session.today", lambda: date(2027, 2, 1))
     assert entry.run(["report", str(demo.root), *options]) == 2
     out, err = capsys.readouterr()
     assert out == ""
@@ -234,8 +241,6 @@ def test_wrong_usage(demo, capsys, options, words):
 
 
 def test_today_decides_only_where_no_day_is_given(demo, capsys, monkeypatch):
-    from datetime import date
-
     monkeypatch.setattr("gongkai_cli.cli.session.today", lambda: date(2026, 10, 15))
 
     def asked(*options):

@@ -100,7 +100,9 @@ def test_records_changed_added_and_removed_after_signing(signed, report):
     }
     text = report("2026-10", form="md").out
     assert "上期通报以来的更正" in text
-    assert "有4项与通报不同" in text
+    found = data["comparison"]["changes"]
+    assert len([each for each in found if each["sort"] == "duty"]) == 4
+    assert f"有{len(found)}处与通报不同" in text
     assert "通报：逾期未公开，应于2026-09-20；现：按期公开，应于2026-09-20，2026-09-08公开" in text
 
 

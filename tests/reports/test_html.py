@@ -13,7 +13,8 @@ from gongkai_cli.cli.monthly import compose
 from gongkai_cli.demo.write import write
 from gongkai_cli.model.result import VERDICT_WORDS, Verdict
 from gongkai_cli.periods import parse
-from gongkai_cli.reports.model import Comparison, Correction, Told
+from gongkai_cli.reports.amended import Change, Comparison, Correction, Told
+from gongkai_cli.reports.compared import told_words
 from gongkai_cli.summary import percent
 
 
@@ -47,7 +48,8 @@ def test_every_figure_is_that_of_the_json(opened, demo_file, month):
     )
     for key, text in shown:
         name, _, verdict = key.partition(".")
-        value = figures[name][verdict] if verdict else figures[name]
+        told_in = told if name == "leftover" else figures
+        value = told_in[name][verdict] if verdict else told_in[name]
         assert text == (percent(tuple(value)) if isinstance(value, list) else str(value)), key
     counted = {key.partition(".")[2] for key, _ in shown}
     assert {v for v, n in figures["by_verdict"].items() if n} <= counted
@@ -144,7 +146,9 @@ def test_what_a_report_has_only_at_times(demo_file, opened):
     root = demo_file.parent / "demo0"
     month = compose(root, parse("2026-10"), date(2026, 10, 31)).reports[0][1]
     first, second, *rest = month.problems
-    waived = replace(first, waived_by="waivers.yaml:3 办公室主任2026-10-30批准", url="javascript:1")
+    waived = replace(
+        first, waived_by="批准人办公室主任，2026-10-30批准（waivers.yaml:3）", url="javascript:1"
+    )
     reminder = replace(
         month.reminders[0], basis="provisional", window=(date(2026, 12, 1), date(2026, 12, 9))
     )
@@ -161,19 +165,28 @@ def test_what_a_report_has_only_at_times(demo_file, opened):
             date(2026, 9, 30),
             ("公开记录",),
             (Correction("7@2026-08", "7", "办公室", None, told),),
+            (
+                Change(
+                    "duty", "7 街道各科室工作信息 2026-08期", "7", "办公室", "", told_words(told)
+                ),
+            ),
+            complete=True,
+            version=1,
+            first=None,
+            replaced=(),
         ),
     )
     page = opened(path).page
     apart = [f"p{each.number}" for each in (waived, second, *rest) if each.waived_by is not None]
     assert page.eval_on_selector_all("#t-waived tbody tr", "(a) => a.map(r => r.id)") == apart
     assert apart[0] == "p1"
-    assert "暂不计入：waivers.yaml:3 办公室主任2026-10-30批准" in page.inner_text("#p1")
+    assert "经批准暂不计入：批准人办公室主任，2026-10-30批准；" in page.inner_text("#p1")
     assert "javascript:1" in page.inner_text("#p1")
     assert page.locator("#p1 a").count() == 0
     assert page.locator(".problems tbody tr").count() == len(month.problems)
     assert "可能在2026-12-01至2026-12-09之间" in page.inner_text("#reminders")
     assert "（暂定）" in page.inner_text("#reminders")
-    assert "通报：无此项；现：逾期未公开，应于2026-09-21" in page.inner_text("#corrections")
+    assert "通报：没有；现：逾期未公开，应于2026-09-21" in page.inner_text("#corrections")
     caution, figures = (page.locator(each).bounding_box() for each in (".caution", ".figures"))
     assert caution["y"] < figures["y"]
     assert page.locator("nav a[href='#s7']").count() == 1

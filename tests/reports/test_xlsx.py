@@ -116,7 +116,7 @@ def test_it_says_the_numbers_of_the_json(demo, made, report, month):
             [e["name"], e["items"], *figures_of(e["figures"]), e["problems"]] for e in data[key]
         ]
     now, before = data["figures"], data["previous"]
-    told = {line[0]: line[1:5] for line in below(front, "指标", 17)}
+    told = {line[0]: line[1:5] for line in below(front, "指标", 23)}
     for verdict, word in VERDICT_WORDS.items():
         last = before["by_verdict"][verdict] if before else None
         assert told[word] == (now["by_verdict"][verdict], None, last, None)
@@ -147,10 +147,12 @@ def test_the_lists_hold_every_row_with_real_dates(demo, made, report):
         )
         assert (day(row["应公开"]), day(row["实际公开"])) == (each["due"], each["published"])
         assert (row["逾期（工作日）"], row["逾期（天）"]) == (
-            each["workdays_late"],
-            each["days_late"],
+            (None, None)
+            if each["verdict"] == "undetermined"
+            else (each["workdays_late"], each["days_late"])
         )
-        assert (row["文件"], row["行"]) == (each["file"], each["line"])
+        assert row["文件"] == "；".join((each["file"], *each["mentions"]))
+        assert row["行"] == each["line"]
         assert row["网址"] == each["url"]
     tasks = rows(book["整改台账"])
     assert [(row["序号"], day(row["期限"]), row["整改状态"]) for row in tasks] == [
@@ -340,7 +342,7 @@ def test_corrections_of_a_signed_month_have_their_sheet(project, made, report):
     assert report("2026-09", "--freeze").code == 0
     project.lay({"late.yaml": "- {item: 5, title: 乙, formed: 2026-09-01}\n"})
     data, book = report("2026-10").data, opened(made("2026-10"))
-    corrections = data["comparison"]["corrections"]
-    assert corrections
-    assert [row["义务"] for row in rows(book["更正"])] == [e["obligation"] for e in corrections]
+    changes = data["comparison"]["changes"]
+    assert {"duty", "problem", "figure"} <= {each["sort"] for each in changes}
+    assert [row["内容"] for row in rows(book["更正"])] == [each["name"] for each in changes]
     assert book.sheetnames == [*SHEETS, "更正"]

@@ -7,21 +7,24 @@ from datetime import date
 from pathlib import Path
 
 from ..calendar.workdays import build
-from ..check import Checked, check
-from ..model.problem import WrongUsage, os_reason
-from ..periods import Period
-from ..project import OpenProject, open_project
+from ..model.problem import WrongUsage
+from ..periods import Period, parse
+from ..project import NO_OFFICE, OpenProject, open_project
 from ..records.read import read_folder
-from ..reports import as_json, history
+from ..reports import as_json, history, signed
+from ..reports.amended import Comparison
 from ..reports.model import Monthly, Volume
 from ..reports.month import WITHIN, Asked, monthly
 from ..reports.provenance import provenance
-from ..reports.seen import look
+from ..reports.seen import checks, look
+from ..reports.signed import Frozen
 from ..reports.words import problems_line
 from ..whole import write_whole
 from .session import locator, progress
 
 NAME_LENGTH = 40
+WHOLE = "汇总"
+"""The name of the whole's report among those by office; no office's file may have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +53,33 @@ def compose(
     locate = locator(project.root)
     seen = look(project, records, calendar, month, as_of, locate)
     origin = provenance(project, calendar)
+    order = project.catalog.order
 
-    def again(day: date) -> Checked:
-        return check(project, records, calendar, day, locate)
+    def again(frozen: Frozen) -> Monthly:
+        """The report of a signed month as it would be made today, asked as it was asked then."""
+        told = frozen.signed
+        day, within = told.as_of, told.rectification
+        then = look(project, records, calendar, parse(told.month), day, locate, checks(seen))
+        return monthly(then, origin, Asked(None, within.within, within.own))
 
-    frozen = history.latest_before(project.root, month)
-    then = history.checked_then(seen, frozen, again) if frozen else None
+    frozen = signed.latest_before(project.root, month)
+    then = again(frozen[-1]) if frozen else None
+
+    def compared(of: str | None) -> Comparison | None:
+        return history.compare(frozen, then, order, of) if then is not None else None
+
+    own = Asked(None, within or WITHIN, within is not None)
+    alone = monthly(seen, origin, own, compared(None))
+    kept = signed.of_month(project.root, month.text) if not alone.running else ()
+    if kept and signed.says_the_same(kept[-1], alone):
+        kept = kept[:-1]
 
     def made(of: str | None) -> Monthly:
-        mine = seen.of(of) if of is not None else seen
-        compared = history.compare(frozen, then, origin, of) if frozen and then else None
-        asked = Asked(of, within or WITHIN, within is not None)
-        return monthly(mine, origin, asked, compared)
+        whole = alone
+        if of is not None:
+            whole = monthly(seen.of(of), origin, replace(own, office=of), compared(of))
+        replaces = history.compare(kept, alone, order, of) if kept else None
+        return replace(whole, replaces=replaces)
 
     stem = f"{month.text}-通报"
     if office is not None:
@@ -70,15 +88,15 @@ def compose(
         return Made(project.root, ((stem, made(None)),))
     whole = made(None)
     names = [row.name for row in whole.by_office]
-    stems = [f"{stem}-{name}" for name in apart([file_name(name) for name in names])]
+    stems = [f"{stem}-{name}" for name in apart([WHOLE, *map(file_name, names)])[1:]]
     parts = [made(name) for name in names]
     volumes = tuple(
-        Volume(name, each, part.praise or problems_line(part))
+        Volume(name, each, part.praise or f"{problems_line(part)}。")
         for name, each, part in zip(names, stems, parts, strict=True)
     )
     return Made(
         project.root,
-        ((f"{stem}-汇总", replace(whole, volumes=volumes)), *zip(stems, parts, strict=True)),
+        ((f"{stem}-{WHOLE}", replace(whole, volumes=volumes)), *zip(stems, parts, strict=True)),
     )
 
 
@@ -93,6 +111,7 @@ def begun(project: OpenProject, month: Period, as_of: date) -> None:
 def known_office(project: OpenProject, office: str | None) -> None:
     """Raises WrongUsage for an office that the project does not have."""
     known = {project.office(item) for item in project.catalog.items} | set(project.project.offices)
+    known.add(NO_OFFICE)  # records of no item are put down to it
     if office is not None and office not in known:
         raise WrongUsage(f"没有科室“{office}”", f"现有科室：{'、'.join(sorted(known))}")
 
@@ -105,12 +124,15 @@ def file_name(office: str) -> str:
 
 def apart(names: list[str]) -> list[str]:
     """The names with a number behind those that a file system may take for the same."""
-    seen: dict[str, int] = {}
+    taken: set[str] = set()
     found = []
     for name in names:
-        key = name.casefold()
-        seen[key] = seen.get(key, 0) + 1
-        found.append(name if seen[key] == 1 else f"{name}_{seen[key]}")
+        free, number = name, 1
+        while free.casefold() in taken:
+            number += 1
+            free = f"{name}_{number}"
+        taken.add(free.casefold())
+        found.append(free)
     return found
 
 
@@ -128,23 +150,19 @@ def keep(made: Made, again: bool, today: date) -> str:
         message = f"签存的通报应以{whole.last}为基准日，现为{whole.as_of}"
         raise WrongUsage(message, "去掉 --as-of")
     data = as_json.render(replace(whole, volumes=()))
-    signed = history.versions(made.root, whole.month)
-    for _, number, name in signed[-1:]:
-        shown = f"{history.FOLDER}/{name}"
-        try:
-            before = (made.root / history.FOLDER / name).read_bytes()
-        except OSError as error:
-            raise WrongUsage(f"{shown} 打不开：{os_reason(error)}", "检查文件权限") from error
-        if before == data:
-            return f"{shown} 已签存，内容相同"
-        if not again:
-            raise WrongUsage(
-                f"{whole.month}的通报已签存（{shown}），现在的内容与它不同，没有改动它",
-                "更正会写进下一期通报；确要另存一版的，用 --refreeze，原件保留",
-            )
-        name = f"{whole.month}.v{number + 1}.json"
-        write_whole(made.root / history.FOLDER / name, data)
-        return f"已另存一版 {history.FOLDER}/{name}，{shown} 保留"
-    name = f"{whole.month}.json"
-    write_whole(made.root / history.FOLDER / name, data)
-    return f"已签存 {history.FOLDER}/{name}"
+    before = signed.of_month(made.root, whole.month)
+    if not before:
+        name = f"{whole.month}.json"
+        write_whole(made.root / signed.FOLDER / name, data)
+        return f"已签存 {signed.FOLDER}/{name}"
+    last = before[-1]
+    if signed.says_the_same(last, whole):
+        return f"{last.file} 已签存，内容相同"
+    if not again:
+        raise WrongUsage(
+            f"{whole.month}的通报已签存（{last.file}），现在的内容与它不同，没有改动它",
+            "更正会写进下一期通报；确要另存一版的，用 --refreeze，原件保留",
+        )
+    name = f"{whole.month}.v{last.version + 1}.json"
+    write_whole(made.root / signed.FOLDER / name, data)
+    return f"已另存一版 {signed.FOLDER}/{name}，{last.file} 保留"

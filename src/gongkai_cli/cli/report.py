@@ -97,6 +97,13 @@ def report(
     from .template import export, writer
 
     if export_template is not None:
+        others = (
+            month, format_, output_dir, office, as_of, rectify_within, template,
+            by_office or None, freeze or None, refreeze or None,
+        )  # fmt: skip
+        if any(each is not None for each in others):
+            message = "--export-template 只导出模板，不能与其他选项同用"
+            raise WrongUsage(message, "先单独导出模板，改好后用 --template 出通报")
         export(export_template)
         say(f"已导出 {export_template}")
         return
@@ -107,11 +114,12 @@ def report(
     for form in forms:
         known_format(form, WRITERS)
     render = writer(template, forms)
-    if office is not None and (by_office or freeze or refreeze):
-        raise WrongUsage(
-            "--office 不能与 --by-office、--freeze、--refreeze 同用",
-            "签存的是全单位的通报，去掉 --office",
-        )
+    if office is not None and by_office:
+        message = "--office 不能与 --by-office 同用：一个只出一个科室的，一个每个科室各出一份"
+        raise WrongUsage(message, "两个选项留一个")
+    if office is not None and (freeze or refreeze):
+        message = "--office 不能与 --freeze、--refreeze 同用"
+        raise WrongUsage(message, "签存的是全单位的通报，去掉 --office")
     today = a_day(None, "")
     asked = a_month(month, today)
     day = its_day(asked, a_day(as_of, "--as-of") if as_of else None, today)
@@ -144,18 +152,17 @@ def a_month(value: str | None, today: date) -> Period:
         return build(last.year, last.month, "month")
     if not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", value):
         raise WrongUsage(f"--month 不是月份：“{value}”", "写成 2026-10 这样")
-    found = parse(value)
-    if not FIRST_YEAR < found.first.year <= LAST_YEAR:
+    if not FIRST_YEAR < int(value[:4]) <= LAST_YEAR:
         message = f"--month 应在{FIRST_YEAR + 1}至{LAST_YEAR}年之间，现为{value}"
         raise WrongUsage(message, "核对年份")
-    return found
+    return parse(value)
 
 
 def its_day(month: Period, as_of: date | None, today: date) -> date:
     """The day a month is reported as of: the day asked for, its last, or today in a running month.
 
-    Raises WrongUsage for a month to come, and for a day outside the month: what lies after the month
-    is told in the report of its own month.
+    Raises WrongUsage for a month or day to come, and for a day outside the month: what lies after the
+    month is told in the report of its own month.
     """
     from ..model.problem import WrongUsage
 
@@ -163,6 +170,9 @@ def its_day(month: Period, as_of: date | None, today: date) -> date:
         if not month.first <= as_of <= month.last:
             message = f"--as-of 应在{month.first}至{month.last}之间，现为{as_of}"
             raise WrongUsage(message, "不写 --as-of 时为月末；以后的情况在以后各月的通报里")
+        if as_of > today:
+            message = f"--as-of {as_of} 还没有到（今天是{today}），没有情况可以通报"
+            raise WrongUsage(message, f"写{today}或以前的日期；将要到期的用 gongkai due 查看")
         return as_of
     if month.first > today:
         message = f"{month.text}还没有开始（今天是{today}），没有情况可以通报"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from datetime import date, timedelta
 
 from ..check import Checked
 from ..model.result import PUBLISHED, Finding, Judged, Verdict
 from ..periods import Period
 from ..summary import faulty, summarise
-from .model import Duty, Figures
+from .model import Duty, Figures, Leftover
 
 DAY = timedelta(days=1)
 MISSED = (Verdict.MET_LATE, Verdict.OVERDUE, Verdict.UNDETERMINED)
@@ -62,6 +63,35 @@ def figures(
         on_time=summary.on_time,
         conforming=summary.conforming,
     )
+
+
+def leftover(judged: Iterable[Judged], month: Period, as_of: date) -> Leftover:
+    """What is open and in no figure of the month: of earlier months, without a day, lapsed."""
+    counts: Counter[str] = Counter()
+    for each in judged:
+        name = _left(each, month, as_of)
+        if name is not None:
+            counts[name] += 1
+    return Leftover(**{field.name: counts[field.name] for field in fields(Leftover)})
+
+
+UNDONE = {Verdict.OVERDUE: "unpublished", Verdict.UNDETERMINED: "undetermined"}
+DOWN = {Verdict.OVERDUE: "lapsed", Verdict.UNDETERMINED: "lapse_undetermined"}
+
+
+def _left(judged: Judged, month: Period, as_of: date) -> str | None:
+    """The count of `Leftover` that an obligation is in, if any."""
+    due, verdict = judged.obligation.due, judged.verdict_unwaived or judged.verdict
+    if verdict not in UNDONE:
+        return None
+    if due is None:
+        return "undated"
+    earlier = due.day < month.first and not is_carried(judged, month, as_of)
+    if judged.verdict is Verdict.WAIVED:
+        return "waived" if earlier else None
+    if judged.obligation.kind == "standing":
+        return DOWN[verdict]
+    return UNDONE[verdict] if earlier else None
 
 
 def _provisional(judged: Judged) -> bool:

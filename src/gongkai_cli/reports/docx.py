@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import UTC, datetime, time
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATE = "monthly.docx"
+DAY = re.compile(r"(?<![0-9-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9-])")
+NO_BREAK = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
+"""A day stays on one line: a plain hyphen may end it."""
 AFTER_GROUND = ("noWrap", "tcMar", "textDirection", "tcFitText", "vAlign", "hideMark")
 """What follows the ground among a cell's properties (ISO/IEC 29500-1, CT_TcPr)."""
 
@@ -78,7 +82,8 @@ def _literal(value: object) -> object:
     if value is None:
         return ""
     shown = str(escape(plain(str(value))))
-    return Markup(shown.replace("{", "&#123;").replace("}", "&#125;"))
+    shown = shown.replace("{", "&#123;").replace("}", "&#125;")
+    return Markup(DAY.sub(lambda found: NO_BREAK.join(found.groups()), shown))
 
 
 def _lines(values: list[object]) -> object:

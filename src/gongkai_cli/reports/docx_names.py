@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from ..model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS, Verdict
+from ..project import NO_OFFICE
 from ..summary import percent
+from .absent import ledger_rest, no_reminder, no_task, table_rest
+from .amended import Comparison
 from .colours import COLOURS
+from .compared import LISTED as CHANGES
+from .compared import change_words, changes_of, comparison_words, rest_words, sections
 from .model import Cell, Figures, Monthly, Overview, Problem, Row
 from .problems import GROUPS
 from .words import (
-    BEFORE_START,
     COLUMNS,
     GROUP_WORDS,
-    NO_REMINDER,
+    NUMERALS,
     RATE_WORDS,
     cell_lines,
-    comparison_words,
-    correction_words,
     counts,
     due_words,
     late_words,
     left_words,
+    mend_words,
     month_words,
+    places_words,
     problems_line,
     rate_words,
     rectify_words,
@@ -34,7 +39,7 @@ from .words import (
 LISTED = 30
 """How many problems of a group the text lists; the annex lists all."""
 ALL_OFFICES = "各科室"
-NUMERALS = "一二三四五六七八九十"
+ABSENT = "—"
 
 Names = dict[str, Any]
 
@@ -43,23 +48,24 @@ def names(monthly: Monthly) -> Names:
     """Every name that a template may use; the numbers are the report's, none is counted here."""
     ledger = monthly.ledger
     filled = [row for row in ledger.rows if any(row.cells)]
-    compared = monthly.comparison
+    annexes = _annexes(monthly)
     return {
         "单位": monthly.organisation,
-        "标题": monthly.title,
+        "标题": running(monthly.title),
         "科室": monthly.office or "",
-        "主送": monthly.office or ALL_OFFICES,
+        "主送": _addressed(monthly),
         "月份": month_words(monthly.month),
         "基准日": day_words(monthly.as_of),
         "事项数": monthly.opening,
-        "提示": list(monthly.cautions),
-        "总体情况": "".join(monthly.overall),
+        "提示": [running(each) for each in monthly.cautions],
+        "总体情况": running("".join(monthly.overall)),
         "趋势": [{"月份": e.month, **_figures(e.figures)} for e in monthly.trend],
+        "趋势说明": TREND_NOTE if any(e.figures is None for e in monthly.trend) else "",
         "分册": [{"科室": e.office, "文件": e.stem, "情况": e.remark} for e in monthly.volumes],
-        "问题概述": monthly.praise or f"{problems_line(monthly)}。",
+        "问题概述": running(monthly.praise or f"{problems_line(monthly)}。"),
         "问题组": _groups(monthly.problems),
         "分类": [
-            _sort(number, name, rows)
+            _sort(number, name, rows, monthly.complete)
             for number, (name, rows) in enumerate(
                 (
                     ("按科室", monthly.by_office),
@@ -80,7 +86,7 @@ def names(monthly: Monthly) -> Names:
                 }
                 for row in filled
             ],
-            "其余": f"其余{len(ledger.rows) - len(filled)}项在这十二个月里没有到期的义务。",
+            "其余": ledger_rest(len(ledger.rows) - len(filled), monthly.complete),
             "说明": "各格为判定，应：应公开日期，实：实际公开日期；底色只为醒目，以文字为准。",
         },
         "提醒": [
@@ -92,8 +98,11 @@ def names(monthly: Monthly) -> Names:
             }
             for each in monthly.reminders
         ],
-        "无提醒": NO_REMINDER,
-        "整改要求": rectify_words(monthly.rectification, monthly.as_of),
+        "无提醒": no_reminder(monthly.complete),
+        "整改要求": running(rectify_words(monthly.rectification, monthly.as_of, monthly.complete)),
+        "无整改": no_task(monthly.complete),
+        "附件": annexes["目录"],
+        "附件号": annexes["号"],
         "整改台账": [
             {
                 "序号": each.number,
@@ -106,16 +115,72 @@ def names(monthly: Monthly) -> Names:
             }
             for each in monthly.rectification.tasks
         ],
-        "更正": compared
-        and {
-            "概述": comparison_words(compared),
-            "行": [
-                {"义务": each.obligation, "科室": each.office, "更正": correction_words(each)}
-                for each in compared.corrections
-            ],
-        },
+        "更正": [_section(heading, compared) for heading, compared in sections(monthly)],
         "一览表": [_overview(each) for each in monthly.overview],
         "口径": [{"项目": each.name, "口径": each.text} for each in monthly.method],
+    }
+
+
+ANNEXES = {
+    "清单": "存在问题清单",
+    "台账": "公开情况台账（事项×月份）",
+    "一览表": "公开事项一览表",
+    "整改台账": "整改台账",
+    "口径": "口径说明",
+}
+TREND_NOTE = "“—”：该月在检查起始日以前。"
+QUOTED = re.compile(r"(“[^”]*”)")
+DAY = re.compile(r"(?<!写成 )(?<![0-9A-Za-z-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9A-Za-z-])")
+FAR_DAY = re.compile(r"(实[0-9]{4})-([0-9]{2}-[0-9]{2})")
+"""A day of another year: too wide for a cell of the ledger, so its year has a line of its own."""
+MONTH = re.compile(r"(?<![0-9A-Za-z-])([0-9]{4})-([0-9]{2})期")
+QUARTER = re.compile(r"(?<![0-9A-Za-z-])([0-9]{4})-Q([1-4])期")
+
+
+def running(text: str) -> str:
+    """The text with days and months as sentences write them; what people typed (“…”) is left."""
+    parts = QUOTED.split(text)
+    for number in range(0, len(parts), 2):
+        part = DAY.sub(lambda e: f"{int(e[1])}年{int(e[2])}月{int(e[3])}日", parts[number])
+        part = MONTH.sub(lambda e: f"{int(e[1])}年{int(e[2])}月", part)
+        parts[number] = QUARTER.sub(lambda e: f"{int(e[1])}年第{NUMERALS[int(e[2]) - 1]}季度", part)
+    return "".join(parts)
+
+
+def _addressed(monthly: Monthly) -> str:
+    """To whom: the office, all offices, or the only one that there is."""
+    if monthly.office is not None:
+        return monthly.office
+    names = [row.name for row in monthly.by_office if row.name != NO_OFFICE]
+    return names[0] if len(names) == 1 else ALL_OFFICES
+
+
+def _annexes(monthly: Monthly) -> Names:
+    """Which annexes there are, numbered; one that would be empty is left out and has no number."""
+    empty = {
+        "清单": not monthly.problems,
+        "台账": not any(any(row.cells) for row in monthly.ledger.rows),
+        "整改台账": not monthly.rectification.tasks,
+    }
+    there = [key for key in ANNEXES if not empty.get(key, False)]
+    numbers = {key: there.index(key) + 1 if key in there else 0 for key in ANNEXES}
+    return {
+        "号": numbers,
+        "目录": [f"{number}．{ANNEXES[key]}" for number, key in enumerate(there, 1)],
+    }
+
+
+def _section(heading: str, compared: Comparison) -> Names:
+    """One section on corrections."""
+    changes = changes_of(compared)
+    return {
+        "标题": heading,
+        "概述": running(comparison_words(compared)),
+        "行": [
+            {"类别": sort, "内容": e.name, "科室": e.office or ABSENT, "更正": change_words(e)}
+            for sort, e in changes[:CHANGES]
+        ],
+        "其余": rest_words(changes),
     }
 
 
@@ -126,21 +191,20 @@ def day_words(day: date) -> str:
 
 def _figures(figures: Figures | None) -> Names:
     if figures is None:
-        none = [""] * len(RATE_WORDS)
-        numbers = [BEFORE_START, *[""] * (len(COLUMNS) - 1)]
-        return {"数": numbers, "率": none, "率分行": [[]] * len(RATE_WORDS)}
-    rates = [getattr(figures, name) for name in RATE_WORDS]
+        rates = [ABSENT] * len(RATE_WORDS)
+        return {"数": [ABSENT] * len(COLUMNS), "率": rates, "率分行": [[each] for each in rates]}
+    shares = [getattr(figures, name) for name in RATE_WORDS]
     return {
         "数": counts(figures),
-        "率": [rate_words(rate) for rate in rates],
+        "率": [rate_words(rate) for rate in shares],
         "率分行": [
             [percent(rate), f"（{rate[0]}/{rate[1]}）"] if rate else [rate_words(None)]
-            for rate in rates
+            for rate in shares
         ],
     }
 
 
-def _sort(number: int, name: str, rows: Sequence[Row]) -> Names:
+def _sort(number: int, name: str, rows: Sequence[Row], complete: bool) -> Names:
     shown = [row for row in rows if row.figures.due or row.problems]
     rest = len(rows) - len(shown)
     return {
@@ -151,7 +215,7 @@ def _sort(number: int, name: str, rows: Sequence[Row]) -> Names:
             {"名称": row.name, "事项": row.items, "问题": row.problems, **_figures(row.figures)}
             for row in shown
         ],
-        "其余": f"其余{rest}行本月没有到期的事项，也没有问题。" if rest else "",
+        "其余": table_rest(name.removeprefix("按"), rest, complete),
     }
 
 
@@ -189,8 +253,10 @@ def _problem(problem: Problem) -> Names:
         "实际公开": problem.published or "—",
         "逾期": late_words(problem),
         "依据": problem.ground,
-        "位置": f"{problem.file}:{problem.line}",
-        "怎样改": problem.hint,
+        "位置": places_words(problem),
+        "怎样改": mend_words(problem),
+        "正文": running(problem.message),
+        "批准": running(mend_words(problem)) if problem.waived_by is not None else "",
         "网址": problem.url or "",
     }
 
@@ -198,7 +264,11 @@ def _problem(problem: Problem) -> Names:
 def _cell(cell: Cell | None, month: str) -> Names:
     if cell is None:
         return {"各行": [], "颜色": "auto"}
-    return {"各行": cell_lines(cell, month), "颜色": COLOURS[cell.verdict]}
+    lines: list[str] = []
+    for line in cell_lines(cell, month):
+        far = FAR_DAY.fullmatch(line)
+        lines += far.groups() if far else (line,)
+    return {"各行": lines, "颜色": COLOURS[cell.verdict]}
 
 
 def _overview(each: Overview) -> Names:

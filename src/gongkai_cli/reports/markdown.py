@@ -6,20 +6,21 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from .. import escaping
 from ..model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS
+from .absent import ledger_rest, no_reminder, no_task, table_rest
+from .compared import LISTED, change_words, changes_of, comparison_words, rest_words, sections
 from .model import Cell, Figures, Monthly, Problem, Row
 from .problems import GROUPS
 from .words import (
     BEFORE_START,
     COLUMNS,
     GROUP_WORDS,
-    NO_REMINDER,
     RATE_WORDS,
-    comparison_words,
-    correction_words,
     counts,
     due_words,
     late_words,
     left_words,
+    mend_words,
+    places_words,
     problems_line,
     rate_words,
     rectify_words,
@@ -69,7 +70,7 @@ def _lines(monthly: Monthly) -> Iterator[str]:
     yield from _reminders(monthly)
     yield "## 六、整改要求"
     yield ""
-    yield text(rectify_words(monthly.rectification, monthly.as_of))
+    yield text(rectify_words(monthly.rectification, monthly.as_of, monthly.complete))
     yield ""
     yield from _comparison(monthly)
     yield from _annexes(monthly)
@@ -114,17 +115,17 @@ def _problems(monthly: Monthly) -> Iterator[str]:
         if some:
             yield f"### {GROUP_WORDS[group]}（{len(some)}）"
             yield ""
-            yield from _problem_table(some)
+            yield from _problem_table(some, "怎样改")
     waived = [each for each in monthly.problems if each.waived_by is not None]
     if waived:
         yield f"### 经批准暂不计入（{len(waived)}）"
         yield ""
-        yield from _problem_table(waived)
+        yield from _problem_table(waived, "批准情况")
 
 
-def _problem_table(some: Iterable[Problem]) -> Iterator[str]:
+def _problem_table(some: Iterable[Problem], last: str) -> Iterator[str]:
     yield from table(
-        ("序号", "级别", "编号", "科室", "问题", "应公开", "实际公开", "逾期", "依据", "位置", "怎样改"),
+        ("序号", "级别", "编号", "科室", "问题", "应公开", "实际公开", "逾期", "依据", "位置", last),
         (
             (
                 each.number,
@@ -136,8 +137,8 @@ def _problem_table(some: Iterable[Problem]) -> Iterator[str]:
                 each.published or "—",
                 late_words(each),
                 each.ground or "—",
-                f"{each.file}:{each.line}",
-                each.hint,
+                places_words(each),
+                mend_words(each),
             )
             for each in some
         ),
@@ -159,8 +160,9 @@ def _tables(monthly: Monthly) -> Iterator[str]:
             yield from table(
                 (name[1:], "事项", *COLUMNS, *RATE_WORDS.values(), "问题"), map(_row, shown)
             )
-        if len(rows) > len(shown):
-            yield f"其余{len(rows) - len(shown)}行本月没有到期的事项，也没有问题。"
+        rest = table_rest(name[1:], len(rows) - len(shown), monthly.complete)
+        if rest:
+            yield rest
             yield ""
 
 
@@ -181,8 +183,10 @@ def _ledger(monthly: Monthly) -> Iterator[str]:
                 for row in shown
             ),
         )
-    yield f"其余{len(ledger.rows) - len(shown)}项在这十二个月里没有到期的义务。"
-    yield ""
+    rest = ledger_rest(len(ledger.rows) - len(shown), monthly.complete)
+    if rest:
+        yield rest
+        yield ""
 
 
 def _cell(cell: Cell | None) -> str:
@@ -198,7 +202,7 @@ def _reminders(monthly: Monthly) -> Iterator[str]:
     yield "## 五、下月到期提醒"
     yield ""
     if not monthly.reminders:
-        yield NO_REMINDER
+        yield no_reminder(monthly.complete)
         yield ""
         return
     yield from table(
@@ -216,18 +220,21 @@ def _reminders(monthly: Monthly) -> Iterator[str]:
 
 
 def _comparison(monthly: Monthly) -> Iterator[str]:
-    compared = monthly.comparison
-    if compared is None:
-        return
-    yield "## 七、上期通报以来的更正"
-    yield ""
-    yield text(comparison_words(compared))
-    yield ""
-    if compared.corrections:
-        yield from table(
-            ("义务", "科室", "更正"),
-            ((e.obligation, e.office, correction_words(e)) for e in compared.corrections),
-        )
+    for heading, compared in sections(monthly):
+        yield f"## {heading}"
+        yield ""
+        yield text(comparison_words(compared))
+        yield ""
+        changes = changes_of(compared)
+        if changes:
+            yield from table(
+                ("类别", "内容", "科室", "更正"),
+                ((sort, e.name, e.office or "—", change_words(e)) for sort, e in changes[:LISTED]),
+            )
+        rest = rest_words(changes)
+        if rest:
+            yield rest
+            yield ""
 
 
 def _annexes(monthly: Monthly) -> Iterator[str]:
@@ -262,7 +269,7 @@ def _annexes(monthly: Monthly) -> Iterator[str]:
             ((e.number, e.problem, e.office, e.what, e.measure, e.deadline, "") for e in tasks),
         )
     else:
-        yield "没有需要整改的问题。"
+        yield no_task(monthly.complete)
         yield ""
     yield "## 附件3 口径说明"
     yield ""

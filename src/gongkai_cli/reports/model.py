@@ -16,6 +16,7 @@ from typing import Literal
 
 from ..model.result import Basis, Kind, Severity, State, Verdict
 from ..summary import Rate
+from .amended import Comparison
 
 SCHEMA: Literal["gongkai.report/1"] = "gongkai.report/1"
 
@@ -54,6 +55,23 @@ class Figures:
     def open(self) -> int:
         """Not yet due on the as-of day, or due on it and not yet published."""
         return self.by_verdict[Verdict.DUE_SOON] + self.by_verdict[Verdict.PENDING]
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """What is in no figure of the month and open all the same on the as-of day.
+
+    Of what fell due in earlier months: `unpublished`, `undetermined` (nobody can say), `waived` (both, by
+    approval, for now). `undated`: no due day can be counted, so in no month at all. Of what must always
+    stand: `lapsed` is not published now, whenever it fell due; `lapse_undetermined` nobody can say.
+    """
+
+    unpublished: int
+    undetermined: int
+    waived: int
+    undated: int
+    lapsed: int
+    lapse_undetermined: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +130,12 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One error or warning, numbered from 1 in the order of groups, then of the catalog.
+    """One error or warning, numbered from 1 in the order of groups, then of the catalog; waived ones last.
 
     `ground` is what it rests on: the catalog's time limit with its source and law. `name` is the
     rule's in Chinese. `due` … `days_late` and the published page's `url` are the obligation's, None
-    where there is none. `file`, `line`, `column` say where to mend it.
+    where there is none. `file`, `line`, `column` say where to mend it, `mentions` at which other
+    places the message looks (file:line); `message` and `hint` name neither files nor keys of files.
     """
 
     number: int
@@ -145,6 +164,7 @@ class Problem:
     column: int
     fingerprint: str
     waived_by: str | None
+    mentions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,44 +280,6 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What a signed report and the same records today say of an obligation."""
-
-    due: date
-    verdict: Verdict
-    published: date | None
-    faulty: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """One obligation of a signed month that reads differently today, as of the same day.
-
-    `before` None: not in the signed report; `after` None: no longer there.
-    """
-
-    obligation: str
-    item: str
-    office: str
-    before: Told | None
-    after: Told | None
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """The last signed (frozen) report against today's records, asked as of the signed report's day.
-
-    `changed` names, in Chinese, which inputs differ.
-    """
-
-    month: str
-    file: str
-    as_of: date
-    changed: tuple[str, ...]
-    corrections: tuple[Correction, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Volume:
     """One office's own report beside this one: its file's name without the ending, and its upshot."""
 
@@ -338,7 +320,9 @@ class Monthly:
     `earlier_reported`: late publications of earlier months that were made before this month, hence
     told in theirs. `previous` is the month before as of
     its last day, None before the start. `trend` ends with this month. `items` counts states over the
-    catalog (or the office's items).
+    catalog (or the office's items). `affected`: how many obligations the problems that are not waived
+    concern. `replaces`: this month's own report as it was signed before, where this one differs.
+    `seal` is the SHA-256 of the JSON document with an empty seal; empty anywhere else.
     """
 
     schema: Literal["gongkai.report/1"]
@@ -357,9 +341,11 @@ class Monthly:
     items: Mapping[State, int]
     figures: Figures
     previous: Figures | None
+    leftover: Leftover
     trend: tuple[TrendPoint, ...]
     problems: tuple[Problem, ...]
     problems_by_severity: Mapping[Severity, int]
+    affected: int
     earlier_reported: int
     praise: str
     by_office: tuple[Row, ...]
@@ -375,3 +361,5 @@ class Monthly:
     method: tuple[Note, ...]
     provenance: Provenance
     volumes: tuple[Volume, ...]
+    replaces: Comparison | None = None
+    seal: str = ""

@@ -13,22 +13,12 @@ from ..model.result import Finding, Judged, State, Verdict
 from ..periods import Period
 from ..project import NO_OFFICE
 from .ahead import reminders
-from .count import duties, figures, of_month
+from .amended import Comparison
+from .count import duties, figures, leftover, of_month
 from .ledger import ledger
 from .method import method
-from .model import (
-    SCHEMA,
-    Comparison,
-    Figures,
-    Monthly,
-    Overview,
-    Problem,
-    Provenance,
-    Row,
-    Tally,
-    TrendPoint,
-)
-from .problems import by_severity, problems, rectification
+from .model import SCHEMA, Figures, Monthly, Overview, Problem, Provenance, Row, Tally, TrendPoint
+from .problems import affected, by_severity, problems, rectification
 from .seen import Look, Seen, month_before
 from .words import overall, praise, title
 
@@ -55,6 +45,7 @@ def monthly(
     """The report of what was seen; for one office `seen` is `Seen.of` that office."""
     now, month = seen.now, seen.month
     due = of_month(now.judged, month, now.as_of)
+    left = leftover(now.judged, month, now.as_of)
     mine = figures(due, conformity(now), month, now.as_of)
     trend = tuple(_point(look) for look in seen.looks)
     previous, before = trend[-2].figures, month_before(month)
@@ -78,13 +69,15 @@ def monthly(
         complete=now.complete,
         cautions=cautions(seen),
         opening=states_line(items),
-        overall=overall(mine, previous, before, items, month, now.as_of),
+        overall=overall(mine, previous, left, before, items, month, now.as_of, now.complete),
         items=items,
         figures=mine,
         previous=previous,
+        leftover=left,
         trend=trend,
         problems=found,
         problems_by_severity=severities,
+        affected=affected(found),
         earlier_reported=told,
         praise="" if any(severities.values()) else blessed,
         by_office=rows.by_office(),

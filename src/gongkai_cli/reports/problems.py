@@ -13,11 +13,14 @@ from ..model.result import Finding, Judged, Severity, Verdict
 from ..obligations import STATUTORY_SPAN
 from ..periods import Period
 from ..rules import BY_CODE
+from .formal import formal
 from .model import Group, Problem, Rectification, Task
 
 GROUPS: tuple[Group, ...] = ("this_month", "earlier_open", "earlier_closed", "records")
 UNPUBLISHED = (Verdict.OVERDUE, Verdict.UNDETERMINED)
 LATE = "GK201"
+OF_THE_FILE = ("GK502", "GK503")
+"""Rules on what is written in waivers.yaml, also where it names an obligation of some month."""
 COLUMNS = {
     "GK301": "公开形式“{0.channel}”",
     "GK302": "内容标准",
@@ -45,6 +48,7 @@ def problems(checked: Checked, month: Period) -> tuple[tuple[Problem, ...], int]
         else:
             sorted_in[group].append(finding)
     ordered = [(group, finding) for group in GROUPS for finding in sorted_in[group]]
+    ordered.sort(key=lambda each: each[1].waived_by is not None)  # stable: they are printed last
     return tuple(
         _problem(number, group, finding, judged, checked)
         for number, (group, finding) in enumerate(ordered, 1)
@@ -57,6 +61,8 @@ def _group(
     """Why a finding is in the report; None for a late publication that an earlier month told."""
     obligation = finding.obligation
     if obligation is None or obligation.due is None or obligation.id not in judged:
+        return "records"
+    if finding.code in OF_THE_FILE:
         return "records"
     mine, due = judged[obligation.id], obligation.due.day
     decided = mine.decided_by.day if mine.decided_by else None
@@ -78,6 +84,9 @@ def _problem(
     mine = judged.get(obligation.id) if obligation else None
     due = obligation.due if obligation else None
     item = checked.project.catalog.items.get(finding.item or "")
+    folder = checked.project.project.records
+    message, mentions = formal(finding.message, folder)
+    hint, _ = formal(finding.hint, folder)
     return Problem(
         number=number,
         group=group,
@@ -97,14 +106,15 @@ def _problem(
         workdays_late=mine.workdays_late if mine else None,
         days_late=mine.days_late if mine else None,
         ground=_ground(finding, item, checked),
-        message=finding.message,
-        hint=finding.hint,
+        message=message,
+        hint=hint,
         url=mine.decided_by.act.url if mine and mine.decided_by else None,
         file=finding.place.path,
         line=finding.place.line,
         column=finding.place.column,
         fingerprint=finding.fingerprint,
         waived_by=finding.waived_by,
+        mentions=mentions,
     )
 
 
@@ -120,6 +130,18 @@ def _ground(finding: Finding, item: Item | None, checked: Checked) -> str:
     limit = checked.project.limit(item.time_limit)
     set_by = origin(limit)
     return f"{row}公开时限“{item.time_limit}”（{set_by}）"
+
+
+def affected(found: Iterable[Problem]) -> int:
+    """How many obligations the problems concern, several of which may be of one; waived ones and what is
+    wrong in the files alone left out."""
+    return len(
+        {
+            each.obligation
+            for each in found
+            if each.obligation and each.waived_by is None and each.group != "records"
+        }
+    )
 
 
 def by_severity(found: Iterable[Problem]) -> dict[Severity, int]:

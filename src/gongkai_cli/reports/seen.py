@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -56,22 +56,30 @@ def look(
     month: Period,
     as_of: date,
     locate: Locate,
+    known: Mapping[date, Checked] | None = None,
 ) -> Seen:
     """Checks as of the day, and as of the last day of each of the eleven months before.
 
-    The records have been read once; each check is a pure function of them and its day.
+    The records have been read once; each check is a pure function of them and its day: those `known`
+    already are not made again.
     """
+    known = known or {}
     looks = []
     for ago in range(TREND - 1, 0, -1):
         past = month_before(month, ago)
-        begun = past.last >= project.project.start
-        found = (
-            check(project, records, calendar, past.last, _first_line_of) if begun else None
-        )  # nobody reads where their findings stand
+        found = known.get(past.last)
+        if found is None and past.last >= project.project.start:
+            # nobody reads where their findings stand
+            found = check(project, records, calendar, past.last, _first_line_of)
         looks.append(Look(past, past.last, found))
-    now = check(project, records, calendar, as_of, locate)
+    now = known.get(as_of) or check(project, records, calendar, as_of, locate)
     looks.append(Look(month, as_of, now))
     return Seen(month, now, tuple(looks))
+
+
+def checks(seen: Seen) -> dict[date, Checked]:
+    """The checks of every look, by their day."""
+    return {look.as_of: look.checked for look in seen.looks if look.checked is not None}
 
 
 def month_before(month: Period, number: int = 1) -> Period:

@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
 from ..model.result import PUBLISHED, SEVERITY_WORDS, VERDICT_WORDS, State, Verdict
 from ..periods import Period
 from ..summary import Rate, percent
+from .absent import UNREAD, no_task
 from .model import (
     Cell,
-    Comparison,
-    Correction,
     Figures,
     Group,
+    Leftover,
     Monthly,
     Problem,
     Rectification,
     Reminder,
-    Told,
 )
 
 GROUP_WORDS: dict[Group, str] = {
     "this_month": "本月问题",
     "earlier_open": "此前遗留，尚未整改",
     "earlier_closed": "此前到期、本月补公开",
-    "records": "记录问题",
+    "records": "登记问题（现有全部登记，不限本月）",
 }
+LEFTOVER_WORDS = {
+    "unpublished": "以前月份到期、至今未公开",
+    "undetermined": "以前月份到期、无法判定",
+    "waived": "以前月份到期、经批准暂不计入",
+    "undated": "没有形成日期、算不出到期日",
+    "lapsed": "须长期公开、现在没有处于公开状态",
+    "lapse_undetermined": "须长期公开、是否公开无法判定",
+}
+"""The fields of `Leftover`."""
+NUMERALS = "一二三四五六七八九十"
 COLUMNS = ("应公开", "按期公开", "逾期公开", "逾期未公开", "无法判定", "其他")
 """The columns of every table of figures; 其他 is whatever else the first is made of."""
 COUNTED = (Verdict.MET, Verdict.MET_LATE, Verdict.OVERDUE, Verdict.UNDETERMINED)
@@ -36,8 +46,8 @@ PROVISIONAL = "暂定"
 OPEN = (Verdict.DUE_SOON, Verdict.PENDING)
 TOLD = tuple(verdict for verdict in Verdict if verdict not in OPEN)
 NOTHING_DUE = "本月没有到期的公开事项"
-NO_REMINDER = "到下月末没有将要到期的事项；新发生的事件登记后才有期限。"
 BEFORE_START = "起始日以前"
+WAIVED_AT = re.compile(r"（waivers\.yaml:[0-9]+）\Z")
 
 
 def month_words(month: str) -> str:
@@ -70,20 +80,52 @@ def verdict_parts(figures: Figures) -> list[str]:
     return [*parts, f"{OPEN_WORDS}{figures.open}项"] if figures.open else parts
 
 
+def due_head(figures: Figures) -> str:
+    """本月应公开; 本月到期 where some of it need not be published."""
+    out = figures.by_verdict[Verdict.NOT_APPLICABLE] + figures.by_verdict[Verdict.EXEMPT]
+    return "本月到期" if out else "本月应公开"
+
+
+def leftover_words(leftover: Leftover, as_of: date) -> list[str]:
+    """What is open and in no figure of the month; nothing where there is none."""
+    found = []
+    if leftover.unpublished or leftover.undetermined:
+        known = f"至今未公开的{leftover.unpublished}项" if leftover.unpublished else ""
+        unknown = f"无法判定的{leftover.undetermined}项" if leftover.undetermined else ""
+        said = "，".join(part for part in (known, unknown) if part)
+        found.append(f"另有以前月份到期、{said}，不在上述项数和比率之内。")
+    if leftover.waived:
+        found.append(f"以前月份到期、尚未公开而经批准暂不计入的{leftover.waived}项。")
+    if leftover.undated:
+        found.append(f"没有登记形成日期、算不出到期日的{leftover.undated}项，不在任何一月之内。")
+    if leftover.lapsed or leftover.lapse_undetermined:
+        unknown = (
+            f"，无法判定的{leftover.lapse_undetermined}项" if leftover.lapse_undetermined else ""
+        )
+        found.append(
+            f"长期公开事项，{as_of}没有处于公开状态的{leftover.lapsed}项{unknown}（不论何时到期）。"
+        )
+    return found
+
+
 def overall(
     figures: Figures,
     previous: Figures | None,
+    leftover: Leftover,
     before: Period,
     items: Mapping[State, int],
     month: Period,
     as_of: date,
+    complete: bool,
 ) -> tuple[str, ...]:
     """The sentences of 总体情况."""
     until = f"截至{as_of}，" if as_of < month.last else ""
     if not figures.due:
-        sentences = [f"{until}{NOTHING_DUE}。"]
+        none = NOTHING_DUE if complete else f"{UNREAD}，本月有没有到期的公开事项不能全部确定"
+        sentences = [f"{until}{none}。"]
     else:
-        sentences = [f"{until}本月应公开{figures.due}项：{'，'.join(verdict_parts(figures))}。"]
+        head = due_head(figures)
+        sentences = [f"{until}{head}{figures.due}项：{'，'.join(verdict_parts(figures))}。"]
     if figures.open and as_of >= month.last:
         sentences.append(f"尚未到期的{figures.open}项以{as_of}为到期日，当日公开仍属按期。")
     if figures.carried:
@@ -92,6 +134,7 @@ def overall(
         )
     if figures.provisional:
         sentences.append(f"其中{figures.provisional}项的到期日为暂定，不计入比率。")
+    sentences += leftover_words(leftover, as_of)
     if any(figures.by_verdict[verdict] for verdict in PUBLISHED):
         sentences.append(f"已公开的信息中，形式或内容与目录不符的{figures.nonconforming}项。")
     if figures.due:
@@ -150,8 +193,8 @@ def praise(
     count, due = figures.by_verdict, figures.due - figures.open
     closed = [v for v in TOLD if v is not Verdict.MET and count[v]]
     if not due:
-        return f"截至{as_of}，本月应公开{figures.due}项，均未到期，{none}。{rest}"
-    head = f"本月应公开{due}项" if not figures.open else f"截至{as_of}，已到期的{due}项"
+        return f"截至{as_of}，{due_head(figures)}{figures.due}项，均未到期，{none}。{rest}"
+    head = f"{due_head(figures)}{due}项" if not figures.open else f"截至{as_of}，已到期的{due}项"
     if closed:
         parts = "，".join(f"{VERDICT_WORDS[v]}{count[v]}项" for v in TOLD if count[v])
         return f"{head}：{parts}，{none}。{rest}"
@@ -159,11 +202,29 @@ def praise(
 
 
 def problems_line(monthly: Monthly) -> str:
-    """共12处：错误8，警告4."""
+    """共12处，涉及公开事项11件：错误8，警告4."""
     found, reported = monthly.problems_by_severity, monthly.earlier_reported
     parts = "，".join(f"{SEVERITY_WORDS[each]}{count}" for each, count in found.items())
     told = f"；以前月份已补公开的逾期{reported}项不再列出" if reported else ""
-    return f"共{sum(found.values())}处：{parts}{told}"
+    concerned = f"，涉及公开事项{monthly.affected}件" if monthly.affected else ""
+    return f"共{sum(found.values())}处{concerned}：{parts}{told}"
+
+
+def approval_words(problem: Problem) -> str:
+    """Who approved that a problem is not counted, when, until when and why; the place in the file left out."""
+    return WAIVED_AT.sub("", problem.waived_by or "")
+
+
+def mend_words(problem: Problem) -> str:
+    """How to mend a problem; of a waived one, who approved it."""
+    if problem.waived_by is not None:
+        return f"经批准暂不计入：{approval_words(problem)}"
+    return problem.hint
+
+
+def places_words(problem: Problem) -> str:
+    """Where to mend it, and at which other places the message looks: file:line."""
+    return "；".join((f"{problem.file}:{problem.line}", *problem.mentions))
 
 
 def due_words(due: date | None, basis: str | None) -> str:
@@ -195,14 +256,15 @@ def left_words(reminder: Reminder) -> str:
     return f"还有{reminder.workdays_left}个工作日" if reminder.workdays_left else "基准日当日到期"
 
 
-def rectify_words(rectification: Rectification, as_of: date) -> str:
+def rectify_words(rectification: Rectification, as_of: date, complete: bool) -> str:
     """请…于…前完成整改, with where the number of days comes from."""
     source = "本单位另定" if rectification.own else "默认口径"
     year = rectification.uncovered_year
     firm = f"；暂定，{year}年放假安排未公布" if year else ""
     counted = f"自{as_of}的次日起{rectification.within}个工作日（{source}{firm}）"
     if not rectification.tasks:
-        return f"本月没有需要整改的问题。整改期限的计算：{counted}，即{rectification.deadline}。"
+        none = "本月没有需要整改的问题。" if complete else no_task(complete)
+        return f"{none}整改期限的计算：{counted}，即{rectification.deadline}。"
     return (
         f"上列{len(rectification.tasks)}处问题，请有关科室于{rectification.deadline}前整改完毕并反馈，"
         f"期限为{counted}。如实登记实际公开日期，不得改动已登记的日期。"
@@ -219,28 +281,3 @@ def cell_lines(cell: Cell, month: str) -> list[str]:
         near = cell.published.year == int(month[:4])
         lines.append(f"实{cell.published:%m-%d}" if near else f"实{cell.published}")
     return lines
-
-
-def told_words(told: Told | None) -> str:
-    """逾期未公开，应于2026-09-21, or 无此项."""
-    if told is None:
-        return "无此项"
-    published = f"，{told.published}公开" if told.published else ""
-    amiss = "，与目录不符" if told.faulty else ""
-    return f"{VERDICT_WORDS[told.verdict]}，应于{told.due}{published}{amiss}"
-
-
-def correction_words(correction: Correction) -> str:
-    """What a signed report said of an obligation, and what is said now."""
-    return f"通报：{told_words(correction.before)}；现：{told_words(correction.after)}"
-
-
-def comparison_words(comparison: Comparison) -> str:
-    """What was compared with what, and how much differs."""
-    changed = f"此后有变动的：{'、'.join(comparison.changed)}。" if comparison.changed else ""
-    found = len(comparison.corrections)
-    told = f"有{found}项与通报不同，更正如下。" if found else "各项与通报一致，没有更正。"
-    return (
-        f"{month_words(comparison.month)}的通报已签存（{comparison.file}，基准日{comparison.as_of}）。"
-        f"{changed}按现在的记录和同一基准日复核，{told}"
-    )

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from ..escaping import line as plain
 from ..model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS, Verdict
+from .absent import no_reminder, no_task
 from .colours import COLOURS
+from .compared import ABSENT, changes_of, comparison_words, sections
 from .model import Monthly
-from .words import GROUP_WORDS, NO_REMINDER, PROVISIONAL, told_words
+from .words import GROUP_WORDS, PROVISIONAL, approval_words, month_words
 from .xlsx_cells import Book, Column, Link, Value, fit, number_or_text, page, put, table
 from .xlsx_ledger import ledger
 from .xlsx_overview import overview, sorts
@@ -52,8 +54,8 @@ OVERVIEW = (
     Column("本月判定", 24, False), Column("问题"),
 )  # fmt: skip
 CORRECTIONS = (
-    Column("义务", 30, False), Column("事项"), Column("科室", 16),
-    Column("通报", 50, False), Column("现在", 50, False),
+    Column("类别", 22, False), Column("内容", 40, False), Column("事项"), Column("科室", 16),
+    Column("通报", 44, False), Column("现在", 44, False),
 )  # fmt: skip
 METHOD = (Column("项目", 18, False), Column("口径", 110, False))
 
@@ -83,7 +85,7 @@ def render(monthly: Monthly) -> bytes:
     book = Book(workbook)
     for name, write in SHEETS.items():
         write(book, monthly, name)
-    if monthly.comparison is not None:
+    if sections(monthly):
         _corrections(book, monthly, "更正")
     workbook.close()
     return stream.getvalue()
@@ -115,14 +117,14 @@ def _problems(book: Book, monthly: Monthly, name: str) -> None:
             e.message,
             e.due,
             e.published,
-            e.workdays_late,
-            e.days_late,
+            e.workdays_late if e.verdict is not Verdict.UNDETERMINED else None,
+            e.days_late if e.verdict is not Verdict.UNDETERMINED else None,
             VERDICT_WORDS[e.verdict] if e.verdict else None,
             e.ground,
-            e.hint,
-            e.file,
+            e.hint if e.waived_by is None else None,
+            "；".join((e.file, *e.mentions)),
             e.line,
-            e.waived_by,
+            approval_words(e) or None,
             GROUP_WORDS[e.group],
             e.name,
             BASIS_WORDS[e.basis] if e.basis else None,
@@ -150,7 +152,7 @@ def _reminders(book: Book, monthly: Monthly, name: str) -> None:
         )
         for e in monthly.reminders
     ]
-    _list(book, name, REMINDERS, rows, NO_REMINDER)
+    _list(book, name, REMINDERS, rows, no_reminder(monthly.complete))
 
 
 def _tasks(book: Book, monthly: Monthly, name: str) -> None:
@@ -173,7 +175,7 @@ def _tasks(book: Book, monthly: Monthly, name: str) -> None:
         )
         for e in tasks
     ]
-    sheet = _list(book, name, TASKS, rows, "没有需要整改的问题。")
+    sheet = _list(book, name, TASKS, rows, no_task(monthly.complete))
     last = len(rows)
     if not last:
         return
@@ -231,19 +233,20 @@ def _method(book: Book, monthly: Monthly, name: str) -> None:
 
 
 def _corrections(book: Book, monthly: Monthly, name: str) -> None:
-    compared = monthly.comparison
-    assert compared is not None
     rows: Rows = [
         (
-            e.obligation,
-            number_or_text(e.item),
+            f"{month_words(compared.month)}：{sort}",
+            e.name,
+            number_or_text(e.item or ""),
             e.office,
-            told_words(e.before),
-            told_words(e.after),
+            e.before or ABSENT,
+            e.after or ABSENT,
         )
-        for e in compared.corrections
+        for _, compared in sections(monthly)
+        for sort, e in changes_of(compared)
     ]
-    _list(book, name, CORRECTIONS, rows, "各项与已签存的通报一致，没有更正。")
+    none = "".join(comparison_words(compared) for _, compared in sections(monthly))
+    _list(book, name, CORRECTIONS, rows, none)
 
 
 SHEETS: dict[str, Callable[[Book, Monthly, str], None]] = {

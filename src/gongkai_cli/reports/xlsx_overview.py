@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS
 from .model import Figures, Monthly, Row
-from .words import BEFORE_START, COLUMNS, RATE_WORDS, counts
+from .words import BEFORE_START, COLUMNS, LEFTOVER_WORDS, RATE_WORDS, counts
 from .xlsx_cells import (
     LINE_HEIGHT,
     PADDING,
@@ -153,6 +153,10 @@ def _months(book: Book, sheet: Worksheet, monthly: Monthly, top: int) -> int:
         line("上月末结转", both(lambda f: f.carried)),
         line("到期日暂定，不计入比率", both(lambda f: f.provisional)),
         line("形式或内容与目录不符", both(lambda f: f.nonconforming)),
+        *(
+            (word, getattr(monthly.leftover, key), None, None, None)
+            for key, word in LEFTOVER_WORDS.items()
+        ),
     ]
     for name, word in RATE_WORDS.items():
         this, last = both(lambda f, name=name: getattr(f, name))
@@ -164,6 +168,7 @@ def _months(book: Book, sheet: Worksheet, monthly: Monthly, top: int) -> int:
     below = table(book, sheet, [Column("事项状态"), Column("项数")], states, PAIR, top, right)
     found = [
         *((SEVERITY_WORDS[each], count) for each, count in monthly.problems_by_severity.items()),
+        ("涉及（件）", monthly.affected),
         ("以前已报", monthly.earlier_reported),
     ]
     table(book, sheet, [Column("存在问题"), Column("处数")], found, PAIR, below + 1, right)

@@ -20,7 +20,7 @@ from urllib.parse import quote, urlsplit
 from ...escaping import line as plain
 from ...model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS, Verdict
 from ...summary import percent
-from .. import words
+from .. import absent, compared, words
 from ..ledger import BADNESS
 from ..model import Ledger, LedgerRow, Monthly, Row, TrendPoint
 from ..problems import GROUPS
@@ -164,6 +164,8 @@ def _environment() -> Environment:
         STATE_WORDS=STATE_WORDS,
         VERDICT_WORDS=VERDICT_WORDS,
         words=words,
+        absent=absent,
+        compared=compared,
         shipped=Markup,
     )
     return environment
