@@ -599,3 +599,6 @@ def test_the_container_gets_all_that_the_wheel_is_made_of():
     dockerfile = (ROOT / "Dockerfile").read_text(encoding="utf-8")
     assert re.search(r"^USER \d+$", dockerfile, re.M)
     assert 'ENTRYPOINT ["gongkai"]' in dockerfile
+    workdir = re.findall(r"^WORKDIR (\S+)$", dockerfile, re.M)[-1]
+    assert re.search(r"install .* git ", dockerfile), "--history asks git"
+    assert f"git config --system --add safe.directory {workdir}\n" in dockerfile
