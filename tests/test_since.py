@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -700,3 +701,12 @@ def test_hostile_text_of_a_report_is_shown_as_it_is(project, earlier):
         if name not in ("json", "jsonl", "sarif"):
             assert "\x1b" not in run.text
             assert "\u202e" not in run.text
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_refused_at_once(project, tmp_path):
+    project.lay(RECORDS)
+    os.mkfifo(tmp_path / "pipe.json")
+    run = project.run("--since", str(tmp_path / "pipe.json"))
+    assert run.code == 2
+    assert "pipe.json 不是普通文件" in run.err
