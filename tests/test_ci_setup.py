@@ -367,6 +367,33 @@ def test_a_merge_request_is_held_against_what_it_merges_into(repository, tools):
     assert run_workflow(repository, tools, "push", branch="work")[CHECK] == 0
 
 
+def test_an_edit_that_cannot_be_compared_with_its_base_is_checked_in_full(repository, tools):
+    first = commit(repository, GOOD)
+    settings = repository / "街道 记录/gongkai.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("测试街道", "改名街道"), "utf-8")
+    commit(repository, GOOD)
+    codes = run_workflow(repository, tools, "push", before=first)
+    assert codes[CHECK] == 1, "what is missing counts, for nothing can be compared"
+    assert "::notice title=政务公开检查::与基准提交不能比较" in log(repository, CHECK)
+    assert "::error title=政务公开检查::未完成检查" not in log(repository, CHECK)
+    reports = repository / "gongkai-reports"
+    assert json.loads((reports / "gongkai.json").read_bytes())["organisation"] == "改名街道"
+    merge = {"CI_PIPELINE_SOURCE": "merge_request_event", "CI_MERGE_REQUEST_DIFF_BASE_SHA": first}
+    assert run_gitlab(repository, tools, **merge) == 1
+    assert "与基准提交不能比较" in log(repository, "job")
+    settings.write_text("x\n")
+    assert run_workflow(repository, tools, "push", before=first)[CHECK] == 1
+    assert "::error file=街道 记录/gongkai.yaml" in log(repository, CHECK)
+
+
+@pytest.mark.parametrize("host", HOSTS)
+@pytest.mark.parametrize("folder", ["@VERSION@", "@FOLDER@", "-x"])
+def test_a_folder_named_like_a_placeholder_or_an_option_stays_a_name(host, folder):
+    text = pipeline(HOSTS[host], folder)
+    assert f"FOLDER: {json.dumps(folder)}\n" in text
+    assert f"PACKAGE: gongkai-cli=={__version__}\n" in text
+
+
 # GitLab
 
 
@@ -572,3 +599,6 @@ def test_the_container_gets_all_that_the_wheel_is_made_of():
     dockerfile = (ROOT / "Dockerfile").read_text(encoding="utf-8")
     assert re.search(r"^USER \d+$", dockerfile, re.M)
     assert 'ENTRYPOINT ["gongkai"]' in dockerfile
+    workdir = re.findall(r"^WORKDIR (\S+)$", dockerfile, re.M)[-1]
+    assert re.search(r"install .* git ", dockerfile), "--history asks git"
+    assert f"git config --system --add safe.directory {workdir}\n" in dockerfile

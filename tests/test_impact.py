@@ -120,6 +120,22 @@ def test_every_column_is_compared(project, impact):
     assert run.err.startswith("没有给出公开记录库，只比较两份目录")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("甲" * 50 + "乙" + "丙" * 50, "甲" * 50 + "丁", "…甲甲甲甲甲甲丁（共51字）"),
+        ("甲" * 50, "甲" * 50 + "丁", "…甲甲甲甲甲甲丁（共51字）"),
+        ("甲" * 50 + "乙", "甲" * 49, "…甲甲甲甲甲甲甲乙（共51字） → …甲甲甲甲甲甲（共49字）"),
+        ("乙" + "甲" * 50, "丁" + "甲" * 50, f"丁{'甲' * 35}…（共51字）"),
+        ("通知", "甲" * 50, f"通知 → {'甲' * 36}…（共50字）"),
+    ],
+)
+def test_a_long_text_is_shown_from_where_it_differs(project, impact, old, new, shown):
+    text = "content_standard: 通知"
+    sides = [OLD.replace(text, text.replace("通知", each)) for each in (old, new)]
+    assert shown in impact(sides[1], folder=False, old=sides[0]).out
+
+
 def test_renumbered_items_are_named(project, impact):
     run = impact(OLD.replace('{id: "13"', '{id: "31"'), folder=False)
     assert "第13项的内容现在是第31项：原有记录的 item 仍是 13，请核对" in run.out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 
 import pytest
@@ -368,6 +369,7 @@ def test_a_fingerprint_of_its_own_for_each_in_gitlab(project, lint):
     issues = json.loads("\n".join(lint(".", "-f", "gitlab")[1]))
     assert len({issue["fingerprint"] for issue in issues}) == len(issues) == 4
     assert {issue["severity"] for issue in issues} == {"major"}
+    assert all(re.fullmatch("[0-9a-f]{32}", issue["fingerprint"]) for issue in issues)
 
 
 def test_github_shows_ten_and_counts_the_rest(project, lint):
@@ -385,6 +387,16 @@ def test_what_people_typed_is_shown_as_typed(project, lint):
         assert "\x1b" not in text
         assert name == "json" or "\u202e" not in text
         assert "GK304" in text
+
+
+def test_no_runner_hears_a_command_in_what_people_named(project, lint):
+    project.lay({"a ##[error]x.yaml": '{item: "##[error]x"}\n'})
+    project.write({"b ##[error]x.txt": ""})
+    _, lines, err = lint("records", "b ##[error]x.txt", "-f", "github")
+    assert "##[" not in "\n".join([*lines, err])
+    assert "##\u200b[error]x" in lines[0]
+    assert "略过 b ##\u200b[error]x.txt：" in err
+    assert "##[" not in lint("没有##[error]", "-f", "github")[2]
 
 
 def test_the_same_bytes_whatever_the_order(project, lint):

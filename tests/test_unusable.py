@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from gongkai_cli.formats import FORMATS
+from gongkai_cli.records.walk import within
 
 CASES = Path(__file__).parent / "cases" / "unusable"
 SRC = Path(__file__).parent.parent / "src"
@@ -300,3 +301,10 @@ def test_wrong_options(project, options):
     assert run.err.rstrip().rsplit("\n", 1)[-1].startswith("提示：")
     assert "Traceback" not in run.text
     assert run.out == ""
+
+
+def test_a_link_to_where_no_common_folder_exists_leads_outside():
+    assert within("/a/b", "/a")
+    assert within("/a", "/a")
+    assert not within("/ab", "/a")
+    assert not within("b", "/a"), "as paths of two drives, these have nothing in common"

@@ -17,6 +17,11 @@ def lines(text: str) -> str:
     return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in text)
 
 
+def unheard(text: str) -> str:
+    """Text in which a runner hears no command: it looks for `##[` anywhere in a line."""
+    return text.replace("##[", "##\u200b[")
+
+
 def line(text: str) -> str:
     """The same on one line: blanks of any kind become a space each."""
     if text.isprintable():

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from .model.problem import Problem, os_reason
 from .model.waiver import CHINESE_OF, KEYS_IN_CHINESE, Waiver
 from .records.read import Broken, parse_file
+from .records.walk import within
 from .written import place_of, placed
 from .yamltext import plain, text
 from .yamltext.plain import KEY_OF, Position
@@ -71,7 +72,7 @@ def read(root: Path) -> Waivers:
             Trouble(1, 1, f"文件名应为 {FILE}，现为 {SHORT}，没有读取", "改文件名"), SHORT
         )
     project = os.path.realpath(root)
-    if os.path.commonpath((os.path.realpath(path), project)) != project:
+    if not within(os.path.realpath(path), project):
         return _nothing(Trouble(1, 1, "符号链接指向项目之外，未读取", "把文件复制到项目里"))
     try:
         documents = parse_file(str(path))

@@ -6,7 +6,6 @@ import contextlib
 import errno
 import os
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -95,6 +94,8 @@ def _of_machine(place: str) -> bool:
 
 def _stage(place: Path, data: bytes) -> str:
     """The data in a temporary file beside its place, with the mode and owner it is to have."""
+    import tempfile  # a check that writes no file need not load it
+
     place.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".", suffix=".tmp")
     try:

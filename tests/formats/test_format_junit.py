@@ -80,11 +80,30 @@ def test_findings_of_no_obligation_have_cases_of_their_own(read):
     own = {name.split(" ")[0]: outcome(case)[0] for name, case in read.items() if "@" not in name}
     assert own == {
         "测试街道": None,
+        "无法判定的义务": Error,
         "GK303": Failure,
         "GK901": Failure,
         "GK304": Failure,
         "GK601": Skipped,
     }
+
+
+def test_a_file_is_never_green_where_the_check_fails(schema, project):
+    """{item: 7, title: 没有日期}"""
+    project.lay()
+    run = project.run("--format", "junit", "--item", "7")
+    read = cases(run.out)
+    assert run.code == 1
+    kinds = {outcome(case) for name, case in read.items() if "没有日期" in name}
+    assert kinds == {(Skipped, "undetermined")}
+    (error,) = read["无法判定的义务"].result
+    assert (type(error), error.message[:9]) == (Error, "无法判定的义务1件")
+    assert "records/r.yaml:1" in error.text
+    document = etree.fromstring(run.out.encode())
+    assert (document.get("errors"), document.get("failures")) == ("1", "0")
+    assert schema.validate(document), schema.error_log
+    ignored = project.run("--format", "junit", "--item", "7", "--ignore", "GK902")
+    assert (ignored.code, "无法判定的义务" in cases(ignored.out)) == (0, False)
 
 
 def test_warnings_and_waived_findings_are_printed(read):

@@ -104,6 +104,17 @@ def test_rows_of_the_longest_titles(shared, draw):
     assert re.search(r"另有\d+个问题没有列出", text)
 
 
+def test_figures_of_any_length(shared, large, draw):
+    for checked in (shared, large):
+        project = checked.project
+        settings = project.project.model_copy(update={"organisation": "长#1" * 30_000})
+        narrowed = {"office": tuple(f"{n}科*" for n in range(20_000)), "item": ("*" * 70_000,)}
+        named = replace(checked, project=replace(project, project=settings), narrowed=narrowed)
+        text = draw("markdown", named)
+        assert len(text) <= LIMIT
+        assert "（共90000字），基准日" in text
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,12 +42,15 @@ def failing(checked: Checked, findings: tuple[Finding, ...]) -> tuple[Finding | 
 
 
 def _bytes(report: Path) -> bytes:
+    hint = "核对路径和权限；写较早一次的 json 检查结果"
     try:
+        if not stat.S_ISREG(report.stat().st_mode) and not report.is_dir():  # a pipe may never end
+            raise WrongUsage(f"--since 的 {report} 不是普通文件", hint)
         with open(report, "rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         message = f"--since 的 {report} 打不开：{os_reason(error)}"
-        raise WrongUsage(message, "核对路径和权限；写较早一次的 json 检查结果") from None
+        raise WrongUsage(message, hint) from None
     if len(data) > MAX_BYTES:
         limit = MAX_BYTES // 1024 // 1024
         raise WrongUsage(f"--since 的 {report} 超过{limit}MB，未读取", "确认没有给错文件")

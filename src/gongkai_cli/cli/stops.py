@@ -94,5 +94,5 @@ def in_chinese(message: str) -> str:
 
 
 def say(text: str) -> None:
-    """One message for people, on stderr, safe to print."""
-    print(escaping.lines(text), file=sys.stderr)
+    """One message for people, on stderr, safe to print; runners listen there too."""
+    print(escaping.unheard(escaping.lines(text)), file=sys.stderr)

@@ -38,11 +38,6 @@ def pieces(checked: Checked, findings: Iterable[Finding]) -> Iterator[bytes]:
     yield b"}\n"
 
 
-def as_data(checked: Checked, findings: Iterable[Finding]) -> dict[str, Any]:
-    """The same as data that orjson writes as it is: text, numbers, dates."""
-    return opening(checked) | {key: [*some] for key, some in lists(checked, findings).items()}
-
-
 def lists(checked: Checked, findings: Iterable[Finding]) -> dict[str, Iterator[dict[str, Any]]]:
     """The lists of the document, each to be gone through once."""
     since, known = checked.since, checked.registered

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from ..check import Checked
 from ..model.result import Finding
-from .as_json import as_data
+from .as_json import PIECE, lists, opening
 
 LISTS = {"items": "item", "obligations": "obligation", "findings": "finding"}
 BREAKS = str.maketrans({c: f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"})
@@ -18,11 +19,18 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
 
     The line `check` is the JSON document without its lists; the others are the lists' members.
     """
+    return b"".join(pieces(checked, findings)).decode()
+
+
+def pieces(checked: Checked, findings: Iterable[Finding]) -> Iterator[bytes]:
+    """The same lines as UTF-8, some hundreds at a time: never all of them as data."""
     import orjson
 
-    data = as_data(checked, findings)
-    lists = {key: data.pop(key) for key in LISTS}
-    lines = [{"type": "check", **data}]
-    lines += [{"type": LISTS[key], **each} for key, some in lists.items() for each in some]
-    option = orjson.OPT_APPEND_NEWLINE
-    return b"".join(orjson.dumps(line, option=option) for line in lines).decode().translate(BREAKS)
+    def line(data: dict[str, object]) -> bytes:
+        text = orjson.dumps(data, option=orjson.OPT_APPEND_NEWLINE)
+        return text if text.isascii() else text.decode().translate(BREAKS).encode()
+
+    yield line({"type": "check", **opening(checked)})
+    for key, members in lists(checked, findings).items():
+        while some := [line({"type": LISTS[key], **each}) for each in islice(members, PIECE)]:
+            yield b"".join(some)

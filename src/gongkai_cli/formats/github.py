@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from ..check import Checked
 from ..escaping import line as plain
+from ..escaping import unheard
 from ..model.result import Finding, Severity
 from . import changes
 from .ranking import counted, level, worst_first
@@ -27,18 +28,8 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
     gone = checked.since.failing if checked.since is not None else ()
     failing = any(each.severity is Severity.ERROR for each in gone)
     own = "error" if failing or not checked.complete else "notice"
-    room = {"error": CAP, "warning": CAP, "notice": CAP}
-    room[own] -= 1
-    commands: list[str] = []
-    left: list[Finding] = []
     ranked = worst_first(checked, findings)
-    for finding in sorted(ranked, key=lambda each: changes.passed_over(checked, each)):
-        name = _command(checked, finding)
-        if room[name]:
-            room[name] -= 1
-            commands.append(annotation(name, finding))
-        else:
-            left.append(finding)
+    commands, left = annotated(ranked, lambda each: changes.passed_over(checked, each), own)
     lines = [filter_line(checked), items_line(checked), findings_line(checked)]
     lines += [*changes.lines(checked), lasting_line(checked)]
     if not checked.complete:
@@ -49,9 +40,26 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
     return "\n".join([*commands, command(own, title, filter(None, lines)), ""])
 
 
-def _command(checked: Checked, finding: Finding) -> str:
-    spared = finding.waived_by is not None or changes.passed_over(checked, finding)
-    return Severity.NOTICE.value if spared else finding.severity.value
+def annotated(
+    ranked: Iterable[Finding], spared: Callable[[Finding], bool], own: str
+) -> tuple[list[str], list[Finding]]:
+    """A command for each finding that GitHub still shows, beside one `own` that sums up; and the others.
+
+    What is waived or `spared` is a notice; what is spared comes last.
+    """
+    room = {"error": CAP, "warning": CAP, "notice": CAP}
+    room[own] -= 1
+    commands: list[str] = []
+    left: list[Finding] = []
+    for finding in sorted(ranked, key=spared):
+        mild = finding.waived_by is not None or spared(finding)
+        name = Severity.NOTICE if mild else finding.severity
+        if room[name]:
+            room[name] -= 1
+            commands.append(annotation(name, finding))
+        else:
+            left.append(finding)
+    return commands, left
 
 
 def annotation(name: str, finding: Finding) -> str:
@@ -71,4 +79,4 @@ def command(name: str, properties: Mapping[str, str], lines: Iterable[str]) -> s
     """One workflow command as the runner reads it, whatever the words hold."""
     listed = ",".join(f"{key}={value.translate(IN_PROPERTY)}" for key, value in properties.items())
     words = "\n".join(plain(line) for line in lines).translate(IN_VALUE)
-    return f"::{name} {listed}::{words}"
+    return unheard(f"::{name} {listed}::{words}")

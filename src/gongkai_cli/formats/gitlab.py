@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from ..check import Checked
@@ -17,18 +17,22 @@ SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTIC
 
 def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
     """The report; `[]` where there is nothing to say, for GitLab compares it with the base's."""
+    return issues(findings, lambda finding: passed_over(checked, finding))
+
+
+def issues(findings: Iterable[Finding], spared: Callable[[Finding], bool]) -> str:
+    """The report of any findings; what is waived or `spared` is for information only."""
     import orjson
 
     seen: set[str] = set()
-    issues = [_issue(checked, each, _unique(each.fingerprint, seen)) for each in findings]
+    listed = [_issue(each, _unique(each.fingerprint, seen), spared(each)) for each in findings]
     option = orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2
-    return orjson.dumps(issues, option=option).decode()
+    return orjson.dumps(listed, option=option).decode()
 
 
-def _issue(checked: Checked, finding: Finding, fingerprint: str) -> dict[str, Any]:
+def _issue(finding: Finding, fingerprint: str, spared: bool) -> dict[str, Any]:
     waived = mark(finding)
-    spared = bool(waived) or passed_over(checked, finding)
-    severity = Severity.NOTICE if spared else finding.severity
+    severity = Severity.NOTICE if waived or spared else finding.severity
     return {
         "description": plain(f"{finding.message}{waived} → {finding.hint}"),
         "check_name": finding.code,

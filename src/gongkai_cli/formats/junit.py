@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
@@ -20,7 +20,7 @@ SUITE = "政务公开检查"
 PASSED = PUBLISHED | {Verdict.NOTHING}
 """Verdicts that pass where no error was found; all others are skipped, for silence is not compliance."""
 UNDETERMINED = "GK902"
-"""Says of an undetermined obligation what its verdict says; the error is at the record itself."""
+"""Says of an undetermined obligation what its verdict says, which is skipped; one error counts them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
     for finding in findings:
         own = finding.obligation.id if finding.obligation else None
         (of[own] if own in judged and own is not None else loose).append(finding)
-    suites: dict[str, list[Case]] = {SUITE: [_whole(checked)]}
+    suites: dict[str, list[Case]] = {SUITE: [_whole(checked), *_undetermined(checked, of)]}
     for each in checked.judged:
         case = _obligation(checked, each, of[each.obligation.id])
         suites.setdefault(case.suite, []).append(case)
@@ -80,14 +80,34 @@ def _whole(checked: Checked) -> Case:
     return Case(SUITE, SUITE, name, "error", "incomplete", INCOMPLETE, INCOMPLETE, printed)
 
 
+def _undetermined(checked: Checked, of: Mapping[str, Sequence[Finding]]) -> Iterator[Case]:
+    """One error for all obligations that fail for being undetermined alone, each skipped by itself.
+
+    Nothing else need be red for them, and a file without an error would say that all is well.
+    """
+    left = []
+    for findings in of.values():
+        counting = [
+            each
+            for each in findings
+            if each.severity is Severity.ERROR
+            and each.waived_by is None
+            and not passed_over(checked, each)
+        ]
+        if {each.code for each in counting} == {UNDETERMINED}:
+            left += counting
+    if left:
+        message = f"无法判定的义务{len(left)}件，不算通过；原因见各件义务的跳过说明"
+        yield Case(SUITE, SUITE, "无法判定的义务", "error", "undetermined", message, _listed(left))
+
+
 def _obligation(checked: Checked, judged: Judged, findings: Sequence[Finding]) -> Case:
     obligation, verdict = judged.obligation, judged.verdict
-    undetermined = verdict is Verdict.UNDETERMINED
     errors: list[Finding] = []
     rest: list[Finding] = []
     before: list[Finding] = []
     for each in findings:
-        said = each.waived_by is not None or (undetermined and each.code == UNDETERMINED)
+        said = each.waived_by is not None or each.code == UNDETERMINED
         error = each.severity is Severity.ERROR and not said
         if error and passed_over(checked, each):
             before.append(each)

@@ -14,6 +14,8 @@ from .wordage import INCOMPLETE, figures, filter_line, mark
 
 LIMIT = 60_000
 """Characters: a comment on GitHub holds 65,536."""
+LINE = 500
+"""Characters of one line of figures, which may name offices, items and waivers."""
 SHOWN = 20
 """Rows of one level that stand open; the others are folded, and all that an earlier report held."""
 HEAD = "| 规则 | 科室 | 事项 | 应公开 | 实际 | 问题 | 位置 |\n|---|---|---|---|---|---|---|\n"
@@ -48,15 +50,20 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
 
 
 def _figures(checked: Checked) -> str:
-    organisation = escaped(checked.project.project.organisation)
     first, *others = figures(checked)
-    lines = [f"{organisation}，基准日 {checked.as_of}"]
+    lines = [f"{_cut(checked.project.project.organisation)}，基准日 {checked.as_of}"]
     if not checked.complete:
         lines.append(f"**{INCOMPLETE}**")
     if checked.narrowed is not None:
-        lines.append(escaped(filter_line(checked)))
-    listed = "".join(f"- {line}\n" for line in [*lines, *map(escaped, others)])
+        lines.append(_cut(filter_line(checked)))
+    listed = "".join(f"- {line}\n" for line in [*lines, *map(_cut, others)])
     return f"**{first}**\n\n{listed}"
+
+
+def _cut(words: str) -> str:
+    """Words escaped; of what people made very long, its beginning."""
+    shown = words if len(words) <= LINE else f"{words[:LINE]}…（共{len(words)}字）"
+    return escaped(shown)
 
 
 def _fitting(rows: Sequence[str], room: int) -> int:

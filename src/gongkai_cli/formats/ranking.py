@@ -13,18 +13,19 @@ UNREADABLE = "GK901"
 """Comes before other errors: nobody knows what it hides."""
 
 
-def worst_first(checked: Checked, findings: Iterable[Finding]) -> list[Finding]:
+def worst_first(checked: Checked | None, findings: Iterable[Finding]) -> list[Finding]:
     """By severity, what could not be read first, then the longest overdue; waived ones last.
 
     Held against an earlier report, all that is new or worse comes before all that was there. Equal
-    ones keep their order.
+    ones keep their order. Where nothing was judged, as in a lint, nothing is overdue.
     """
-    late = {each.obligation.id: each.days_late or 0 for each in checked.judged}
+    judged = checked.judged if checked is not None else ()
+    late = {each.obligation.id: each.days_late or 0 for each in judged}
 
     def key(finding: Finding) -> tuple[bool, bool, int, bool, int]:
         days = late.get(finding.obligation.id, 0) if finding.obligation else 0
         readable = finding.code != UNREADABLE
-        old = not fresh(checked, finding)
+        old = checked is not None and not fresh(checked, finding)
         return finding.waived_by is not None, old, RANK[finding.severity], readable, -days
 
     return sorted(findings, key=key)

@@ -38,7 +38,10 @@ INDEX = {rule.code: number for number, rule in enumerate(RULES)}
 
 
 def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
-    """One SARIF log with one run; a run without findings has an empty list of results."""
+    """One SARIF log with one run; a run without findings has an empty list of results.
+
+    What is gone since an earlier report is no result: GitHub heeds no baselineState and would open it.
+    """
     import orjson
 
     run = {
@@ -54,7 +57,7 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": BASES,
         "invocations": [_invocation(checked)],
-        "results": [_result(each, checked) for each in findings] + _absent(checked),
+        "results": [_result(each, checked) for each in findings],
         "properties": header(checked),
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -122,34 +125,6 @@ def _result(finding: Finding, checked: Checked) -> dict[str, Any]:
     if finding.related:
         result["relatedLocations"] = [_related(each, checked) for each in finding.related]
     return result
-
-
-def _absent(checked: Checked) -> list[dict[str, Any]]:
-    """The findings that are gone for sure; their paths stand as the earlier report has them, in the project."""
-    gone = checked.since.gone if checked.since is not None else ()
-    return [
-        {
-            "ruleId": each.code,
-            "level": LEVELS[each.severity],
-            "message": {"text": _text(plain(each.message))},
-            "locations": [
-                {
-                    "physicalLocation": {
-                        **_artifact(each.file, HERE),
-                        "region": {"startLine": max(each.line, 1)},
-                    }
-                }
-            ],
-            "partialFingerprints": {
-                "gongkai/v1": each.fingerprint,
-                "primaryLocationLineHash": each.fingerprint,
-            },
-            "baselineState": "absent",
-            "properties": {"change": each.change, "causes": list(each.causes)},
-        }
-        for each in gone
-        if each.change is not Change.UNSEEN
-    ]
 
 
 def _suppression(reason: str) -> dict[str, Any]:

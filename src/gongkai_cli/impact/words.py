@@ -12,6 +12,8 @@ from .weigh import Effect, Impact
 
 ROOM = 36
 """Characters of a text that reads otherwise; the whole of it is in the JSON."""
+LEAD = 6
+"""Characters shown of what stands before the first difference of a long text."""
 BASIS_WORDS: dict[Basis | None, str] = {"gazetted": "确定", "provisional": "暂定", None: "无"}
 
 
@@ -117,10 +119,18 @@ def _pair(move: Move, sides: list[str]) -> str:
 
 
 def _sides(edit: Edit) -> str:
-    return f"{_short(edit.before)} → {_short(edit.after)}"
+    sides = edit.before or "", edit.after or ""
+    pairs = enumerate(zip(*sides, strict=False))
+    same = next((at for at, (old, new) in pairs if old != new), min(map(len, sides)))
+    return " → ".join(_short(each, max(same - LEAD, 0)) for each in (edit.before, edit.after))
 
 
-def _short(text: str | None) -> str:
+def _short(text: str | None, start: int) -> str:
+    """A text, or of a long one what stands from `start` on."""
     if text is None:
         return "无"
-    return text if len(text) <= ROOM else f"{text[:ROOM]}…（共{len(text)}字）"
+    if len(text) <= ROOM:
+        return text
+    shown = text[start : start + ROOM]
+    rest = "…" if start + ROOM < len(text) else ""
+    return f"{'…' if start else ''}{shown}{rest}（共{len(text)}字）"

@@ -21,7 +21,7 @@ from ..project import (
     nearest,
     read_notices,
 )
-from ..records.walk import SUFFIXES, relative, walk
+from ..records.walk import SUFFIXES, relative, walk, within
 
 Kind = Literal["record", "project", "waivers", "calendar", "catalog"]
 CALENDAR, CATALOGS, RECORDS = "calendar", "catalogs", "records"
@@ -111,7 +111,7 @@ def _single(path: str) -> Iterator[tuple[str, Problem | None]]:
     root = nearest(Path(path).parent)
     if os.path.islink(path) and root is not None:
         target = os.path.realpath(path)
-        if os.path.commonpath((target, root)) != str(root):
+        if not within(target, str(root)):
             yield path, Problem(path, 1, 1, "符号链接指向项目之外，未读取", "把文件复制到项目里")
             return
     if not os.path.isfile(path):

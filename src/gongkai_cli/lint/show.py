@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..escaping import line as plain
-from ..formats.ranking import counted
+from ..formats.ranking import counted, worst_first
 from ..formats.wordage import mark
-from ..model.result import RANK, SEVERITY_WORDS, Finding, Severity
+from ..model.result import SEVERITY_WORDS, Finding, Severity
 from .look import Linted
 
 SCHEMA = "gongkai.lint/1"
@@ -71,17 +70,9 @@ def as_json(linted: Linted) -> str:
 
 def as_github(linted: Linted) -> str:
     """Annotations, the worst first and no more than GitHub shows; the last one counts."""
-    from ..formats.github import CAP, annotation, command
+    from ..formats.github import annotated, command
 
-    room = {"error": CAP, "warning": CAP, "notice": CAP - 1}
-    lines, left = [], []
-    for finding in sorted(linted.findings, key=lambda each: RANK[each.severity]):
-        name = Severity.NOTICE if finding.waived_by is not None else finding.severity
-        if room[name]:
-            room[name] -= 1
-            lines.append(annotation(name, finding))
-        else:
-            left.append(finding)
+    lines, left = annotated(worst_first(None, linted.findings), _spared, "notice")
     words = [summary(linted)]
     if left:
         words.append(f"另有{len(left)}个问题没有逐条标注（{counted(left)}）")
@@ -91,30 +82,13 @@ def as_github(linted: Linted) -> str:
 
 def as_gitlab(linted: Linted) -> str:
     """A code quality report: an array, one object a finding, each with a fingerprint of its own."""
-    import orjson
+    from ..formats.gitlab import issues
 
-    from ..formats.gitlab import SEVERITIES
+    return issues(linted.findings, _spared)
 
-    seen: Counter[str] = Counter()
-    issues = []
-    for finding in linted.findings:
-        seen[finding.fingerprint] += 1  # two projects may have an obligation of the same id
-        number = seen[finding.fingerprint]
-        level = Severity.NOTICE if finding.waived_by is not None else finding.severity
-        issues.append(
-            {
-                "description": plain(_words(finding)),
-                "check_name": finding.code,
-                "fingerprint": finding.fingerprint + (f"-{number}" if number > 1 else ""),
-                "severity": SEVERITIES[level],
-                "location": {
-                    "path": plain(finding.place.path),
-                    "lines": {"begin": finding.place.line},
-                },
-            }
-        )
-    option = orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2
-    return orjson.dumps(issues, option=option).decode()
+
+def _spared(finding: Finding) -> bool:
+    return False  # a lint is compared with nothing earlier; each finding counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,4 +50,5 @@ def pipeline(host: Host, folder: str) -> str:
     """The text of the pipeline for a project in a folder of its repository (`.` for the root)."""
     text = (HERE / host.template).read_text(encoding="utf-8")
     quoted = json.dumps(folder, ensure_ascii=False)
-    return text.replace("@FOLDER@", quoted).replace("@VERSION@", __version__)
+    # the folder last: a name that looks like a placeholder stays a name
+    return text.replace("@VERSION@", __version__).replace("@FOLDER@", quoted)

@@ -53,7 +53,7 @@ def walk(root: str, folder: str) -> Walked:
                 continue
             if entry.is_symlink():
                 target = os.path.realpath(path)
-                if os.path.commonpath((target, project)) != project:
+                if not within(target, project):
                     if name.lower().endswith(SUFFIXES) or os.path.isdir(target):
                         refuse(path, "符号链接指向项目之外，未读取", "把文件复制到项目里")
                     continue
@@ -75,6 +75,14 @@ def walk(root: str, folder: str) -> Walked:
                     refuse(path, "不是普通文件（或链接已断），未读取", "换成普通的YAML文件，或删去")
     files.sort()
     return Walked(tuple(files), tuple(problems))
+
+
+def within(path: str, folder: str) -> bool:
+    """Whether a path is a folder or below it; both as `realpath` gives them."""
+    try:
+        return os.path.commonpath((path, folder)) == folder
+    except ValueError:  # on another drive of Windows
+        return False
 
 
 def relative(path: str, root: str) -> str:
