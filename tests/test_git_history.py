@@ -94,11 +94,11 @@ def test_a_title_put_right_is_the_same_record(repository):
 
 def test_one_correction_lends_its_day_to_one_record(repository):
     repository.commit("2026-03-03", {"records/l.yaml": ENTRY.format("关于慰问的通告")})
-    several = "".join(map(ENTRY.format, ("补一", "关于慰问的通知", "补二")))
+    several = "".join(map(ENTRY.format, ("一补", "关于慰问的通知", "七补")))
     repository.commit("2026-05-20", {"records/l.yaml": several})
     found = seen(repository.root)
     assert found["关于慰问的通知"] == "2026-03-03"
-    assert (found["补一"], found["补二"]) == ("2026-05-20", "2026-05-20")
+    assert (found["一补"], found["七补"]) == ("2026-05-20", "2026-05-20")
 
 
 def test_a_title_tells_more_than_an_item(repository):
@@ -260,6 +260,28 @@ def test_a_project_inside_a_repository_looks_at_its_own_records(project, tmp_pat
     assert seen(tmp_path / "丙街道") == {"同名": "2026-03-03"}
 
 
+@pytest.mark.parametrize("name", ["甲\n街道", "\n甲", "\"甲\" 'x'"])
+def test_a_folder_of_any_name(project, tmp_path, name):
+    from conftest import Repository
+
+    made = Repository(tmp_path)
+    made.git("init", "-q", "-b", "main")
+    files = {f"{name}/gongkai.yaml": "organisation: 甲\n", "records/l.yaml": ENTRY.format("乙")}
+    made.commit("2026-03-03", {**files, f"{name}/records/l.yaml": ENTRY.format("甲")})
+    assert seen(tmp_path / name) == {"甲": "2026-03-03"}
+
+
+def test_a_record_of_an_item_alone_that_moves_over(tmp_path):
+    from conftest import Repository
+
+    made = Repository(tmp_path)
+    made.git("init", "-q", "-b", "main")
+    made.commit("2026-03-03", {"甲/records/l.yaml": "{item: 9, published: 2026-03-02}\n"})
+    made.git("mv", "甲", "乙")
+    made.commit("2026-05-20")
+    assert seen(tmp_path / "乙") == {"9": "2026-03-03"}
+
+
 # What cannot be known
 
 
@@ -360,23 +382,31 @@ def test_a_git_that_does_not_run(project, repository, monkeypatch, tmp_path_fact
     assert "git 运行不了" in shown(project)[1]
 
 
-@pytest.mark.parametrize("place", ["bin", "./bin", "", "{root}/bin", "{linked}"])
-def test_the_projects_own_git_is_not_run(repository, monkeypatch, tmp_path_factory, place):
-    ran = tmp_path_factory.mktemp("out") / "ran"
-    script = f"#!/bin/sh\ntouch '{ran}'\n"
-    inside = program(repository.root / "bin", script)
-    (repository.root / "git").write_text(script)
-    (repository.root / "git").chmod(0o755)
-    linked = ran.parent / "linked"
-    linked.symlink_to(inside)
-    monkeypatch.chdir(repository.root)
-    first = place.format(root=repository.root, linked=linked)
+@pytest.mark.parametrize(
+    "place",
+    ["bin", "./bin", "", "{root}/bin", "{out}/folder", "{out}/program", "{root}/outward"],
+)
+@pytest.mark.parametrize("inside", [True, False], ids=["asked inside", "asked elsewhere"])
+def test_the_projects_own_git_is_not_run(repository, monkeypatch, tmp_path_factory, place, inside):
+    """Named by a relative path, by a full one, through a link into the project or out of it."""
+    root, out = repository.root, tmp_path_factory.mktemp("out")
+    script = f"#!/bin/sh\ntouch '{out}/ran'\n"
+    for folder in (root / "bin", out / "bin", out / "other"):
+        program(folder, script)
+    (root / "git").write_text(script)
+    (root / "git").chmod(0o755)
+    (root / "outward").mkdir()
+    (root / "outward" / "git").symlink_to(out / "other" / "git")
+    (out / "folder").symlink_to(root / "bin")
+    (out / "program").mkdir()
+    (out / "program" / "git").symlink_to(root / "bin" / "git")
+    monkeypatch.chdir(root if inside else out)
+    first = place.format(root=root, out=out)
     monkeypatch.setenv("PATH", f"{first}{os.pathsep}{os.environ['PATH']}")
-    assert seen(repository.root) == {"政策": "2026-01-05"}
-    assert not ran.exists()
+    assert seen(root) == {"政策": "2026-01-05"}
     monkeypatch.setenv("PATH", first)
-    assert "没有安装 git" in known(repository.root).why
-    assert not ran.exists()
+    assert "没有安装 git" in known(root).why
+    assert not (out / "ran").exists()
 
 
 def test_a_repository_of_another_user(repository, monkeypatch):
@@ -474,9 +504,7 @@ def test_a_replaced_commit_is_read_as_it_was_made(repository):
     assert seen(repository.root)["甲"] == "2026-05-20"
 
 
-@pytest.mark.parametrize(
-    ("key", "value"), [("log.showRoot", "false"), ("diff.relative", "true"), ("log.follow", "true")]
-)
+@pytest.mark.parametrize(("key", "value"), [("log.showRoot", "false"), ("diff.relative", "true")])
 def test_settings_of_the_repository_hide_nothing(tmp_path, key, value):
     """Seen from the project's folder inside the repository; the first commit holds a record."""
     from conftest import Repository

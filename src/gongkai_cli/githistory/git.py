@@ -22,7 +22,6 @@ SAFE = (
     "-c", f"core.hooksPath={os.devnull}",
     "-c", "core.quotePath=false",
     "-c", "log.showSignature=false",
-    "-c", "log.follow=false",
     "-c", "log.showRoot=true",
     "-c", f"diff.orderFile={os.devnull}",
     "-c", "protocol.allow=never",

@@ -25,10 +25,6 @@ MANY = 1_000
 """So many pairs of one likeness are compared by title; of more the order decides."""
 
 
-def _legible(claim: Claim) -> tuple[object, ...] | None:
-    return claim if claim.item else None
-
-
 def _same(fields: tuple[str, ...]) -> Key:
     def key(claim: Claim) -> tuple[object, ...] | None:
         values = tuple(getattr(claim, field) for field in fields)
@@ -38,7 +34,7 @@ def _same(fields: tuple[str, ...]) -> Key:
 
 
 LIKENESS: tuple[Key, ...] = (
-    _legible,
+    tuple,
     *(
         _same(fields)
         for count in (4, 3, 2)
@@ -57,7 +53,7 @@ def heirs(new: Places, gone: Places) -> dict[Owned, Owned]:
     in its own file.
     """
     found: dict[Owned, Owned] = {}
-    left, vanished = _in_order(new), _in_order(gone)
+    left, vanished = dict.fromkeys(sorted(new)), dict.fromkeys(sorted(gone))
 
     def pair(ours: Iterable[Owned], theirs: Iterable[Owned], local: bool, key: Key) -> None:
         was = _grouped(theirs, key, gone if local else {})
@@ -76,11 +72,6 @@ def heirs(new: Places, gone: Places) -> dict[Owned, Owned]:
     return found
 
 
-def _in_order(places: Places) -> dict[Owned, None]:
-    """The claims, the project's own first; an ordered set."""
-    return dict.fromkeys(sorted(places, key=lambda each: (not each.mine, each.claim)))
-
-
 def _grouped(claims: Iterable[Owned], key: Key, places: Places) -> dict[object, list[Owned]]:
     """The claims that can have the likeness, together with those they have it with."""
     groups: dict[object, list[Owned]] = defaultdict(list)
@@ -92,10 +83,10 @@ def _grouped(claims: Iterable[Owned], key: Key, places: Places) -> dict[object, 
 
 
 def _nearest(new: list[Owned], gone: list[Owned]) -> Iterator[tuple[Owned, Owned]]:
-    """As many pairs as there can be; the project's own first, then the most alike in title."""
+    """As many pairs as there can be, those most alike in title first."""
     few = len(new) * len(gone) <= MANY
     pairs = list(product(new, gone) if few else zip(new, gone, strict=False))
-    pairs.sort(key=lambda pair: (-pair[0].mine, -pair[1].mine, -_alike(*pair)))
+    pairs.sort(key=lambda pair: -_alike(*pair))
     used: set[tuple[bool, Owned]] = set()
     for one, other in pairs:
         if used.isdisjoint({(True, one), (False, other)}):
