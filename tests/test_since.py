@@ -202,6 +202,17 @@ def test_where_a_file_hides_what_it_speaks_of_nothing_is_resolved(project, earli
     assert gone(data, "2", "undetermined") == {"GK308 2@2026-08": ["records"]}
 
 
+def test_a_file_with_a_record_nobody_can_read_resolves_nothing_of_its_own(project, earlier):
+    """That record speaks of another item, but what it was meant to say nobody knows."""
+    project.lay({"a.yaml": RECORDS})
+    report = earlier("2026-10-31")
+    mended = RECORDS.replace("channel: 政府网站常规公开}", "channel: 政府网站常规公开" + URL)
+    project.write({"records/a.yaml": mended.replace("2026-09-01", "九月")})
+    data = held(project, report)
+    assert data["complete"] is True
+    assert gone(data, "2", "undetermined") == {"GK308 2@2026-08": ["records"]}
+
+
 @pytest.mark.parametrize(
     "options",
     [("--item", "7"), ("--office", "甲科"), ("--select", "GK102"), ("--ignore", "GK101,GK308")],
