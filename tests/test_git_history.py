@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -89,6 +90,86 @@ def test_a_title_put_right_is_the_same_record(repository):
     repository.commit("2026-03-03", {"records/l.yaml": ENTRY.format("假")})
     repository.commit("2026-05-20", {"records/l.yaml": ENTRY.format("甲")})
     assert seen(repository.root)["甲"] == "2026-03-03"
+
+
+def test_one_correction_lends_its_day_to_one_record(repository):
+    repository.commit("2026-03-03", {"records/l.yaml": ENTRY.format("关于慰问的通告")})
+    several = "".join(map(ENTRY.format, ("一补", "关于慰问的通知", "七补")))
+    repository.commit("2026-05-20", {"records/l.yaml": several})
+    found = seen(repository.root)
+    assert found["关于慰问的通知"] == "2026-03-03"
+    assert (found["一补"], found["七补"]) == ("2026-05-20", "2026-05-20")
+
+
+def test_a_title_tells_more_than_an_item(repository):
+    repository.commit("2026-03-03", {"records/l.yaml": ENTRY.format("甲")})
+    moved = ENTRY.format("甲").replace("item: 7", "item: 9")
+    files = {"records/l.yaml": ENTRY.format("乙"), "records/m.yaml": moved}
+    repository.commit("2026-05-20", files)
+    days = {(c.item, c.title): str(day) for c, day in known(repository.root).seen.items()}
+    assert (days["9", "甲"], days["7", "乙"]) == ("2026-03-03", "2026-05-20")
+
+
+def test_of_equally_close_ones_that_of_the_same_file(repository):
+    repository.commit("2026-03-03", {"records/a.yaml": ENTRY.format("通告一")})
+    repository.commit("2026-03-04", {"records/b.yaml": ENTRY.format("会议二")})
+    files = {"records/a.yaml": "会议二改", "records/b.yaml": "通告一改"}
+    repository.commit("2026-05-20", {name: ENTRY.format(title) for name, title in files.items()})
+    found = seen(repository.root)
+    assert (found["会议二改"], found["通告一改"]) == ("2026-03-03", "2026-03-04")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "kept"),
+    [
+        ("item: 2, period: 2026-02, title: 甲", "item: 2, period: 2026-02, title: 乙", True),
+        ("item: 2, period: 2026-02, title: 甲", "item: 3, period: 2026-02, title: 甲", True),
+        ("item: 2, period: 2026-02, title: 甲", "item: 2, period: 2026-03, title: 乙", False),
+        ("item: 2, period: 2026-02", "item: 2, period: 2026-03", False),
+        ("item: 2, period: 2026-02", "item: 3, period: 2026-03", False),
+        ("item: 9, title: 甲", "item: 9, title: 乙", False),
+    ],
+)
+def test_two_equal_fields_at_the_least(repository, was, now, kept):
+    """What both leave out is nothing that they have in common."""
+    text = "{{{}, published: 2026-03-02, channel: 政府网站常规公开}}\n"
+    repository.commit("2026-03-03", {"records/l.yaml": text.format(was)})
+    repository.commit("2026-05-20", {"records/l.yaml": text.format(now)})
+    (_, last) = (
+        day for c, day in known(repository.root).seen.items() if c.item != "9" or c.title != "政策"
+    )
+    assert str(last) == ("2026-03-03" if kept else "2026-05-20")
+
+
+def test_a_record_nobody_could_read_lends_its_day_once_and_in_its_file(repository):
+    broken = ENTRY.format("甲").replace("- {", "- {{")
+    repository.commit("2026-03-03", {"records/l.yaml": broken, "records/m.yaml": "# 空\n"})
+    files = {"records/l.yaml": "# 空\n", "records/m.yaml": ENTRY.format("乙")}
+    repository.commit("2026-05-20", files)
+    assert seen(repository.root)["乙"] == "2026-05-20", "another file"
+    repository.commit("2026-05-21", {"records/l.yaml": broken})
+    both = ENTRY.format("甲") + ENTRY.format("丙")
+    repository.commit("2026-06-22", {"records/l.yaml": both})
+    found = seen(repository.root)
+    assert {found["甲"], found["丙"]} == {"2026-03-03", "2026-06-22"}
+
+
+def test_several_records_nobody_could_read_lend_each_its_day(repository):
+    both = ENTRY.format("甲") + ENTRY.format("乙")
+    repository.commit("2026-03-03", {"records/l.yaml": both.replace("- {", "- {{")})
+    repository.commit("2026-05-20", {"records/l.yaml": both + ENTRY.format("丙")})
+    found = seen(repository.root)
+    assert sorted(found[title] for title in "甲乙丙") == ["2026-03-03", "2026-03-03", "2026-05-20"]
+
+
+def test_many_corrections_of_a_day_in_one_commit(repository):
+    titles = [f"第{n}号通告" for n in range(1500)]
+    repository.commit("2026-03-03", {"records/l.yaml": "".join(map(ENTRY.format, titles))})
+    mended = [title.replace("通告", "通知") for title in titles] + ["补登"]
+    repository.commit("2026-05-20", {"records/l.yaml": "".join(map(ENTRY.format, mended))})
+    found = seen(repository.root)
+    days = [found[title] for title in mended]
+    assert (days.count("2026-03-03"), days.count("2026-05-20")) == (1500, 1)
 
 
 @pytest.mark.parametrize(
@@ -179,6 +260,28 @@ def test_a_project_inside_a_repository_looks_at_its_own_records(project, tmp_pat
     assert seen(tmp_path / "丙街道") == {"同名": "2026-03-03"}
 
 
+@pytest.mark.parametrize("name", ["甲\n街道", "\n甲", "\"甲\" 'x'"])
+def test_a_folder_of_any_name(project, tmp_path, name):
+    from conftest import Repository
+
+    made = Repository(tmp_path)
+    made.git("init", "-q", "-b", "main")
+    files = {f"{name}/gongkai.yaml": "organisation: 甲\n", "records/l.yaml": ENTRY.format("乙")}
+    made.commit("2026-03-03", {**files, f"{name}/records/l.yaml": ENTRY.format("甲")})
+    assert seen(tmp_path / name) == {"甲": "2026-03-03"}
+
+
+def test_a_record_of_an_item_alone_that_moves_over(tmp_path):
+    from conftest import Repository
+
+    made = Repository(tmp_path)
+    made.git("init", "-q", "-b", "main")
+    made.commit("2026-03-03", {"甲/records/l.yaml": "{item: 9, published: 2026-03-02}\n"})
+    made.git("mv", "甲", "乙")
+    made.commit("2026-05-20")
+    assert seen(tmp_path / "乙") == {"9": "2026-03-03"}
+
+
 # What cannot be known
 
 
@@ -265,12 +368,45 @@ def test_no_git_on_the_path(project, repository, monkeypatch, tmp_path):
     assert "没有安装 git" in err
 
 
-def test_a_git_that_does_not_run(project, repository, monkeypatch, tmp_path):
-    (tmp_path / "bin").mkdir()
-    (tmp_path / "bin" / "git").write_text("#!/no/such/interpreter\n")
-    (tmp_path / "bin" / "git").chmod(0o755)
-    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+def program(folder: Path, text: str) -> Path:
+    """A program called git in a folder of its own."""
+    folder.mkdir(parents=True)
+    (folder / "git").write_text(text)
+    (folder / "git").chmod(0o755)
+    return folder
+
+
+def test_a_git_that_does_not_run(project, repository, monkeypatch, tmp_path_factory):
+    place = program(tmp_path_factory.mktemp("at") / "bin", "#!/no/such/interpreter\n")
+    monkeypatch.setenv("PATH", str(place))
     assert "git 运行不了" in shown(project)[1]
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["bin", "./bin", "", "{root}/bin", "{out}/folder", "{out}/program", "{root}/outward"],
+)
+@pytest.mark.parametrize("inside", [True, False], ids=["asked inside", "asked elsewhere"])
+def test_the_projects_own_git_is_not_run(repository, monkeypatch, tmp_path_factory, place, inside):
+    """Named by a relative path, by a full one, through a link into the project or out of it."""
+    root, out = repository.root, tmp_path_factory.mktemp("out")
+    script = f"#!/bin/sh\ntouch '{out}/ran'\n"
+    for folder in (root / "bin", out / "bin", out / "other"):
+        program(folder, script)
+    (root / "git").write_text(script)
+    (root / "git").chmod(0o755)
+    (root / "outward").mkdir()
+    (root / "outward" / "git").symlink_to(out / "other" / "git")
+    (out / "folder").symlink_to(root / "bin")
+    (out / "program").mkdir()
+    (out / "program" / "git").symlink_to(root / "bin" / "git")
+    monkeypatch.chdir(root if inside else out)
+    first = place.format(root=root, out=out)
+    monkeypatch.setenv("PATH", f"{first}{os.pathsep}{os.environ['PATH']}")
+    assert seen(root) == {"政策": "2026-01-05"}
+    monkeypatch.setenv("PATH", first)
+    assert "没有安装 git" in known(root).why
+    assert not (out / "ran").exists()
 
 
 def test_a_repository_of_another_user(repository, monkeypatch):
@@ -320,6 +456,67 @@ def test_a_hostile_repository_runs_nothing(project, repository, tmp_path):
     assert seen(repository.root) == {"甲": "2026-05-20"}, "an object that is not there is left out"
     project.run("--history")
     assert not ran.exists()
+
+
+@pytest.mark.parametrize("kind", ["no date", "no committer", "words"])
+def test_a_commit_without_a_time_has_no_day(project, repository, tmp_path, kind):
+    repository.commit("2026-05-20", {"records/l.yaml": ENTRY.format("甲")})
+    repository.commit("2026-05-21", {"records/l.yaml": ENTRY.format("乙"), "records/m.yaml": BLOCK})
+    body = {
+        "no date": "committer x <x@y>\n", "no committer": "", "words": "committer x <x@y> ab cd\n",
+    }[kind]  # fmt: skip
+    made = repository.git("cat-file", "commit", "HEAD")
+    edited = re.sub(r"^committer .*\n", body, made, flags=re.M)
+    (tmp_path / "object").write_text(edited.replace("2026-05-21", "\1\2二"))
+    name = repository.git(
+        "hash-object", "-t", "commit", "--literally", "-w", str(tmp_path / "object")
+    )
+    repository.git("update-ref", "refs/heads/main", name.strip())
+    found = seen(repository.root)
+    assert found["乙"] == "2026-05-20", "a correction keeps the day it had"
+    repository.commit("2026-05-22", {"records/n.yaml": ENTRY.format("丙")})
+    assert seen(repository.root)["丙"] == "2026-05-22"
+    run = project.run("--history")
+    assert run.code in (0, 1)
+    assert "程序内部错误" not in run.text
+
+
+def test_what_came_with_no_time_was_seen_on_no_day(repository, tmp_path):
+    repository.commit("2026-05-20", {"records/l.yaml": ENTRY.format("甲")})
+    made = repository.git("cat-file", "commit", "HEAD")
+    for text, day in ((made, "2026-05-20"), (re.sub("(committer .*>).*", r"\1", made), None)):
+        (tmp_path / "object").write_text(text)
+        literally = ("hash-object", "-t", "commit", "--literally", "-w", str(tmp_path / "object"))
+        repository.git("update-ref", "refs/heads/main", repository.git(*literally).strip())
+        assert seen(repository.root)["甲"] == day
+
+
+def test_a_replaced_commit_is_read_as_it_was_made(repository):
+    """git replace could give any commit another day or other records."""
+    repository.commit("2026-05-20", {"records/l.yaml": ENTRY.format("甲")})
+    late = repository.git("rev-parse", "HEAD").strip()
+    at = "2026-03-03T12:00:00+08:00"
+    repository.git("commit", "-q", "--amend", "--no-edit", at=at)
+    early = repository.git("rev-parse", "HEAD").strip()
+    repository.git("update-ref", "refs/heads/main", late)
+    repository.git("replace", late, early)
+    assert "2026-03-03" in repository.git("log", "-1", "--format=%cI"), "the trap is laid"
+    assert seen(repository.root)["甲"] == "2026-05-20"
+
+
+@pytest.mark.parametrize(("key", "value"), [("log.showRoot", "false"), ("diff.relative", "true")])
+def test_settings_of_the_repository_hide_nothing(tmp_path, key, value):
+    """Seen from the project's folder inside the repository; the first commit holds a record."""
+    from conftest import Repository
+
+    made = Repository(tmp_path)
+    made.git("init", "-q", "-b", "main")
+    files = {"甲/gongkai.yaml": "organisation: 甲\n", "乙/records/l.yaml": ENTRY.format("甲")}
+    made.commit("2026-03-03", {**files, "甲/records/l.yaml": ENTRY.format("乙")})
+    made.git("mv", "乙/records/l.yaml", "甲/records/m.yaml")
+    made.commit("2026-05-20")
+    made.git("config", key, value)
+    assert seen(tmp_path / "甲") == {"乙": "2026-03-03", "甲": "2026-03-03"}
 
 
 def test_the_callers_own_repository_is_not_asked(repository, monkeypatch, tmp_path):

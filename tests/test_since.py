@@ -189,6 +189,31 @@ def test_what_can_no_longer_be_read_is_not_resolved(project, earlier):
     assert "无法判定是否解决" in project.run("--since", str(report)).err
 
 
+def test_where_a_file_hides_what_it_speaks_of_nothing_is_resolved(project, earlier):
+    """The file of the finding is whole, and its item; but another may speak of anything."""
+    project.lay({"a.yaml": RECORDS, "b.yaml": "# 无记录\n"})
+    report = earlier("2026-10-31")
+    mended = RECORDS.replace("channel: 政府网站常规公开}", "channel: 政府网站常规公开" + URL)
+    project.write({"records/a.yaml": mended})
+    assert gone(held(project, report), "2") == {"GK308 2@2026-08": ["records"]}
+    project.write({"records/b.yaml": "[\n"})
+    data = held(project, report)
+    assert data["complete"] is False
+    assert gone(data, "2") == {}
+    assert gone(data, "2", "undetermined") == {"GK308 2@2026-08": ["records"]}
+
+
+def test_a_file_with_a_record_nobody_can_read_resolves_nothing_of_its_own(project, earlier):
+    """That record speaks of another item, but what it was meant to say nobody knows."""
+    project.lay({"a.yaml": RECORDS})
+    report = earlier("2026-10-31")
+    mended = RECORDS.replace("channel: 政府网站常规公开}", "channel: 政府网站常规公开" + URL)
+    project.write({"records/a.yaml": mended.replace("2026-09-01", "九月")})
+    data = held(project, report)
+    assert data["complete"] is True
+    assert gone(data, "2", "undetermined") == {"GK308 2@2026-08": ["records"]}
+
+
 @pytest.mark.parametrize(
     "options",
     [("--item", "7"), ("--office", "甲科"), ("--select", "GK102"), ("--ignore", "GK101,GK308")],
@@ -439,6 +464,23 @@ def test_a_waiver_of_an_old_finding_is_a_change(project, earlier):
     assert "新列为经批准暂不计入1" in run.err
     report.write_text(json.dumps(data), "utf-8")
     assert set(counts(held(project, report))) == {"unchanged"}
+
+
+def test_what_got_worse_under_a_waiver_does_not_fail(project, earlier):
+    """{item: 7, title: 甲, formed: 2026-09-01, published: 2026-10-19, channel: 政府网站常规公开, url: u}"""
+    project.lay(project.docstring)
+    waiver = "- {code: GK201, obligation: 7@2026-09-01@甲, reason: 改版, approved_by: 办, approved_on: 2026-10-01, expires: never}\n"  # noqa: E501
+    for waived in (True, False):
+        project.lay(project.docstring)
+        project.write({"waivers.yaml": waiver if waived else "[]\n"})
+        report = earlier("2026-10-20")
+        project.lay(project.docstring.replace("2026-10-19", "2026-10-20"))
+        data = held(project, report, "--new-only", as_of="2026-10-20")
+        (found,) = (each for each in data["findings"] if each["code"] == "GK201")
+        assert (found["change"], found["ways"]) == ("worsened", ["逾期由10增至11个工作日"])
+        assert found["counts"] is not waived
+        run = project.run("--since", str(report), "--new-only", "--item", "7", as_of="2026-10-20")
+        assert run.code == (0 if waived else 1)
 
 
 # What fails

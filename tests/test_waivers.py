@@ -258,6 +258,24 @@ def test_the_order_of_waivers_changes_nothing(project):
     assert "理由：后" in str(told), "the one that lasts longest"
 
 
+def test_the_longest_then_the_eldest_then_by_name(project):
+    """Approved early or late, a longer one goes before a shorter one."""
+    ranked = [
+        {"reason": "长而新", "expires": "2026-10-30", "approved_on": "2026-10-12"},
+        {"reason": "短而旧", "expires": "2026-10-20", "approved_on": "2026-10-05"},
+        {"reason": "短而新", "expires": "2026-10-20", "approved_on": "2026-10-06"},
+        {"reason": "乙", "expires": "2026-10-20", "approved_on": "2026-10-07", "approved_by": "乙"},
+        {"reason": "甲", "expires": "2026-10-20", "approved_on": "2026-10-07", "approved_by": "甲"},
+    ]
+    ranked[3:] = sorted(ranked[3:], key=lambda each: each["approved_by"])
+    named = [{"code": "GK201", "obligation": "2@2026-08", **each} for each in ranked]
+    for first, second in itertools.combinations(named, 2):
+        for several in ((first, second), (second, first)):
+            write(project, *several)
+            found = project.check(LATE, "2026-10-15").one("GK201")
+            assert f"理由：{first['reason']}（" in found.waived_by
+
+
 # Exit codes and formats
 
 

@@ -97,3 +97,14 @@ def test_a_waiver_only_marks_it(project, repository):
     result = project.again(history=True)
     assert result.one("GK401").waived_by is not None
     assert result.verdict("2@2026-09") == "met"
+
+
+def test_a_correction_does_not_hide_what_was_added_beside_it(project, repository):
+    line = (
+        "- {{item: 7, title: {}, formed: 2026-08-03, published: 2026-08-04, "
+        "channel: 政府网站常规公开, url: u}}\n"
+    )
+    repository.commit("2026-08-04", {"records/r.yaml": line.format("慰问的通告")})
+    several = "".join(map(line.format, ("补登一", "慰问的通知", "补登二")))
+    repository.commit("2026-10-26", {"records/r.yaml": several})
+    assert project.again(history=True).lines("GK401") == [1, 3]

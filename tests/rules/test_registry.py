@@ -15,7 +15,6 @@ from gongkai_cli.rules.kit import Rule
 GOOD, BAD = "合规的例子", "违规的例子"
 SECTIONS = ("为什么", GOOD, BAD, "怎样改", "依据")
 AS_OF = {"GK203": "2026-10-23"}
-OF_HISTORY = {"GK401"}  # found with --history alone
 WITHOUT_BAD_RECORD = {"GK101", "GK203", "GK601"}  # nothing written down is the violation
 
 
@@ -63,7 +62,7 @@ def test_the_examples_are_true(request, project, rule, section):
             return
     project.catalog = "xicheng-jiedao"
     result = project.check(text, AS_OF.get(rule.code, "2026-10-31"))
-    if rule.code in OF_HISTORY:
+    if rule.needs_history:
         request.getfixturevalue("repository").commit("2026-10-30", {"records/r.yaml": text})
         result = project.again(history=True)
     period = re.search(r"^period: (\S+)", sections(rule)[GOOD], re.M)

@@ -44,7 +44,7 @@ class Claims:
         number = self._numbers.get(digest)
         if number is None:
             number = self._numbers[digest] = len(self._claims)
-            self._claims.append(tuple(_read(piece)))
+            self._claims.append(tuple(_read(piece, number)))
         return number
 
 
@@ -58,8 +58,11 @@ def _pieces(content: str) -> list[str]:
     return [piece for piece in found if SPEAKS.search(piece)]
 
 
-def _read(piece: str) -> list[Claim]:
-    """The claims of one piece; of one that holds no legible record only the days it speaks of."""
+def _read(piece: str, number: int) -> list[Claim]:
+    """The claims of one piece; of one that holds no legible record only the days it speaks of.
+
+    Its number and its place in the piece tell such a claim from all others of the same day.
+    """
     try:
         documents = plain.documents(piece)
     except NotYaml:
@@ -70,8 +73,8 @@ def _read(piece: str) -> list[Claim]:
         for entry in roots:
             if isinstance(entry, dict):
                 claims += _of_record(entry)
-    days = (_day(found[1]) for found in LINE.finditer(piece))
-    return claims or [Claim("", "", "", "", day) for day in days if day]
+    days = enumerate(_day(found[1]) for found in LINE.finditer(piece))
+    return claims or [Claim("", "", "", f"\0{number}.{n}", day) for n, day in days if day]
 
 
 def _of_record(entry: dict[str, Any]) -> list[Claim]:

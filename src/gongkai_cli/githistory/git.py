@@ -22,7 +22,6 @@ SAFE = (
     "-c", f"core.hooksPath={os.devnull}",
     "-c", "core.quotePath=false",
     "-c", "log.showSignature=false",
-    "-c", "log.follow=false",
     "-c", "log.showRoot=true",
     "-c", f"diff.orderFile={os.devnull}",
     "-c", "protocol.allow=never",
@@ -102,7 +101,7 @@ class Git:
 
 def git_of(folder: Path, environment: Mapping[str, str]) -> Git:
     """Git, ready to be asked about a folder. Raises CannotAsk where it is not installed."""
-    program = shutil.which("git", path=environment.get("PATH", ""))
+    program = _program(folder.resolve(), environment.get("PATH", ""))
     if program is None:
         raise CannotAsk("没有安装 git")
     kept = {
@@ -111,3 +110,15 @@ def git_of(folder: Path, environment: Mapping[str, str]) -> Git:
         if not key.startswith("GIT_") or key.startswith(KEPT)
     }
     return Git(program, folder, {**kept, **SET})
+
+
+def _program(folder: Path, search: str) -> str | None:
+    """The first git of a search path that is not the project's own: what a folder holds is data."""
+    for place in search.split(os.pathsep):
+        found = shutil.which("git", path=place)
+        if found is None or not os.path.isabs(found):
+            continue
+        named, real = Path(found).parent.resolve() / "git", Path(found).resolve()
+        if folder not in {*named.parents, *real.parents}:
+            return found
+    return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
@@ -13,15 +12,15 @@ from ..model.registered import Claim, Registered
 from ..yamltext.text import MAX_BYTES
 from .claims import Claims
 from .git import CannotAsk, Git, git_of
+from .heirs import Owned, heirs
 
 BEIJING = timezone(timedelta(hours=8))
 FILES = (":(top,icase)*.yaml", ":(top,icase)*.yml")
 """Everywhere in the repository, for the records folder may have been moved."""
 LOG = (
     "log", "-z", "-c", "--raw", "--no-abbrev", "--no-renames", "--full-history", "--topo-order",
-    "--reverse", "--no-decorate", "--no-show-signature", "--no-ext-diff", "--no-textconv",
-    "--no-relative", "--no-color",
-    "--format=%x01%H %ct %P", "HEAD", "--",
+    "--reverse", "--no-decorate", "--no-show-signature", "--no-relative", "--no-color",
+    "--format=%x01%H%x02%ct%x02%P", "HEAD", "--",
 )  # fmt: skip
 NOTHING = "0"
 PARTLY = (
@@ -42,7 +41,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """One commit: its day in Beijing, None where its time makes no sense; whether it has no parent."""
+    """One commit: its day in Beijing, None where its time is missing or senseless; whether it has no parent."""
 
     day: date | None
     first: bool
@@ -55,8 +54,9 @@ def registered(folder: Path, environment: Mapping[str, str]) -> Registered:
     The day is the committer's, in Beijing, of the first commit that holds the claim: the same item,
     period or formed day, title and publication day, wherever in the project it stands and however
     it is laid out. A claim that replaces a like one in one commit (a title put right, a file mended)
-    keeps the day of the former; another publication day is another claim. Files of more than 8 MB are left
-    out. A commit's time is what the machine that made it said; a rewritten history begins anew.
+    keeps the day of the former, which one claim alone can do; another publication day is another claim.
+    Files of more than 8 MB are left out. A commit's time is what the machine that made it said; what
+    a commit without any brings has no day. A rewritten history begins anew.
     """
     try:
         git = git_of(folder, environment)
@@ -65,7 +65,7 @@ def registered(folder: Path, environment: Mapping[str, str]) -> Registered:
         )
         if code:
             return Registered("unknown", f"{_reason(complaint)}，{CANNOT}")
-        prefix, shallow, _ = out.split(b"\n", 2)
+        prefix, shallow = out.rsplit(b"\n", 3)[:2]
         code, out, complaint = git.answer(*LOG, *FILES)
         if code:
             return Registered("unknown", f"{_reason(complaint)}，{CANNOT}")
@@ -101,8 +101,8 @@ def _commits(log: bytes) -> Iterator[Commit]:
         token = token.lstrip(b"\n")
         if token.startswith(b"\1"):
             if head is not None:
-                yield Commit(_day(head[1]), len(head) == 2, tuple(files))
-            head, files = token[1:].decode("ascii").split(), []
+                yield Commit(_day(head[1]), not head[2], tuple(files))
+            head, files = token[1:].decode("ascii", "replace").split("\2"), []
         elif token.startswith(b":"):
             path = next(tokens, b"")
             words = token.decode("ascii").split()
@@ -114,7 +114,7 @@ def _commits(log: bytes) -> Iterator[Commit]:
             ]
             files.append(File(path, tuple(regular[:-1]), regular[-1]))
     if head is not None:
-        yield Commit(_day(head[1]), len(head) == 2, tuple(files))
+        yield Commit(_day(head[1]), not head[2], tuple(files))
 
 
 def _day(seconds: str) -> date | None:
@@ -150,32 +150,32 @@ def _first_seen(
 
     Claims of the repository's other projects are kept apart; they only matter where one moves over.
     """
-    seen: dict[bool, dict[Claim, date | None]] = {True: {}, False: {}}
+    seen: dict[Owned, date | None] = {}
     begins: date | None = None
     for commit in commits:
-        day = None if cut and commit.first else commit.day
-        added: dict[Claim, bool] = {}
-        gone: dict[str, list[tuple[Claim, date | None]]] = defaultdict(list)
+        lost = cut and commit.first
+        added: dict[Owned, bytes] = {}
+        gone: dict[Owned, bytes] = {}
         for file in commit.files:
             mine = file.path.startswith(prefix)
             new = set(pieces.get(file.after, ()))
             olds = [set(pieces.get(blob, ())) for blob in file.before]
             now = claims.of(new.difference(*olds))
-            for claim in now:
-                if claim not in seen[mine]:
-                    added[claim] = added.get(claim, False) or mine
-            for claim in claims.of(set().union(*olds) - new) - now:
-                if claim in seen[mine]:
-                    gone[claim.published].append((claim, seen[mine][claim]))
-        for claim, mine in added.items():
-            former = [was for old, was in gone[claim.published] if claim.resembles(old)]
-            seen[mine][claim] = _earliest([day, *former])
-            if mine and commit.day is not None:
+            before = claims.of(set().union(*olds) - new) - now
+            added |= {Owned(mine, each): file.path for each in now if Owned(mine, each) not in seen}
+            gone |= {Owned(mine, each): file.path for each in before if Owned(mine, each) in seen}
+        former = heirs(added, gone)
+        for owned in added:
+            days = [seen[former[owned]]] if owned in former else []
+            if lost or commit.day is not None:
+                days.append(None if lost else commit.day)
+            seen[owned] = _earliest(days)
+            if owned.mine and commit.day is not None:
                 begins = min(begins or commit.day, commit.day)
-    return begins, seen[True]
+    return begins, {owned.claim: day for owned, day in seen.items() if owned.mine}
 
 
 def _earliest(days: list[date | None]) -> date | None:
-    """The first of the days; None where one of them is before all that is known."""
+    """The first of the days; None where there is none, or one is before all that is known."""
     known = [day for day in days if day is not None]
-    return min(known) if len(known) == len(days) else None
+    return min(known, default=None) if len(known) == len(days) else None

@@ -22,13 +22,6 @@ class Claim(NamedTuple):
     title: str
     published: str
 
-    def resembles(self, other: Claim) -> bool:
-        """Whether one may be the other, corrected: the same day, and one more thing, or nothing else legible."""
-        if self.published != other.published:
-            return False
-        own = zip(self[:4], other[:4], strict=True)
-        return not other.item or any(mine and mine == theirs for mine, theirs in own)
-
 
 def claim_of(record: Record, act: Record | Publication) -> Claim:
     """The claim of one act of publishing of a record."""

@@ -67,4 +67,5 @@ RULE = Rule(
     severity=Severity.NOTICE,
     manual=__doc__ or "",
     record=find,
+    needs_history=True,
 )

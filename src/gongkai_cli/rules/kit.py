@@ -78,7 +78,8 @@ class Rule:
     `concerns` spares it the items that it can never say anything about. `never_waived` says why no
     waiver may name it; empty, one may. `of_file` marks what is wrong in a record file itself and mended
     by writing: `gongkai record lint` finds these and no others, for what an office did or left undone
-    must be written down as it was.
+    must be written down as it was. `needs_history` marks what is looked for with --history alone, and
+    found where the whole history is there.
     """
 
     code: str
@@ -94,6 +95,7 @@ class Rule:
     waivers: OfWaivers | None = None
     never_waived: str = ""
     of_file: bool = False
+    needs_history: bool = False
 
 
 LIMIT_NOTES = {

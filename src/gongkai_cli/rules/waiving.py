@@ -19,8 +19,6 @@ TURNING = frozenset({"GK101", "GK102", "GK103", "GK201"})
 """The rules whose waiver turns the verdict into `waived` (DESIGN section 5); others only mark."""
 OPEN = frozenset({Verdict.PENDING, Verdict.DUE_SOON, Verdict.UNDETERMINED})
 """The verdicts under which a finding may still come, or nobody can say that there is none."""
-OF_HISTORY = "GK401"
-"""Looked for with --history alone, and found where the whole history is there."""
 IN_FORCE = frozenset({WaiverState.ACTIVE, WaiverState.PERMANENT})
 
 
@@ -109,7 +107,7 @@ class _Settler:
 
     def may_come(self, waiver: Waiver, item: Item | None, judged: Judged | None) -> bool:
         """Whether the finding may still come, or could not be looked for."""
-        if judged is not None and waiver.code == OF_HISTORY:
+        if judged is not None and self.rules[waiver.code].needs_history:
             known = self.context.registered
             return known is None or known.knowledge != "complete" or judged.verdict in OPEN
         if judged is not None:

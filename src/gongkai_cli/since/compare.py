@@ -10,6 +10,7 @@ from .. import __version__
 from ..check import Checked
 from ..model.result import RANK, SEVERITY_WORDS, VERDICT_WORDS, Finding, Judged, Verdict
 from ..model.since import PUBLISHED_LATE, Cause, Change, Changed, Comparison, Gone, Shift
+from ..rules import RULES
 from .causes import Around, causes
 from .earlier import Earlier, EarlierFinding, EarlierObligation
 from .left import OF_LATENESS, left
@@ -23,7 +24,7 @@ WORSE: dict[Verdict, int] = {
 """How bad a verdict is; those not named are not bad. The one order of verdicts that comparisons know."""
 OF_ALL_ITEMS = "GK601"
 """Belongs to no item and is about all of them: narrowed, a check may have had no occasion to find it."""
-OF_HISTORY = "GK401"
+OF_HISTORY = frozenset(rule.code for rule in RULES if rule.needs_history)
 """Found with --history alone."""
 NOT_ASKED = "上次没有查登记日"
 SHORT = 8
@@ -89,7 +90,7 @@ class _Sides:
         old, new = self.before.get(id_), self.after.get(id_)
         why = causes(self.around, now.code, now.item, old, new)
         if before is None:
-            if now.code == OF_HISTORY and not self.history[0]:
+            if now.code in OF_HISTORY and not self.history[0]:
                 return Changed(Change.NEW, why, (NOT_ASKED,), True)
             if now.code == PUBLISHED_LATE and old is not None and _better(old, Verdict.MET_LATE):
                 return Changed(Change.IMPROVED, why, _turn(old.real_verdict, Verdict.MET_LATE))
@@ -110,7 +111,7 @@ class _Sides:
         """Whether today's result, as narrowed, would hold the finding if it were still there."""
         if finding.code in self.ignore or (self.select and finding.code not in self.select):
             return False
-        if finding.code == OF_HISTORY and not self.history[1]:
+        if finding.code in OF_HISTORY and not self.history[1]:
             return False
         known = self.checked.project.catalog.items
         narrowed = {"item", "office"} & set(self.checked.narrowed or ())
@@ -124,7 +125,7 @@ class _Sides:
 
     def clouded(self, finding: EarlierFinding) -> bool:
         """Whether the finding may be gone only because something could not be read this time."""
-        if finding.code == OF_HISTORY and not self.history_in_full:
+        if finding.code in OF_HISTORY and not self.history_in_full:
             return True
         if finding.code.startswith("GK9"):
             return False
