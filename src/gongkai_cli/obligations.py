@@ -8,28 +8,17 @@ from datetime import date
 
 from .calendar.workdays import Workdays
 from .deadlines import due_date, stated_date
+from .misfits import Misfit, misfit
 from .model.catalog import Item, Span, TimeLimit
 from .model.record import Publication, Record
 from .model.result import DueDate, Obligation, Placed
-from .periods import SPELLED, WORDS, Period, begun, parse
+from .periods import begun, parse
 from .project import OpenProject
 
 STATUTORY_SPAN = Span.model_validate({"workdays": "20"})
 """《政府信息公开条例》第二十六条: the outer limit of any information, and of what must always be in force."""
 UNDATED = "?"
 DUE_ONLY = "due "
-
-
-@dataclass(frozen=True, slots=True)
-class Misfit:
-    """A record that does not fit its item (GK303), and the days it may speak of (None: any)."""
-
-    placed: Placed
-    key: str
-    message: str
-    hint: str
-    closes: bool = False
-    period: Period | None = None
 
 
 @dataclass(slots=True)
@@ -193,11 +182,11 @@ class _ItemLayout:
     def key_of(self, placed: Placed) -> tuple[str, str] | None:
         """What a record is filed under: its period, or its formed day and title; None for nothing."""
         record, head = placed.record, self.head
-        misfit = self.misfit(placed)
-        if misfit is not None:
-            self.laid.misfits.append(misfit)
+        unfit = misfit(self.item, self.limit, placed)
+        if unfit is not None:
+            self.laid.misfits.append(unfit)
         if head == "every":
-            closed = misfit is not None and misfit.closes
+            closed = unfit is not None and unfit.closes
             return None if record.period is None or closed else (record.period, "")
         if record.formed is not None and head in ("after", "on_demand"):
             return (record.formed.isoformat(), record.title)
@@ -207,41 +196,6 @@ class _ItemLayout:
         if head == "on_demand" and record.due is not None:
             return (f"{DUE_ONLY}{record.due.isoformat()}", record.title)
         return None
-
-    def misfit(self, placed: Placed) -> Misfit | None:
-        """Why a record does not fit the kind of its item (GK303); `closes` says it closes nothing."""
-        record, head = placed.record, self.head
-        special = record.period or record.nothing_to_disclose or record.due
-        if special is None and head != "every":
-            return None
-        if head == "every":
-            every = self.limit.every or ""
-            right = f"写成{WORDS[every]}的所属期，如 period: {SPELLED[every]}"
-            if record.period is None:
-                message = f"{self.name}按{WORDS[every]}公开，记录没有写所属期，不能确定是哪一期"
-                return Misfit(placed, "item", message, right, True)
-            period = parse(record.period)
-            if period.every != every:
-                message = f"{self.name}按{WORDS[every]}公开，所属期应为{WORDS[every]}，记录为“{record.period}”"
-                return Misfit(placed, "period", message, right, True, period)
-        elif record.period is not None and head == "after":
-            message = f"{self.name}按事件公开，没有所属期，记录写了“{record.period}”"
-            hint = "删去 period，写 formed（信息形成或变更之日）"
-            return Misfit(placed, "period", message, hint, True, parse(record.period))
-        if record.nothing_to_disclose is not None and head != "every":
-            message = f"{self.name}不是定期公开事项，不能作零报告"
-            return Misfit(placed, "nothing_to_disclose", message, "删去 nothing_to_disclose")
-        if record.due is not None and head != "on_demand" and not self.limit.stated:
-            message = f"{self.name}的期限由目录规定，不能另定应公开日期"
-            return Misfit(
-                placed, "due", message, "删去 due；要改口径请在 gongkai.yaml 的 time_limits 里写明"
-            )
-        return None
-
-    @property
-    def name(self) -> str:
-        """第7项“街道各科室工作信息”."""
-        return f"第{self.item.id}项“{self.item.category}”"
 
     def periods(self, grouped: dict[tuple[str, str], list[Placed]]) -> None:
         """One obligation for each period that has begun, or begins by `through`."""

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from ..check import Checked
 from ..matching import Channels, channels_for, withdrawn_in_time
+from ..misfits import Misfit
 from ..model.record import Publication, Record
 from ..model.result import Judged, Obligation, Place, Placed, Published, Verdict
-from ..obligations import Misfit, acts_of, exists
+from ..obligations import acts_of, exists
 from ..rules.engine import Locate
 from ..rules.kit import act_path, numbered_acts, quoted
 from ..summary import TAKEN_OUT
