@@ -10,6 +10,7 @@ import pytest
 
 from gongkai_cli.cli.session import run_check
 from gongkai_cli.demo.write import write
+from gongkai_cli.periods import parse
 from gongkai_cli.reports.words import month_words
 
 MONTHS = [f"2026-{number:02d}" for number in range(1, 11)]
@@ -368,23 +369,43 @@ def test_months_in_words():
     assert month_words("2026-03") == "2026年3月"
 
 
+CHANNELS = ("政府网站常规公开", "社区居务公开栏", "政府网站专题公开")
+
+
+def acts(pick: random.Random, formed: date) -> str:
+    """How a record was published: not, once, several times over, or taken down again."""
+
+    def act() -> str:
+        day = formed + timedelta(days=pick.choice([0, 1, 15, 20, 21, 22, 23, 30, 31, 40, 90]))
+        down = day + timedelta(days=pick.choice([1, 2, 5, 20, 60]))
+        withdrawn = pick.choice(["", "", f", withdrawn: {down}"])
+        return f"published: {day}, channel: {pick.choice(CHANNELS)}, url: https://a.cn{withdrawn}"
+
+    match pick.randrange(4):
+        case 0:
+            return ""
+        case 1:
+            return f", publications: [{{{act()}}}, {{{act()}}}]"
+        case _:
+            return f", {act()}"
+
+
 def some_records(seed: int) -> str:
     """Records of every kind, many published a day around their due day or the month's end."""
     pick = random.Random(seed)
     lines = []
-    for number in range(60):
+    for number in range(90):
         formed = date(2026, 1, 1) + timedelta(days=pick.randrange(0, 300))
-        published = formed + timedelta(days=pick.choice([0, 1, 15, 20, 21, 22, 23, 30, 31, 40, 90]))
-        shown = pick.choice([f", published: {published}", ""])
-        channel = pick.choice(["政府网站常规公开", "社区居务公开栏", "政府网站专题公开"])
-        item = pick.choice(["1", "2", "3", "5", "6", "7", "10", "13"])
-        tail = f"{shown}, channel: {channel}, url: https://a.cn}}" if shown else "}"
-        if item == "3":
-            lines.append(f"- {{item: 3, period: 2026-Q{pick.randrange(1, 5)}{tail}")
-        elif item in ("1", "2", "13"):
-            lines.append(f"- {{item: {item}, period: 2026-{pick.randrange(1, 11):02d}{tail}")
+        tail = f"{acts(pick, formed)}}}"
+        item = pick.choice(["1", "2", "3", "5", "6", "7", "9", "10", "10", "11", "13"])
+        quarter, month = f"2026-Q{pick.randrange(1, 5)}", f"2026-{pick.randrange(1, 11):02d}"
+        if item in ("1", "2", "3", "13"):
+            zero = f", nothing_to_disclose: 无, formed: {formed}}}"
+            period = quarter if item == "3" else month
+            lines.append(f"- {{item: {item}, period: {period}{pick.choice([tail, tail, zero])}")
         elif item == "10":
             due = formed + timedelta(days=pick.randrange(0, 45))
+            due = pick.choice([due, parse(f"{formed:%Y-%m}").last])
             lines.append(f"- {{item: 10, title: 第{number}号, formed: {formed}, due: {due}{tail}")
         else:
             lines.append(f"- {{item: {item}, title: 第{number}号, formed: {formed}{tail}")
@@ -392,28 +413,75 @@ def some_records(seed: int) -> str:
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_every_obligation_enters_the_rates_of_exactly_one_month(project, report, seed):
+def test_every_obligation_is_decided_in_exactly_one_month(project, report, seed):
+    """From a start on which what must always stand falls due at the end of a month, and others."""
+    project.start = ["2026-01-01", "2026-09-02", "2026-01-05", "2026-03-31"][seed % 4]
     project.lay(some_records(seed))
     counted: list[str] = []
     for month in [*MONTHS, "2026-11"]:
-        data = report(month).data
-        agrees(data)
-        counted += [
-            each["id"]
-            for each in data["duties"]
-            if each["verdict"] in ("met", "met_late", "overdue", "undetermined")
-            and each["due"] <= data["as_of"]
-        ]
+        run = report(month)
+        if month < project.start[:7]:
+            assert run.code == 2
+            continue
+        agrees(run.data)
+        decided = [e for e in run.data["duties"] if e["verdict"] not in ("due_soon", "pending")]
+        assert all(each["due"] <= run.data["as_of"] or each["published"] for each in decided)
+        counted += [each["id"] for each in decided]
     assert len(counted) == len(set(counted))
     final = run_check(project.root, date(2026, 11, 30))
     expected = {
         each.obligation.id
         for each in final.judged
-        if each.verdict.value in ("met", "met_late", "overdue", "undetermined")
-        and each.obligation.due
-        and each.obligation.due.day < date(2026, 11, 30)
+        if each.obligation.due and each.obligation.due.day < date(2026, 11, 30)
     }
     assert expected <= set(counted)
+    assert not final.unreadable
+
+
+TWICE = """\
+- item: 10
+  title: 甲
+  formed: 2026-09-01
+  due: 2026-09-30
+  publications:
+    - {published: 2026-09-28, channel: 政府网站常规公开, url: https://a.cn}
+    - {published: 2026-10-10, channel: 社区居务公开栏}
+"""
+
+
+def test_what_one_month_counted_is_not_carried_into_the_next(project, report):
+    """Published in time on a channel that does not count, and later on the one that does."""
+    project.start = "2026-08-01"
+    project.lay(TWICE)
+    september, october = report("2026-09").data, report("2026-10").data
+    assert on_demand(september) == [("甲", "met")]
+    assert on_demand(october) == []
+    assert october["previous"] == september["figures"]
+
+
+def test_what_must_stand_and_is_published_after_the_last_day_is_carried(project, report):
+    """
+    - {item: 9, title: 政策, published: 2026-10-10, channel: 政府网站常规公开, url: https://a.cn}
+    """
+    project.start = "2026-09-02"
+    project.lay()
+    september, october = report("2026-09").data, report("2026-10").data
+    verdicts = [
+        {each["id"]: each["verdict"] for each in data["duties"] if each["item"] == "9"}
+        for data in (september, october, report("2026-11").data)
+    ]
+    assert verdicts == [{"9@standing": "due_soon"}, {"9@standing": "met"}, {}]
+    carried = {each["id"] for each in october["duties"] if each["carried"]}
+    assert carried == {"9@standing", "11@standing"}
+
+
+def test_the_oldest_month_of_the_trend_carries_too(project, report):
+    project.start = "2026-08-01"
+    project.lay(LAST_DAY)
+    own = report("2026-10").data
+    oldest = report("2027-09").data["trend"][0]
+    assert own["figures"]["carried"] == 2
+    assert (oldest["month"], oldest["figures"]) == ("2026-10", own["figures"])
 
 
 def test_the_month_before_is_compared_in_words(project, report):
