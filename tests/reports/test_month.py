@@ -381,10 +381,10 @@ def acts(pick: random.Random, formed: date) -> str:
         withdrawn = pick.choice(["", "", f", withdrawn: {down}"])
         return f"published: {day}, channel: {pick.choice(CHANNELS)}, url: https://a.cn{withdrawn}"
 
-    match pick.randrange(4):
+    match pick.randrange(5):
         case 0:
             return ""
-        case 1:
+        case 1 | 2:
             return f", publications: [{{{act()}}}, {{{act()}}}]"
         case _:
             return f", {act()}"
@@ -394,10 +394,10 @@ def some_records(seed: int) -> str:
     """Records of every kind, many published a day around their due day or the month's end."""
     pick = random.Random(seed)
     lines = []
-    for number in range(90):
+    for number in range(100):
         formed = date(2026, 1, 1) + timedelta(days=pick.randrange(0, 300))
         tail = f"{acts(pick, formed)}}}"
-        item = pick.choice(["1", "2", "3", "5", "6", "7", "9", "10", "10", "11", "13"])
+        item = pick.choice(["1", "2", "3", "5", "6", "7", "9", "11", "13", *["10"] * 4])
         quarter, month = f"2026-Q{pick.randrange(1, 5)}", f"2026-{pick.randrange(1, 11):02d}"
         if item in ("1", "2", "3", "13"):
             zero = f", nothing_to_disclose: 无, formed: {formed}}}"
@@ -407,6 +407,9 @@ def some_records(seed: int) -> str:
             due = formed + timedelta(days=pick.randrange(0, 45))
             due = pick.choice([due, parse(f"{formed:%Y-%m}").last])
             lines.append(f"- {{item: 10, title: 第{number}号, formed: {formed}, due: {due}{tail}")
+        elif item in ("9", "11"):  # late in the year, or one of them would always be up
+            tail = acts(pick, date(2026, 9, 25) + timedelta(days=pick.randrange(0, 20)))
+            lines.append(f"- {{item: {item}, title: 第{number}号, formed: {formed}{tail}}}")
         else:
             lines.append(f"- {{item: {item}, title: 第{number}号, formed: {formed}{tail}")
     return "\n".join(lines) + "\n"
