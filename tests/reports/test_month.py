@@ -295,6 +295,46 @@ def test_praise_only_where_it_is_true(project, report):
     assert data["praise"].startswith("本月应公开7项：按期公开6项，零报告1项，未发现问题。")
 
 
+def test_what_is_published_early_is_not_called_due(project, report):
+    project.start = "2026-09-25"
+    project.lay(GOOD)
+    data = report("2026-10", as_of="2026-10-28").data
+    late = [each for each in data["duties"] if each["due"] > "2026-10-28"]
+    assert {each["verdict"] for each in late} == {"met"}
+    due = data["figures"]["due"] - len(late)
+    said = f"截至2026-10-28，已到期的{due}项，均按期公开，其余已提前公开{len(late)}项，未发现问题。"
+    assert data["praise"].startswith(said)
+
+
+def test_nothing_due_yet_is_not_praised_as_in_time(project, report):
+    """
+    - {item: 10, title: 甲, formed: 2026-10-01, due: 2026-10-27, published: 2026-10-09, channel: 社区居务公开栏}
+    - {item: 10, title: 乙, formed: 2026-10-01, due: 2026-10-30, published: 2026-10-09, channel: 社区居务公开栏}
+    """
+    project.start = "2026-10-01"
+    project.lay()
+    data = report("2026-10", as_of="2026-10-12").data
+    said = "截至2026-10-12，本月应公开2项，均未到期，其中已提前公开2项，未发现问题。"
+    assert data["praise"].startswith(said)
+
+
+def test_a_fault_in_an_early_publication_is_the_month_s_when_made_and_when_due(project, report):
+    """
+    - {item: 10, title: 甲, formed: 2026-08-01, due: 2026-11-20, published: 2026-08-10, channel: 政府网站专题公开}
+    """
+    project.lay()
+    key = "GK301 10@2026-08-01@甲"
+    told = [groups(report(f"2026-{month:02d}").data).get(key) for month in range(8, 13)]
+    assert told == ["this_month", "earlier_open", "earlier_open", "this_month", "earlier_open"]
+
+
+def test_the_ledger_in_markdown_says_what_is_provisional(project, report):
+    project.start = "2026-12-05"
+    project.lay("# 没有记录\n")
+    rows = report("2027-01", form="md").tables["四、台账"]
+    assert any("（暂定）" in cell for row in rows for cell in row)
+
+
 def test_an_illegible_file_takes_the_praise_away(project, report):
     project.start = "2026-09-25"
     project.lay({"r.yaml": GOOD, "x.yaml": "{{{\n"})

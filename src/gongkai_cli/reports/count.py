@@ -72,6 +72,11 @@ def of_month(judged: Iterable[Judged], by: Basis) -> list[Judged]:
     ]
 
 
+def fallen_due(judged: Iterable[Judged], as_of: date) -> list[Judged]:
+    """Those of some obligations whose due day has come."""
+    return [e for e in judged if e.obligation.due is not None and e.obligation.due.day <= as_of]
+
+
 def figures(judged: Iterable[Judged], by: Basis) -> Figures:
     """The figures of some of the obligations that `of_month` gives."""
     mine = list(judged)

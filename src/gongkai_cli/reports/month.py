@@ -13,7 +13,7 @@ from ..model.result import Judged, State, Verdict
 from ..project import NO_OFFICE
 from .ahead import reminders
 from .amended import Comparison
-from .count import Basis, basis, duties, figures, leftover, of_month
+from .count import Basis, basis, duties, fallen_due, figures, leftover, of_month
 from .ledger import ledger
 from .method import method
 from .model import SCHEMA, Figures, Monthly, Overview, Problem, Provenance, Row, Tally, TrendPoint
@@ -50,14 +50,14 @@ def monthly(
     by = bases[-1]
     assert by is not None  # the last look is the month's own
     due, left = of_month(now.judged, by), leftover(now.judged, by)
-    mine = figures(due, by)
+    mine, fallen = figures(due, by), figures(fallen_due(due, now.as_of), by)
     previous, before = trend[-2].figures, month_before(month)
     found, told = problems(now, month)
     severities = by_severity(found)
     counted = Counter(each.state for each in now.items)
     items = {state: counted[state] for state in State}
     waived = sum(each.waived_by is not None for each in found)
-    blessed = praise(mine, items, now.complete, waived, now.as_of)
+    blessed = praise(mine, fallen, items, now.complete, waived, now.as_of)
     rows = _Rows(now, by, due, found)
     return Monthly(
         schema=SCHEMA,
