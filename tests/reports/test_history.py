@@ -42,6 +42,13 @@ def test_what_is_signed_is_the_report_with_its_hashes(signed, report):
     assert provenance["waivers"] is None
 
 
+def test_line_ends_are_no_change_of_the_records(signed, report):
+    for name in ("records/r.yaml", "gongkai.yaml"):
+        path = signed.root / name
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert report("2026-10").data["comparison"]["changed"] == []
+
+
 def test_signing_the_same_again_changes_nothing(signed, report):
     before = (signed.root / FILE).read_bytes()
     run = report("2026-09", "--freeze")

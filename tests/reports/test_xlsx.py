@@ -16,7 +16,7 @@ from gongkai_cli.demo.write import write
 from gongkai_cli.escaping import line as plain
 from gongkai_cli.model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS
 from gongkai_cli.reports.colours import COLOURS
-from gongkai_cli.reports.xlsx_cells import LONGEST_TEXT
+from gongkai_cli.reports.xlsx_cells import LONGEST_LINK, LONGEST_TEXT
 
 SHEETS = ["总览", "问题清单", "台账", "到期提醒", "整改台账", "分类情况", "一览表", "口径说明"]
 HOSTILE = (
@@ -293,12 +293,23 @@ def test_only_addresses_of_the_web_are_links(project, made):
         "https://www.example.gov.cn/a?b=c&d=1#e",
         "https://www.example.gov.cn/" + "a" * 2080,
     )
-    bad = ("javascript:alert(1)", "file:///etc/passwd", "internal:总览!A1", long, "www.example.cn")
+    grown = "https://www.example.gov.cn/" + "[" * 700
+    assert len(grown) < LONGEST_LINK
+    named, loud = "https://www.gov.cn@evil.example/#x", "HTTPS://www.example.gov.cn/A#1"
+    bad = (
+        grown,
+        named,
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "internal:总览!A1",
+        long,
+        "www.example.cn",
+    )
     project.lay(
         "".join(
             f"- {{item: 7, title: 第{n}件, formed: 2026-09-01, published: 2026-10-20,"
             f" channel: 社区居务公开栏, url: {json.dumps(url)}}}\n"
-            for n, url in enumerate((good, *bad))
+            for n, url in enumerate((good, loud, *bad))
         )
     )
     book = opened(made("2026-10"))
@@ -309,9 +320,9 @@ def test_only_addresses_of_the_web_are_links(project, made):
         for cell in line
         if cell.hyperlink
     ]
-    assert {f"{each.target}#{each.location}" for each in links} == {good}
+    assert {f"{each.target}#{each.location}" for each in links} == {good, loud}
     shown = {row["网址"] for row in rows(book["问题清单"])}
-    assert {good, long} <= shown
+    assert {good, loud, long, grown, named} <= shown
 
 
 def test_a_text_longer_than_a_cell_is_cut_with_a_mark(project, made):

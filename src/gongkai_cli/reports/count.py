@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
 from ..check import Checked
@@ -12,52 +12,85 @@ from ..model.result import PUBLISHED, Finding, Judged, Verdict
 from ..periods import Period
 from ..summary import faulty, summarise
 from .model import Duty, Figures, Leftover
+from .seen import due_on
 
 DAY = timedelta(days=1)
-MISSED = (Verdict.MET_LATE, Verdict.OVERDUE, Verdict.UNDETERMINED)
+UNDECIDED = (Verdict.DUE_SOON, Verdict.PENDING)
 
 
-def is_carried(judged: Judged, month: Period, as_of: date) -> bool:
-    """Whether it fell due on the last day of the month before and was not published on it.
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What one month is counted by: its days, what it takes over, and what does not conform.
 
-    That day, the as-of day of its own month's report, it could still be published in time.
+    `carried`: the obligations taken over from the month before; `faults`: what was found at the
+    obligations whose publication does not conform.
     """
-    due = judged.obligation.due
-    if due is None or due.day != month.first - DAY:
-        return False
-    if (judged.verdict_unwaived or judged.verdict) not in MISSED:
-        return False
-    if judged.obligation.kind == "standing":  # one that lapsed later was in time on its due day
-        return judged.days_late == (as_of - due.day).days
-    return True
+
+    month: Period
+    as_of: date
+    carried: frozenset[str]
+    faults: Mapping[str, Sequence[Finding]]
 
 
-def of_month(judged: Iterable[Judged], month: Period, as_of: date) -> list[Judged]:
+def basis(checked: Checked, month: Period, before: Checked | None) -> Basis:
+    """What a month is counted by; `before` is the check of the day before it began, if there is one."""
+    amiss = faulty(checked.findings)
+    faults: dict[str, list[Finding]] = defaultdict(list)
+    for finding in checked.findings:
+        if finding.obligation is not None and finding.obligation.id in amiss:
+            faults[finding.obligation.id].append(finding)
+    return Basis(month, checked.as_of, _carried(checked, month, before), faults)
+
+
+def _carried(checked: Checked, month: Period, before: Checked | None) -> frozenset[str]:
+    """What fell due on the last day of the month before and could still be published in time that day.
+
+    The look of that day says so, not today's verdict: what it counted as decided stays in its month,
+    whatever was published since, and what it did not is counted here, however it came out.
+    """
+    due = due_on(checked, month.first - DAY)
+    if before is None or not due:
+        return frozenset(due)
+    return frozenset(due - decided(before))
+
+
+def decided(checked: Checked) -> set[str]:
+    """The obligations that no longer wait for a publication in time."""
+    return {each.obligation.id for each in checked.judged if each.verdict not in UNDECIDED}
+
+
+def of_month(judged: Iterable[Judged], by: Basis) -> list[Judged]:
     """The obligations that the month's report counts: those due in it, and the carried ones."""
     return [
         each
         for each in judged
         if each.obligation.due is not None
-        and (month.first <= each.obligation.due.day <= month.last or is_carried(each, month, as_of))
+        and (
+            by.month.first <= each.obligation.due.day <= by.month.last
+            or each.obligation.id in by.carried
+        )
     ]
 
 
-def figures(
-    judged: Iterable[Judged], findings: Sequence[Finding], month: Period, as_of: date
-) -> Figures:
+def fallen_due(judged: Iterable[Judged], as_of: date) -> list[Judged]:
+    """Those of some obligations whose due day has come."""
+    return [e for e in judged if e.obligation.due is not None and e.obligation.due.day <= as_of]
+
+
+def figures(judged: Iterable[Judged], by: Basis) -> Figures:
     """The figures of some of the obligations that `of_month` gives."""
     mine = list(judged)
-    amiss = faulty(findings)
+    found = [finding for each in mine for finding in by.faults.get(each.obligation.id, ())]
     # rates cover what was due before the day given: the as-of day's own are decided once published
-    summary = summarise((), mine, findings, as_of + DAY)
+    summary = summarise((), mine, found, by.as_of + DAY)
     verdicts = Counter(each.verdict for each in mine)
     return Figures(
         due=len(mine),
         by_verdict={verdict: verdicts[verdict] for verdict in Verdict},
-        carried=sum(is_carried(each, month, as_of) for each in mine),
+        carried=sum(each.obligation.id in by.carried for each in mine),
         provisional=sum(_provisional(each) for each in mine),
         nonconforming=sum(
-            each.verdict in PUBLISHED and each.obligation.id in amiss for each in mine
+            each.verdict in PUBLISHED and each.obligation.id in by.faults for each in mine
         ),
         disclosed=summary.disclosed,
         on_time=summary.on_time,
@@ -65,11 +98,11 @@ def figures(
     )
 
 
-def leftover(judged: Iterable[Judged], month: Period, as_of: date) -> Leftover:
+def leftover(judged: Iterable[Judged], by: Basis) -> Leftover:
     """What is open and in no figure of the month: of earlier months, without a day, lapsed."""
     counts: Counter[str] = Counter()
     for each in judged:
-        name = _left(each, month, as_of)
+        name = _left(each, by)
         if name is not None:
             counts[name] += 1
     return Leftover(**{field.name: counts[field.name] for field in fields(Leftover)})
@@ -79,14 +112,14 @@ UNDONE = {Verdict.OVERDUE: "unpublished", Verdict.UNDETERMINED: "undetermined"}
 DOWN = {Verdict.OVERDUE: "lapsed", Verdict.UNDETERMINED: "lapse_undetermined"}
 
 
-def _left(judged: Judged, month: Period, as_of: date) -> str | None:
+def _left(judged: Judged, by: Basis) -> str | None:
     """The count of `Leftover` that an obligation is in, if any."""
     due, verdict = judged.obligation.due, judged.verdict_unwaived or judged.verdict
     if verdict not in UNDONE:
         return None
     if due is None:
         return "undated"
-    earlier = due.day < month.first and not is_carried(judged, month, as_of)
+    earlier = due.day < by.month.first and judged.obligation.id not in by.carried
     if judged.verdict is Verdict.WAIVED:
         return "waived" if earlier else None
     if judged.obligation.kind == "standing":
@@ -99,13 +132,12 @@ def _provisional(judged: Judged) -> bool:
     return due is not None and due.basis == "provisional"
 
 
-def duties(judged: Iterable[Judged], checked: Checked, month: Period) -> tuple[Duty, ...]:
+def duties(judged: Iterable[Judged], by: Basis) -> tuple[Duty, ...]:
     """The month's obligations one by one, in the order of the check."""
-    amiss = faulty(checked.findings)
-    return tuple(_duty(each, amiss, is_carried(each, month, checked.as_of)) for each in judged)
+    return tuple(_duty(each, by) for each in judged)
 
 
-def _duty(judged: Judged, amiss: set[str], carried: bool) -> Duty:
+def _duty(judged: Judged, by: Basis) -> Duty:
     obligation, decided = judged.obligation, judged.decided_by
     assert obligation.due is not None
     placed = decided.placed if decided else None
@@ -122,7 +154,7 @@ def _duty(judged: Judged, amiss: set[str], carried: bool) -> Duty:
         trigger=obligation.trigger,
         due=obligation.due.day,
         basis=obligation.due.basis,
-        carried=carried,
+        carried=obligation.id in by.carried,
         verdict=judged.verdict,
         verdict_unwaived=judged.verdict_unwaived,
         published=decided.day if decided else None,
@@ -130,7 +162,7 @@ def _duty(judged: Judged, amiss: set[str], carried: bool) -> Duty:
         url=decided.act.url if decided else None,
         workdays_late=judged.workdays_late,
         days_late=judged.days_late,
-        faulty=judged.verdict in PUBLISHED and obligation.id in amiss,
+        faulty=judged.verdict in PUBLISHED and obligation.id in by.faults,
         reason=judged.reason,
         file=placed.path if placed else None,
         line=placed.line if placed else None,

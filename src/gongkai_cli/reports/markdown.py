@@ -8,13 +8,14 @@ from .. import escaping
 from ..model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS
 from .absent import ledger_rest, no_reminder, no_task, table_rest
 from .compared import LISTED, change_words, changes_of, comparison_words, rest_words, sections
-from .model import Cell, Figures, Monthly, Problem, Row
+from .model import Figures, Monthly, Problem, Row
 from .problems import GROUPS
 from .words import (
     BEFORE_START,
     COLUMNS,
     GROUP_WORDS,
     RATE_WORDS,
+    cell_lines,
     counts,
     due_words,
     late_words,
@@ -179,7 +180,13 @@ def _ledger(monthly: Monthly) -> Iterator[str]:
         yield from table(
             ("事项", *ledger.months),
             (
-                (f"{row.item} {row.category}（{row.office}）", *map(_cell, row.cells))
+                (
+                    f"{row.item} {row.category}（{row.office}）",
+                    *(
+                        "，".join(cell_lines(cell, month)) if cell else ""
+                        for cell, month in zip(row.cells, ledger.months, strict=True)
+                    ),
+                )
                 for row in shown
             ),
         )
@@ -187,15 +194,6 @@ def _ledger(monthly: Monthly) -> Iterator[str]:
     if rest:
         yield rest
         yield ""
-
-
-def _cell(cell: Cell | None) -> str:
-    if cell is None:
-        return ""
-    count = f"×{cell.count}" if cell.count > 1 else ""
-    due = f"，应{cell.due:%m-%d}" if cell.due else ""
-    published = f"，实{cell.published}" if cell.published else ""
-    return f"{VERDICT_WORDS[cell.verdict]}{count}{due}{published}"
 
 
 def _reminders(monthly: Monthly) -> Iterator[str]:

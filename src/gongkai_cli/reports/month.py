@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from ..check import Checked
 from ..formats.wordage import INCOMPLETE, states_line
 from ..model.catalog import Item
-from ..model.result import Finding, Judged, State, Verdict
-from ..periods import Period
+from ..model.result import Judged, State, Verdict
 from ..project import NO_OFFICE
 from .ahead import reminders
 from .amended import Comparison
-from .count import duties, figures, leftover, of_month
+from .count import Basis, basis, duties, fallen_due, figures, leftover, of_month
 from .ledger import ledger
 from .method import method
 from .model import SCHEMA, Figures, Monthly, Overview, Problem, Provenance, Row, Tally, TrendPoint
@@ -44,18 +43,22 @@ def monthly(
 ) -> Monthly:
     """The report of what was seen; for one office `seen` is `Seen.of` that office."""
     now, month = seen.now, seen.month
-    due = of_month(now.judged, month, now.as_of)
-    left = leftover(now.judged, month, now.as_of)
-    mine = figures(due, conformity(now), month, now.as_of)
-    trend = tuple(_point(look) for look in seen.looks)
+    bases = [
+        basis(look.checked, look.month, eve) if look.checked else None for look, eve in seen.pairs()
+    ]
+    trend = tuple(_point(look, by) for look, by in zip(seen.looks, bases, strict=True))
+    by = bases[-1]
+    assert by is not None  # the last look is the month's own
+    due, left = of_month(now.judged, by), leftover(now.judged, by)
+    mine, fallen = figures(due, by), figures(fallen_due(due, now.as_of), by)
     previous, before = trend[-2].figures, month_before(month)
     found, told = problems(now, month)
     severities = by_severity(found)
     counted = Counter(each.state for each in now.items)
     items = {state: counted[state] for state in State}
     waived = sum(each.waived_by is not None for each in found)
-    blessed = praise(mine, items, now.complete, waived, now.as_of)
-    rows = _Rows(now, month, due, found)
+    blessed = praise(mine, fallen, items, now.complete, waived, now.as_of)
+    rows = _Rows(now, by, due, found)
     return Monthly(
         schema=SCHEMA,
         title=title(month, now.as_of),
@@ -88,17 +91,12 @@ def monthly(
         rectification=rectification(found, now, asked.within, asked.own),
         comparison=comparison,
         overview=rows.overview(),
-        duties=duties(due, now, month),
+        duties=duties(due, by),
         records=Tally(now.files, now.read, len(now.unreadable), now.history, now.after_as_of),
         method=method(now, month, provenance, asked.within, asked.own),
         provenance=provenance,
         volumes=(),
     )
-
-
-def conformity(checked: Checked) -> list[Finding]:
-    """The findings that say whether a publication conforms (GK301–309)."""
-    return [each for each in checked.findings if "GK301" <= each.code <= "GK309"]
 
 
 def offices(checked: Checked) -> tuple[str, ...]:
@@ -114,25 +112,20 @@ def cautions(seen: Seen) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _point(look: Look) -> TrendPoint:
-    checked = look.checked
-    if checked is None:
+def _point(look: Look, by: Basis | None) -> TrendPoint:
+    if look.checked is None or by is None:
         return TrendPoint(look.month.text, look.as_of, None)
-    due = of_month(checked.judged, look.month, look.as_of)
-    return TrendPoint(
-        look.month.text, look.as_of, figures(due, conformity(checked), look.month, look.as_of)
-    )
+    return TrendPoint(look.month.text, look.as_of, figures(of_month(look.checked.judged, by), by))
 
 
 class _Rows:
     """The month's obligations and problems, sorted into tables."""
 
     def __init__(
-        self, checked: Checked, month: Period, due: Sequence[Judged], found: Sequence[Problem]
+        self, checked: Checked, by: Basis, due: Sequence[Judged], found: Sequence[Problem]
     ) -> None:
-        self.checked, self.month, self.due = checked, month, due
+        self.checked, self.basis, self.due = checked, by, due
         self.catalog = checked.project.catalog.items
-        self.conformity = conformity(checked)
         self.found = found
         self.open = [each for each in found if each.waived_by is None]
 
@@ -172,7 +165,7 @@ class _Rows:
         )
 
     def _figures(self, due: Sequence[Judged]) -> Figures:
-        return figures(due, self.conformity, self.month, self.checked.as_of)
+        return figures(due, self.basis)
 
     def overview(self) -> tuple[Overview, ...]:
         """一览表: every item with its state, and what of it the month counts."""

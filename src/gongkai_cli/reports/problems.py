@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from ..catalog.meaning import origin
 from ..check import Checked
 from ..model.catalog import Item
-from ..model.result import Finding, Judged, Severity, Verdict
+from ..model.result import Finding, Judged, Published, Severity, Verdict
 from ..obligations import STATUTORY_SPAN
 from ..periods import Period
 from ..rules import BY_CODE
@@ -18,7 +18,7 @@ from .model import Group, Problem, Rectification, Task
 
 GROUPS: tuple[Group, ...] = ("this_month", "earlier_open", "earlier_closed", "records")
 UNPUBLISHED = (Verdict.OVERDUE, Verdict.UNDETERMINED)
-LATE = "GK201"
+LATE, TOO_SHORT = "GK201", "GK307"
 OF_THE_FILE = ("GK502", "GK503")
 """Rules on what is written in waivers.yaml, also where it names an obligation of some month."""
 COLUMNS = {
@@ -65,7 +65,7 @@ def _group(
     if finding.code in OF_THE_FILE:
         return "records"
     mine, due = judged[obligation.id], obligation.due.day
-    decided = mine.decided_by.day if mine.decided_by else None
+    decided = _fault_day(finding, mine.decided_by, checked.as_of)
     if finding.code == LATE and decided is not None:
         if due >= month.first:
             return "this_month"
@@ -74,7 +74,19 @@ def _group(
     if (mine.verdict_unwaived or mine.verdict) in UNPUBLISHED and mine.days_late is not None:
         since = checked.as_of - timedelta(days=mine.days_late)  # a standing one: the day it lapsed
         return "this_month" if since >= month.first else "earlier_open"
+    if decided is not None and due > month.last:  # published early
+        return "this_month" if decided >= month.first else "earlier_open"
     return "this_month" if max(since, due) >= month.first else "earlier_open"
+
+
+def _fault_day(finding: Finding, decided: Published | None, as_of: date) -> date | None:
+    """The day of what a finding holds against a publication: it was made then, or taken down too soon."""
+    if decided is None:
+        return None
+    if finding.code == TOO_SHORT:
+        ends = (decided.act.posted_until, decided.act.withdrawn)
+        return min((day for day in ends if day is not None and day <= as_of), default=decided.day)
+    return decided.day
 
 
 def _problem(

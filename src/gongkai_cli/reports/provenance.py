@@ -17,6 +17,7 @@ WAIVERS = "waivers.yaml"
 def provenance(project: OpenProject, calendar: Workdays) -> Provenance:
     """Digests of catalog, settings, record files (names and bytes), notices and waivers.
 
+    In settings, records and waivers \\r\\n counts as \\n, so that a checkout on Windows has the same ones.
     Raises OSError for a settings file that can no longer be read.
     """
     waivers = project.root / WAIVERS
@@ -31,17 +32,17 @@ def provenance(project: OpenProject, calendar: Workdays) -> Provenance:
 
 
 def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()
 
 
 def _records(root: Path, folder: str) -> str:
-    """One digest over every record file: its path in the project and its bytes."""
+    """One digest over every record file: its path in the project and its bytes, lines ending in \\n."""
     whole = hashlib.sha256()
     named = {relative(path, str(root)): path for path in walk(str(root), str(root / folder)).files}
     for shown, path in sorted(named.items()):
         try:
             with open(path, "rb") as stream:
-                data = hashlib.file_digest(stream, "sha256").hexdigest()
+                data = _digest(stream.read())
         except OSError:  # the check says so; here it only must not look like an empty file
             data = "unreadable"
         whole.update(f"{shown}\0{data}\n".encode())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -30,12 +30,14 @@ class Look:
 class Seen:
     """The month's check, and twelve looks in order of time, the last of which is the month's own.
 
+    `before`: the check of the day before the first look's month, where something fell due that day.
     `elsewhere`: of one office, how many problems belong to no item and so to the whole's report alone.
     """
 
     month: Period
     now: Checked
     looks: tuple[Look, ...]
+    before: Checked | None = None
     elsewhere: int = 0
 
     def of(self, office: str) -> Seen:
@@ -46,7 +48,13 @@ class Seen:
             replace(look, checked=_narrowed(look.checked, items, office)) for look in self.looks
         )
         now = _narrowed(self.now, items, office) or self.now
-        return Seen(self.month, now, looks, 0 if office == NO_OFFICE else _astray(self.now))
+        before = _narrowed(self.before, items, office)
+        astray = 0 if office == NO_OFFICE else _astray(self.now)
+        return Seen(self.month, now, looks, before, astray)
+
+    def pairs(self) -> Iterator[tuple[Look, Checked | None]]:
+        """Each look with the check of the day before its month."""
+        return zip(self.looks, (self.before, *(look.checked for look in self.looks)), strict=False)
 
 
 def look(
@@ -64,22 +72,37 @@ def look(
     already are not made again.
     """
     known = known or {}
+
+    def end_of(past: Period) -> Checked | None:
+        if past.last in known or past.last < project.project.start:
+            return known.get(past.last)
+        # nobody reads where their findings stand
+        return check(project, records, calendar, past.last, _first_line_of)
+
     looks = []
     for ago in range(TREND - 1, 0, -1):
         past = month_before(month, ago)
-        found = known.get(past.last)
-        if found is None and past.last >= project.project.start:
-            # nobody reads where their findings stand
-            found = check(project, records, calendar, past.last, _first_line_of)
-        looks.append(Look(past, past.last, found))
+        looks.append(Look(past, past.last, end_of(past)))
     now = known.get(as_of) or check(project, records, calendar, as_of, locate)
     looks.append(Look(month, as_of, now))
-    return Seen(month, now, tuple(looks))
+    eve = month_before(month, TREND)
+    first = looks[0].checked
+    before = end_of(eve) if first is not None and due_on(first, eve.last) else None
+    return Seen(month, now, tuple(looks), before)
 
 
 def checks(seen: Seen) -> dict[date, Checked]:
     """The checks of every look, by their day."""
     return {look.as_of: look.checked for look in seen.looks if look.checked is not None}
+
+
+def due_on(checked: Checked, day: date) -> set[str]:
+    """The obligations that fall due on one day."""
+    return {
+        each.obligation.id
+        for each in checked.judged
+        if each.obligation.due is not None and each.obligation.due.day == day
+    }
 
 
 def month_before(month: Period, number: int = 1) -> Period:

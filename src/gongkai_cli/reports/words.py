@@ -180,9 +180,17 @@ def _delta(number: int) -> str:
 
 
 def praise(
-    figures: Figures, items: Mapping[State, int], complete: bool, waived: int, as_of: date
+    figures: Figures,
+    fallen: Figures,
+    items: Mapping[State, int],
+    complete: bool,
+    waived: int,
+    as_of: date,
 ) -> str:
-    """What stands under 存在问题 where nothing is to be mended; never more than is known."""
+    """What stands under 存在问题 where nothing is to be mended; never more than is known.
+
+    `fallen`: the figures of what had fallen due by the as-of day; the rest may be published early.
+    """
     silent = items[State.NO_EVENT]
     rest = f"另有{silent}项未登记事件，不等于合规。" if silent else ""
     none = f"除经批准暂不计入的{waived}处外，未发现问题" if waived else "未发现问题"
@@ -190,15 +198,18 @@ def praise(
         return f"有读不出来的内容，是否还有问题无法判定。{rest}"
     if not figures.due:
         return f"{NOTHING_DUE}；{none.replace('未发现', '也没有此前遗留的')}。{rest}"
-    count, due = figures.by_verdict, figures.due - figures.open
-    closed = [v for v in TOLD if v is not Verdict.MET and count[v]]
+    count, due = fallen.by_verdict, fallen.due - fallen.open
+    published = sum(figures.by_verdict[verdict] - count[verdict] for verdict in PUBLISHED)
     if not due:
-        return f"截至{as_of}，{due_head(figures)}{figures.due}项，均未到期，{none}。{rest}"
-    head = f"{due_head(figures)}{due}项" if not figures.open else f"截至{as_of}，已到期的{due}项"
-    if closed:
+        early = f"其中已提前公开{published}项，" if published else ""
+        until = "均未到期" if not fallen.open else "均未到期或当日到期"
+        return f"截至{as_of}，{due_head(figures)}{figures.due}项，{until}，{early}{none}。{rest}"
+    early = f"其余已提前公开{published}项，" if published else ""
+    head = f"{due_head(figures)}{due}项" if due == figures.due else f"截至{as_of}，已到期的{due}项"
+    if any(count[verdict] for verdict in TOLD if verdict is not Verdict.MET):
         parts = "，".join(f"{VERDICT_WORDS[v]}{count[v]}项" for v in TOLD if count[v])
-        return f"{head}：{parts}，{none}。{rest}"
-    return f"{head}，均按期公开，{none}。{rest}"
+        return f"{head}：{parts}，{early}{none}。{rest}"
+    return f"{head}，均按期公开，{early}{none}。{rest}"
 
 
 def problems_line(monthly: Monthly) -> str:

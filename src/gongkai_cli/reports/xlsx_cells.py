@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..escaping import line as plain
 from ..summary import Rate
+from .address import address
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -20,7 +21,8 @@ LONGEST_TEXT = 32_767
 LONGEST_LINK = 2_079
 MOST_LINKS = 65_530
 """Excel's limits: characters of a cell, characters of a link, links of a sheet."""
-LINK = re.compile(r"https?://[^\s\"<>]+")
+ESCAPED = re.compile(r"[%\[\]^`{}]")
+"""What XlsxWriter escapes in a link, of the characters that an address may have."""
 FORMULA = ("=", "+", "-", "@")
 """How a formula begins: text that does is marked as text, also for whoever edits the cell."""
 PADDING = 2
@@ -125,7 +127,8 @@ def _put_text(
 def _put_link(
     book: Book, sheet: Worksheet, row: int, column: int, url: str, look: dict[str, object]
 ) -> None:
-    if row < MOST_LINKS and len(url) <= LONGEST_LINK and LINK.fullmatch(url) and url.isprintable():
+    long = len(ESCAPED.sub("%xx", url).encode("utf-16-le", "surrogatepass")) // 2
+    if row < MOST_LINKS and long <= LONGEST_LINK and address(url) is not None:
         blue = book.format(font_color="#0563C1", underline=1, **look)
         sheet.write_url(row, column, url, blue, url)
     else:

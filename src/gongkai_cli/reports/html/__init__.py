@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from ...escaping import line as plain
 from ...model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS, Verdict
 from ...summary import percent
 from .. import absent, compared, words
+from ..address import address
 from ..ledger import BADNESS
 from ..model import Ledger, LedgerRow, Monthly, Row, TrendPoint
 from ..problems import GROUPS
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 FOLDER = Path(__file__).parent
-ADDRESS = re.compile(r"(?i)https?://[^\s\\<>\"']+")
 LONG = 100
 """From how many problems on the page is laid out piece by piece, as it is scrolled."""
 ALWAYS = (Verdict.MET, Verdict.MET_LATE, Verdict.OVERDUE)
@@ -64,17 +63,6 @@ def policy() -> str:
             "form-action 'none'",
         )
     )
-
-
-def address(url: str | None) -> str | None:
-    """The address to link to: http or https with a host, no name before it, nothing hidden in it."""
-    if url is None or not url.isprintable() or not ADDRESS.fullmatch(url):
-        return None
-    try:
-        parts = urlsplit(url)
-        return url if parts.hostname and "@" not in parts.netloc else None
-    except ValueError:  # such as half of an IPv6 address
-        return None
 
 
 def columns(some: Iterable[Monthly | Row | TrendPoint]) -> list[Verdict]:
