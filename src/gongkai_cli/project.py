@@ -19,6 +19,7 @@ from .model.project import Exempt, NotApplicable, Project
 from .written import Loaded, load
 
 if TYPE_CHECKING:
+    from .calendar.workdays import Workdays
     from .model.notice import Notice
     from .waivers import Waivers
 
@@ -197,6 +198,14 @@ def load_waivers(root: Path) -> Waivers | None:
     from .waivers import read
 
     return read(root)
+
+
+def calendar_of(project: OpenProject, *days: date) -> Workdays:
+    """The project's calendar, long enough for spans that begin by its start or by any of the days."""
+    from .calendar.workdays import build
+
+    last = max(day.year for day in (project.project.start, *days))
+    return build(project.notices, through_year=last + 1)
 
 
 def load_notices(folder: Path) -> tuple[Notice, ...]:

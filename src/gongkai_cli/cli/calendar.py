@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .calendar_import import import_
+from .options import AsOf
 
 if TYPE_CHECKING:
     from ..model.notice import Notice
@@ -28,10 +29,7 @@ def calendar() -> None:
 @app.command("status")
 def status(
     folder: Annotated[Path, FOLDER] = Path("."),
-    as_of: Annotated[
-        str | None,
-        typer.Option("--as-of", metavar="日期", help="检查基准日，不写为今天（北京时间）"),
-    ] = None,
+    as_of: AsOf = None,
     format_: Annotated[str, FORMAT] = "text",
 ) -> None:
     """放假安排公布到哪一天、来自哪里；记录库里哪些应公开日期是暂定的。

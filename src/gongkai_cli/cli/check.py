@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .options import AsOf, Items, Offices
+
 if TYPE_CHECKING:
     from ..check import Checked
     from ..model.result import Finding
@@ -21,12 +23,7 @@ def check(
         Path,
         typer.Argument(metavar="[文件夹]", help="公开记录库，或其中任一文件夹", show_default=False),
     ] = Path("."),
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of", metavar="日期", help="检查基准日，如 2026-10-31；不写为今天（北京时间）"
-        ),
-    ] = None,
+    as_of: AsOf = None,
     format_: Annotated[
         str | None,
         typer.Option(
@@ -56,13 +53,8 @@ def check(
     ignore: Annotated[
         list[str] | None, typer.Option("--ignore", metavar="规则", help="不看这些规则的问题")
     ] = None,
-    office: Annotated[
-        list[str] | None, typer.Option("--office", metavar="科室", help="只看一个责任科室，可重复")
-    ] = None,
-    item: Annotated[
-        list[str] | None,
-        typer.Option("--item", metavar="事项", help="只看这些事项，如 7 或 36-67，可重复"),
-    ] = None,
+    office: Offices = None,
+    item: Items = None,
     since: Annotated[
         Path | None,
         typer.Option(

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .options import AsOf, Items, Offices
+
 if TYPE_CHECKING:
     from ..upcoming import Upcoming
 
@@ -29,12 +31,7 @@ def due(
     by: Annotated[
         str | None, typer.Option("--by", metavar="日期", help="到这一天为止到期的，代替 --within")
     ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of", metavar="日期", help="检查基准日，如 2026-10-31；不写为今天（北京时间）"
-        ),
-    ] = None,
+    as_of: AsOf = None,
     format_: Annotated[
         str | None,
         typer.Option(
@@ -48,13 +45,8 @@ def due(
         Path | None,
         typer.Option("--output", metavar="文件", help="写进文件，不写到标准输出"),
     ] = None,
-    office: Annotated[
-        list[str] | None, typer.Option("--office", metavar="科室", help="只看一个责任科室，可重复")
-    ] = None,
-    item: Annotated[
-        list[str] | None,
-        typer.Option("--item", metavar="事项", help="只看这些事项，如 7 或 36-67，可重复"),
-    ] = None,
+    office: Offices = None,
+    item: Items = None,
 ) -> None:
     """接下来什么到期：最近的在前，按科室分，写明缺什么、怎样办。
 

@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from .options import AsOf
+
 ANY_PERIOD = r"[0-9]{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?"
 
 
@@ -26,10 +28,7 @@ def explain(
     formed: Annotated[
         str | None, typer.Option("--formed", metavar="日期", help="哪一天形成的信息，如 2026-03-12")
     ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option("--as-of", metavar="日期", help="检查基准日，不写为今天（北京时间）"),
-    ] = None,
+    as_of: AsOf = None,
     format_: Annotated[
         str,
         typer.Option("--format", "-f", metavar="格式", help="text、json 或 markdown"),

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .options import AsOf
+
 if TYPE_CHECKING:
     from ..catalog.load import CatalogFile
     from ..impact.weigh import Impact
@@ -24,10 +26,7 @@ def impact(
             metavar="[文件夹]", help="公开记录库；不写时用当前文件夹的，没有则只比较目录"
         ),
     ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option("--as-of", metavar="日期", help="检查基准日；不写为今天（北京时间）"),
-    ] = None,
+    as_of: AsOf = None,
     format_: Annotated[
         str, typer.Option("--format", "-f", metavar="格式", help="text json markdown 之一")
     ] = "text",
@@ -61,17 +60,16 @@ def _weighed(old: CatalogFile, new: CatalogFile, root: Path | None, day: date) -
 
     if root is None:
         return weigh(old, new)
-    from ..calendar.workdays import build
     from ..check import check
     from ..impact.fit import fitted
-    from ..project import load_project
+    from ..project import calendar_of, load_project
     from ..records.read import read_folder
     from .session import locator
 
     loaded = load_project(root)
     sides = [fitted(root, loaded, catalog) for catalog in (old, new)]
     records = read_folder(root, loaded.value.records)
-    calendar = build(sides[0][0].notices, through_year=max(day.year, loaded.value.start.year) + 1)
+    calendar = calendar_of(sides[0][0], day)
     checked = [check(side, records, calendar, day, locator(root)) for side, _ in sides]
     return weigh(old, new, (checked[0], checked[1]), (sides[0][1], sides[1][1]))
 

@@ -6,11 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ..calendar.workdays import build
 from ..model.problem import WrongUsage
 from ..periods import Period, parse
-from ..project import NO_OFFICE, OpenProject, open_project
-from ..records.read import read_folder
+from ..project import NO_OFFICE, OpenProject, calendar_of, open_project
 from ..reports import as_json, history, signed
 from ..reports.amended import Comparison
 from ..reports.model import Monthly, Volume
@@ -20,7 +18,7 @@ from ..reports.seen import checks, look
 from ..reports.signed import Frozen
 from ..reports.words import problems_line
 from ..whole import write_whole
-from .session import locator, progress
+from .session import locator, records_of
 
 NAME_LENGTH = 40
 WHOLE = "汇总"
@@ -47,9 +45,7 @@ def compose(
     project = open_project(folder)
     begun(project, month, as_of)
     known_office(project, office)
-    with progress() as advance:
-        records = read_folder(project.root, project.project.records, advance)
-    calendar = build(project.notices, through_year=max(as_of.year, project.project.start.year) + 1)
+    records, calendar = records_of(project), calendar_of(project, as_of)
     locate = locator(project.root)
     seen = look(project, records, calendar, month, as_of, locate)
     origin = provenance(project, calendar)

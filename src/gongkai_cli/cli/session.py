@@ -16,8 +16,8 @@ from ..check import Checked, Narrowed, check
 from ..model.problem import WrongUsage
 from ..model.record import CHINESE_OF
 from ..model.result import Placed
-from ..project import FIRST_YEAR, LAST_YEAR, OpenProject, open_project
-from ..records.read import read_folder
+from ..project import FIRST_YEAR, LAST_YEAR, OpenProject, calendar_of, open_project
+from ..records.read import Records, read_folder
 from ..written import place_of
 from ..yamltext import plain, text
 
@@ -63,20 +63,22 @@ def run_check(
 
     `through` is the last day that will be asked about, where that is later than as-of.
     """
-    from ..calendar.workdays import build
-
     project = open_project(folder)
     narrowed = _narrowed(project, items or [], offices or [])
-    with progress() as advance:
-        records = read_folder(project.root, project.project.records, advance)
-    years = [(through or as_of).year, project.project.start.year]
-    calendar = build(project.notices, through_year=max(years) + 1)
+    records = records_of(project)
+    calendar = calendar_of(project, through or as_of)
     known = None
     if history:
         from ..githistory.read import registered
 
         known = registered(project.root, os.environ)
     return check(project, records, calendar, as_of, locator(project.root), narrowed, known)
+
+
+def records_of(project: OpenProject) -> Records:
+    """The records of a project; a person who looks on sees how far it is. Raises CannotCheck."""
+    with _progress() as advance:
+        return read_folder(project.root, project.project.records, advance)
 
 
 def _narrowed(project: OpenProject, items: list[str], offices: list[str]) -> Narrowed | None:
@@ -129,7 +131,7 @@ def locator(root: Path) -> Callable[[Placed, tuple[str | int, ...]], tuple[int, 
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[int, int], None] | None]:
+def _progress() -> Iterator[Callable[[int, int], None] | None]:
     """A progress bar on stderr for long loads, where a person looks on."""
     if not sys.stderr.isatty():
         yield None

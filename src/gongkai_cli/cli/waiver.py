@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .options import AsOf
+
 if TYPE_CHECKING:
     from ..check import Checked
     from ..rules.waiving import Outcome
@@ -21,12 +23,7 @@ FORMATS = ("table", "json")
 @app.command("list")
 def list_waivers(
     folder: Annotated[Path, FOLDER] = Path("."),
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of", metavar="日期", help="基准日，如 2026-10-31；不写为今天（北京时间）"
-        ),
-    ] = None,
+    as_of: AsOf = None,
     format_: Annotated[
         str, typer.Option("--format", "-f", metavar="格式", help="table 或 json")
     ] = "table",

@@ -14,7 +14,7 @@ from ..model.result import Judged, Obligation, Place, Placed, Verdict
 from ..obligations import STATUTORY_SPAN
 from ..project import FILE
 from ..rules.engine import Locate
-from ..rules.kit import what
+from ..rules.kit import STATED, counted_from, what
 from ..summary import TAKEN_OUT
 from .choose import Question, start_of
 from .considered import considered, told
@@ -25,7 +25,6 @@ from .outcome import judged_as, outcome, verdict
 STANDING = f"须始终有一件处于公开状态；起算后给{STATUTORY_SPAN}"
 STATUTE = "《政府信息公开条例》第二十六条"
 IF_FORMED = "假定的形成日期"
-STATED = "记录写明的应公开日期"
 DEFAULT_NOTE = "期限系默认口径，目录未规定；可在 gongkai.yaml 的 time_limits 里另定"
 PROJECT_NOTE = "期限系本单位另定，目录未规定"
 NOTES = {"default": DEFAULT_NOTE, "project": PROJECT_NOTE}
@@ -88,11 +87,11 @@ def _trigger(checked: Checked, question: Question, locate: Locate) -> Trigger:
     obligation = question.judged.obligation
     if obligation.kind == "standing":
         return Trigger(*_counted_from(checked, obligation.item))
+    limit = checked.project.limit(obligation.item.time_limit)
     if obligation.kind == "period":
-        return Trigger(obligation.trigger, f"{obligation.period}期的最后一天", None)
+        return Trigger(obligation.trigger, counted_from(obligation, limit), None)
     if not obligation.records:
         return Trigger(obligation.trigger, IF_FORMED, None)
-    limit = checked.project.limit(obligation.item.time_limit)
     if limit.within is None:
         stating = _stating(checked, obligation)
         day = obligation.due.day if obligation.due else None

@@ -7,12 +7,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from ..calendar.workdays import build
 from ..check import check
 from ..model.notice import Notice
 from ..model.problem import Stop
 from ..moves import Move, moves
-from ..project import open_project
+from ..project import calendar_of, open_project
 from ..records.read import read_folder
 from ..rules.engine import Locate
 from ..upcoming import with_coming
@@ -27,9 +26,8 @@ def what_moves(
     """
     project = open_project(root)
     records = read_folder(root, project.project.records)
-    last_year = max(through.year, project.project.start.year) + 1
     before, after = (
-        check(each, records, build(each.notices, through_year=last_year), as_of, locate)
+        check(each, records, calendar_of(each, through), as_of, locate)
         for each in (project, replace(project, notices=tuple(notices)))
     )
     return moves(with_coming(before, through), with_coming(after, through))

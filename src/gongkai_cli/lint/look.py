@@ -8,12 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from ..calendar.workdays import build
 from ..model.problem import Problem, os_reason
 from ..model.result import Finding, Place, Placed, Severity, Unreadable
 from ..obligations import acts_of, lay_out
 from ..periods import parse
-from ..project import LAST_YEAR, NO_OFFICE, OpenProject
+from ..project import LAST_YEAR, NO_OFFICE, OpenProject, calendar_of
 from ..records.read import read_file
 from ..rules import BY_CODE
 from ..rules.engine import Locate, findings, with_fingerprint
@@ -99,7 +98,7 @@ def _of_records(project: OpenProject, read: _Read, today: date, locate: Locate) 
         return []
     day = _latest(read.records, project.project.start)
     within = min(day, date(LAST_YEAR, 12, 31))
-    calendar = build(project.notices, through_year=within.year + 1)
+    calendar = calendar_of(project, within)
     unreadable = tuple(read.unreadable)
     laid = lay_out(project, read.records, calendar, within)
     laid = replace(laid, obligations=[each for each in laid.obligations if each.records])
