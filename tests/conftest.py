@@ -7,6 +7,7 @@ import inspect
 import json
 import os
 import re
+import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from browsing import browser, demo_file, opened  # noqa: F401 - fixtures for eve
 from gongkai_cli import entry
 from gongkai_cli.check import Checked
 from gongkai_cli.cli.session import run_check
+from gongkai_cli.demo.write import write
 from gongkai_cli.formats import render
 from gongkai_cli.model.result import Finding, Judged
 from gongkai_cli.periods import parse
@@ -244,6 +246,14 @@ class Reported:
 
 
 Report = Callable[..., Reported]
+
+
+@pytest.fixture
+def demo(project: Project) -> Project:
+    """The project with the files of `gongkai demo` in it, and nothing else."""
+    shutil.rmtree(project.root)
+    write(project.root)
+    return project
 
 
 @pytest.fixture

@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
 
 import pytest
 
-from gongkai_cli.demo.write import write
-
 GONE = "records/2026/08/安全生产科.yaml"
 KEY = "24@2026-08-10@夏季小餐饮燃气安全检查工作动态"
-
-
-@pytest.fixture
-def demo(project):
-    shutil.rmtree(project.root)
-    write(project.root)
-    return project
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import importlib.util
 import io
 import json
 import re
-import shutil
 import zipfile
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
 from gongkai_cli import entry
-from gongkai_cli.demo.write import write
 from gongkai_cli.escaping import line as plain
 from gongkai_cli.model.result import VERDICT_WORDS
 from gongkai_cli.reports.docx import shipped
@@ -30,13 +28,6 @@ HOSTILE = (
     "\n\t\a\x0b\x1b[31m\ufffe\u202e"
 )
 ENDING = "收尾"
-
-
-@pytest.fixture
-def demo(project):
-    shutil.rmtree(project.root)
-    write(project.root)
-    return project
 
 
 @pytest.fixture

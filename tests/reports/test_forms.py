@@ -14,7 +14,6 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from gongkai_cli import entry
-from gongkai_cli.demo.write import write
 from gongkai_cli.model.result import VERDICT_WORDS
 from gongkai_cli.reports import WRITERS
 from gongkai_cli.summary import percent
@@ -23,13 +22,6 @@ SCHEMAS = Path(__file__).parent.parent.parent / "schemas"
 PACKAGE = Path(__file__).parent.parent.parent / "src" / "gongkai_cli" / "reports"
 PACKAGE_NAME = "gongkai_cli.reports"
 HOSTILE = "|x| <script>alert(1)</script> @somebody #12 !7 [a](javascript:b) `c` \\| http://evil.example www.evil.cn"
-
-
-@pytest.fixture
-def demo(project):
-    shutil.rmtree(project.root)
-    write(project.root)
-    return project
 
 
 def rate(value) -> str:

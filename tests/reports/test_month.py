@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import random
-import shutil
 from datetime import date, timedelta
 
 import pytest
 
 from gongkai_cli.cli.session import run_check
-from gongkai_cli.demo.write import write
 from gongkai_cli.periods import parse
 from gongkai_cli.reports.words import month_words
 
 MONTHS = [f"2026-{number:02d}" for number in range(1, 11)]
-
-
-@pytest.fixture
-def demo(project):
-    shutil.rmtree(project.root)
-    write(project.root)
-    return project
 
 
 def ids(rows) -> list[str]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import io
 import json
 import re
-import shutil
 import zipfile
 from datetime import date, datetime
 
 import pytest
 from openpyxl import load_workbook
 
-from gongkai_cli.demo.write import write
 from gongkai_cli.escaping import line as plain
 from gongkai_cli.model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS
 from gongkai_cli.reports.colours import COLOURS
@@ -27,13 +25,6 @@ HOSTILE = (
     "{=1}",
     "<b>&amp;</b>_x0041_\x07\u202e",
 )
-
-
-@pytest.fixture
-def demo(project):
-    shutil.rmtree(project.root)
-    write(project.root)
-    return project
 
 
 @pytest.fixture
