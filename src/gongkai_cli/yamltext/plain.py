@@ -20,9 +20,7 @@ from yaml.events import (
 )
 
 from .flat import flat
-from .trouble import NotYaml, Trouble, syntax_trouble
-
-MAX_DEPTH = 32
+from .trouble import MAX_DEPTH, TOO_DEEP, NotYaml, Trouble, syntax_trouble
 
 NONE: Mapping[str, list[int]] = MappingProxyType({})
 Plain = str | list[Any] | dict[str, Any]
@@ -177,10 +175,6 @@ def positions(data: bytes | str) -> dict[Path, Position]:
 
 KEY_OF = "\0key"
 COMPOUND_KEY = ("列表或映射不能作键", "键只能是一个词，如 item")
-TOO_DEEP = (
-    f"嵌套超过{MAX_DEPTH}层",
-    "公开记录最多三层：记录、字段、列表；检查是否多写了括号或缩进",
-)
 
 
 def _line(event: Any) -> int:

@@ -25,6 +25,11 @@ class NotYaml(Exception):
         self.trouble = trouble
 
 
+MAX_DEPTH = 32
+TOO_DEEP = (
+    f"嵌套超过{MAX_DEPTH}层",
+    "公开记录最多三层：记录、字段、列表；检查是否多写了括号或缩进",
+)
 SYNTAX: tuple[tuple[str, str, str], ...] = (
     (
         "cannot start any token",
@@ -91,6 +96,7 @@ SYNTAX: tuple[tuple[str, str, str], ...] = (
         "上一份内容已结束，这里又多出一行",
         "对齐缩进；几条记录之间用“---”或列表分开",
     ),
+    ("exceeded maximum nesting depth", *TOO_DEEP),  # libyaml 0.2.6 gives up itself, at 1000
 )
 """Words of libyaml's complaint → what is wrong and what to do; the first that fits is used."""
 
