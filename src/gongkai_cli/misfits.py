@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .model.catalog import Item, TimeLimit
 from .model.result import Placed
+from .naming import item_name
 from .periods import SPELLED, WORDS, Period, parse
 
 
@@ -27,7 +28,7 @@ def misfit(item: Item, limit: TimeLimit, placed: Placed) -> Misfit | None:
     special = record.period or record.nothing_to_disclose or record.due
     if special is None and limit.every is None:
         return None  # by far the most records of events
-    head, name = limit.head, f"第{item.id}项“{item.category}”"
+    head, name = limit.head, item_name(item)
     if head == "every":
         every = limit.every or ""
         right = f"写成{WORDS[every]}的所属期，如 period: {SPELLED[every]}"

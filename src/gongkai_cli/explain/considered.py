@@ -9,9 +9,10 @@ from ..matching import Channels, channels_for, withdrawn_in_time
 from ..misfits import Misfit
 from ..model.record import Publication, Record
 from ..model.result import Judged, Obligation, Place, Placed, Published, Verdict
+from ..naming import quoted
 from ..obligations import acts_of, exists
 from ..rules.engine import Locate
-from ..rules.kit import act_path, numbered_acts, quoted
+from ..rules.kit import act_path, numbered_acts
 from ..summary import TAKEN_OUT
 from ..verdicts import clouds
 from .choose import Question

@@ -11,6 +11,7 @@ from ..deadlines import due_date, window
 from ..matching import full_time
 from ..model.catalog import Item
 from ..model.result import Judged, Obligation, Place, Placed, Verdict
+from ..naming import item_name
 from ..obligations import STATUTORY_SPAN
 from ..project import FILE
 from ..rules.engine import Locate
@@ -44,7 +45,7 @@ def derive(checked: Checked, question: Question, locate: Locate) -> Derivation:
     return Derivation(
         obligation=obligation.id if obligation and not question.assumed else None,
         assumed=question.assumed,
-        name=what(obligation) if obligation else f"第{item.id}项“{item.category}”",
+        name=what(obligation) if obligation else item_name(item),
         item=item.id,
         category=item.category,
         responsibility=item.responsibility,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..model.result import SEVERITY_WORDS, VERDICT_WORDS, Basis
 from ..moves import Move
+from ..naming import item_name
 from ..summary import percent
 from .differences import Edit, ItemEdit
 from .weigh import Effect, Impact
@@ -48,7 +49,7 @@ def catalog_lines(impact: Impact) -> Iterator[str]:
 
 def item_line(edit: ItemEdit) -> str:
     """第7项“…”变动：公开时限：按月公开 → 按季度公开."""
-    name = f"第{edit.id}项“{edit.item.category}”"
+    name = item_name(edit.item)
     if edit.before is None or edit.after is None:
         word = "新增" if edit.before is None else "删除"
         return f"{name}{word}（{edit.item.time_limit}，{edit.item.channel}）"

@@ -22,6 +22,7 @@ from ..model.result import (
     Unreadable,
     Verdict,
 )
+from ..naming import item_name, quoted
 from ..obligations import Laid, acts_of
 from ..project import OpenProject
 
@@ -103,13 +104,12 @@ LIMIT_NOTES = {
     "project": "（期限系本单位另定，目录未规定）",
 }
 STATED = "记录写明的应公开日期"
-INNER = str.maketrans("“”", "‘’")
 
 
 def what(obligation: Obligation) -> str:
     """第7项“街道各科室工作信息”2026-09期."""
     item = obligation.item
-    name = f"第{item.id}项“{item.category}”"
+    name = item_name(item)
     if obligation.kind == "period":
         return f"{name}{obligation.period}期"
     if obligation.kind == "standing":
@@ -119,11 +119,6 @@ def what(obligation: Obligation) -> str:
     if obligation.title:
         return f"{name}{formed}{quoted(obligation.title)}"
     return f"{name}{formed}信息" if formed else name
-
-
-def quoted(title: str) -> str:
-    """A title in quotation marks; those inside it become single ones (GB/T 15834)."""
-    return f"“{title.translate(INNER)}”"
 
 
 def due_words(due: DueDate | None, act: str = "公开") -> str:
@@ -241,7 +236,7 @@ def name_of(context: Context, placed: Placed) -> str:
         if record.period
         else (quoted(record.title) if record.title else "的记录")
     )
-    return f"第{item.id}项“{item.category}”{rest}"
+    return f"{item_name(item)}{rest}"
 
 
 def own_record(context: Context, judged: Judged) -> bool:

@@ -10,6 +10,7 @@ from ..model.catalog import Item
 from ..model.problem import Problem
 from ..model.scalars import ISO_DATE, PERIOD
 from ..model.waiver import Waiver
+from ..naming import item_name
 from ..obligations import DUE_ONLY, UNDATED
 from ..periods import SPELLED, WORDS, parse
 from ..project import OpenProject
@@ -45,7 +46,7 @@ def flaw(project: OpenProject, waiver: Waiver, rules: Mapping[str, Rule]) -> Fla
         bare = project.catalog.items.get(waiver.target)
         if bare is not None:
             which = "哪一期" if project.limit(bare.time_limit).head == "every" else "哪一件义务"
-            message = f"只写了第{bare.id}项“{bare.category}”，没有写明是{which}"
+            message = f"只写了{item_name(bare)}，没有写明是{which}"
             hint = f"写成{'或'.join(spelled(project, bare))}；不能只写事项"
             return Flaw(key, message, hint)
         named = waiver.item or waiver.target.partition("@")[0]
@@ -54,7 +55,7 @@ def flaw(project: OpenProject, waiver: Waiver, rules: Mapping[str, Rule]) -> Fla
     kind = kind_of(project, item, waiver.target)
     key = "period" if waiver.period is not None else key
     if kind is None:
-        message = f"第{item.id}项“{item.category}”没有“{waiver.target}”这样的义务"
+        message = f"{item_name(item)}没有“{waiver.target}”这样的义务"
         return Flaw(key, message, f"写成{'或'.join(spelled(project, item))}")
     if KIND_OF.get(rule.code, kind) != kind:
         message = f"{rule.code} 只查{KIND_WORDS[KIND_OF[rule.code]]}，“{waiver.target}”是{KIND_WORDS[kind]}"
