@@ -19,11 +19,10 @@ def test_a_name_without_marks_is_quoted_as_it_is():
 
 
 def test_a_message_names_the_item_so(project):
-    project.write(
-        {"gongkai.yaml": "organisation: 甲\ncatalog: xicheng-jiedao\nstart: 2026-01-01\n"}
-    )
+    project.catalog = "xicheng-jiedao"
     project.lay({"r.yaml": "# 无\n"})
     run = project.run("--item", "138", "--format", "json")
+    assert run.code == 1, run.text
     messages = {each["message"] for each in json.loads(run.out)["findings"] if each["item"]}
     assert messages
     assert all(each.startswith("第138项“‘绿色通道’-紧急救助项目”2026-Q") for each in messages)

@@ -62,6 +62,13 @@ def stated_date(day: date) -> DueDate:
     return DueDate(day=day, basis="gazetted")
 
 
+def display_due(published: date, span: Span, calendar: Workdays) -> DueDate:
+    """`display_end` with how firm it is: working days may run into a year without a notice."""
+    if span.workdays is not None:
+        return due_date(published, span, calendar)
+    return DueDate(display_end(published, span, calendar), "gazetted")
+
+
 def display_end(published: date, span: Span, calendar: Workdays) -> date:
     """The last day that a notice must stay up: publication + span, not moved from a day off.
 

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from .calendar.workdays import Workdays
-from .deadlines import display_end
+from .deadlines import display_due, window
 from .model.catalog import Catalog, Item
-from .model.result import Obligation, Placed, Published
+from .model.result import DueDate, Obligation, Placed, Published
 from .obligations import acts_of, exists
 
 
@@ -147,12 +147,13 @@ def _earliest(published: list[Published], channels: Channels) -> Published | Non
 def _ended(published: Published, as_of: date) -> date | None:
     """The day a publication was down by, where it is no longer up on the as-of day."""
     withdrawn, until = published.act.withdrawn, published.act.posted_until
-    if withdrawn is not None and withdrawn <= as_of:
-        return withdrawn
-    return until if until is not None and until < as_of else None
+    ends = [withdrawn] if withdrawn is not None and withdrawn <= as_of else []
+    if until is not None and until < as_of:
+        ends.append(until)
+    return min(ends, default=None)
 
 
-def full_time(published: date, item: Item, calendar: Workdays) -> date | None:
+def full_time(published: date, item: Item, calendar: Workdays) -> DueDate | None:
     """The last day that a notice of the item must stay up.
 
     None where the item asks for no time, or the notice is older than the calendar. Raises CalendarRange
@@ -160,7 +161,7 @@ def full_time(published: date, item: Item, calendar: Workdays) -> date | None:
     """
     if item.display is None or published < calendar.covered_from:
         return None
-    return display_end(published, item.display, calendar)
+    return display_due(published, item.display, calendar)
 
 
 def withdrawn_in_time(
@@ -171,6 +172,27 @@ def withdrawn_in_time(
     if withdrawn is None or obligation.due is None:
         return False
     full = full_time(published.day, obligation.item, calendar)
-    if full is not None and withdrawn > full:
+    if full is not None and withdrawn > full.day:
         return False
     return withdrawn <= min(obligation.due.day, as_of)
+
+
+def withdrawn_in_doubt(obligation: Obligation, calendar: Workdays, as_of: date) -> bool:
+    """Whether a publication that does not count, for it was taken down too early, may count after all.
+
+    It may where the due day or the end of its 公示期 is provisional, and can lie before the day it was
+    taken down once the missing notice is known.
+    """
+    due = obligation.due
+    if due is None:
+        return False
+    for placed in obligation.records:
+        for act in acts_of(placed.record):
+            withdrawn = act.withdrawn
+            if withdrawn is None or withdrawn > as_of or act.published is None:
+                continue
+            ends = (due, full_time(act.published, obligation.item, calendar))
+            spans = [window(each) for each in ends if each is not None]
+            if any(span is not None and withdrawn > span[0] for span in spans):
+                return True
+    return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from .calendar.workdays import Workdays
 from .deadlines import due_date, stated_date
@@ -12,11 +12,13 @@ from .misfits import Misfit, misfit
 from .model.catalog import Item, Span, TimeLimit
 from .model.record import Publication, Record
 from .model.result import DueDate, Obligation, Placed
-from .periods import begun, parse
+from .periods import begun, containing, parse
 from .project import OpenProject
 
 STATUTORY_SPAN = Span.model_validate({"workdays": "20"})
 """《政府信息公开条例》第二十六条: the outer limit of any information, and of what must always be in force."""
+EARLY = timedelta(days=31)
+"""How long before its period begins a publication without one may be made: next year's plan in December."""
 UNDATED = "?"
 DUE_ONLY = "due "
 
@@ -148,8 +150,11 @@ class _ItemLayout:
                     grouped.setdefault((placed.record.period, ""), []).append(placed)
                 continue
             formed = record.formed
-            trigger = self.trigger_of(record) if head == "every" or formed is None else formed
-            if trigger is not None and not lower <= trigger <= upper:
+            if head == "every" or formed is None:
+                first, last = self.reach(record)
+            else:
+                first = last = formed  # by far the most records
+            if last < lower or first > upper:
                 self.laid.history.add(id(placed))
                 continue
             current.append(placed)
@@ -168,16 +173,28 @@ class _ItemLayout:
         if self.item.standing or self.head == "always":
             self.standing(records)
 
-    def trigger_of(self, record: Record) -> date | None:
-        """The day that decides whether a record is history; without a period, the day it was formed."""
-        if self.head == "every" and record.period:
-            return parse(record.period).last
-        if record.formed is not None:
-            return record.formed
+    def reach(self, record: Record) -> tuple[date, date]:
+        """The first and the last day that the trigger of a record may lie on; history lies outside.
+
+        Where the period is of the wrong length, those of the periods it overlaps (GK303); where it is
+        left out, all up to the one that a publication of that day may be early for. What was published
+        was formed by then at the latest, and nobody knows since when.
+        """
         days = [act.published for act in acts_of(record) if act.published is not None]
+        if record.formed is not None:
+            days = [record.formed]
+        every = self.limit.every
+        if every is not None:
+            if record.period is not None:
+                written = parse(record.period)
+                return containing(written.first, every).last, containing(written.last, every).last
+            return date.min, containing(min(days) + EARLY, every).last if days else date.max
+        if record.formed is not None:
+            return record.formed, record.formed
         if record.due is not None and self.head == "on_demand":
-            days.append(record.due)
-        return min(days, default=None)  # formed by then at the latest
+            day = min([*days, record.due])
+            return day, day
+        return date.min, min(days, default=date.max)
 
     def key_of(self, placed: Placed) -> tuple[str, str] | None:
         """What a record is filed under: its period, or its formed day and title; None for nothing."""
@@ -215,7 +232,10 @@ class _ItemLayout:
         on_demand = self.head == "on_demand"
         for (formed, title), records in grouped.items():
             day = formed.removeprefix(DUE_ONLY)
-            id_ = f"{item}@{day}@{title}"
+            apart = (
+                formed if (day, title) in grouped else day
+            )  # one stated for the day, one formed on it
+            id_ = f"{item}@{apart}@{title}"
             if formed == UNDATED:
                 self.add("event", id_, records[0].record.title, None, None, None, records)
                 continue

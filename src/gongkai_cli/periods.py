@@ -61,11 +61,15 @@ def build(year: int, month: int, every: str) -> Period:
     return Period(text, every, first, last)
 
 
+def containing(day: date, every: str) -> Period:
+    """The period of a rhythm that holds a day."""
+    length = MONTHS[every]
+    return build(day.year, (day.month - 1) // length * length + 1, every)
+
+
 def begun(every: str, lower: date, as_of: date) -> Iterator[Period]:
     """The periods that end on or after `lower` and have begun by `as_of`, in order."""
-    length = MONTHS[every]
-    month = (lower.month - 1) // length * length + 1
-    period = build(lower.year, month, every)
+    period = containing(lower, every)
     while period.first <= as_of:
         yield period
         following = period.last + timedelta(days=1)

@@ -51,10 +51,13 @@ class OpenProject:
         """What a phrase means here: gongkai.yaml's override, else the catalog's dictionary."""
         return self.limits[phrase]
 
-    def taken_out(self, item: str, day: date) -> NotApplicable | Exempt | None:
-        """The decision that takes an item out on a day, if any."""
+    def taken_out(
+        self, item: str, day: date, since: date | None = None
+    ) -> NotApplicable | Exempt | None:
+        """The decision that takes an item out on a day, if any; with `since`, on all days from then on."""
+        first = day if since is None else min(since, day)
         for decision in self.out.get(item, ()):
-            if (decision.from_ or day) <= day <= (decision.to or day):
+            if (decision.from_ or first) <= first and day <= (decision.to or day):
                 return decision
         return None
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from .model.registered import Registered, claim_of
 from .model.result import PUBLISHED, Finding, Judged, Severity, State, Verdict
@@ -26,6 +27,14 @@ class ItemState:
     office: str
     state: State
     publications: int
+
+
+class Rates(NamedTuple):
+    """What of the counted was published, published in time, and published as the catalog asks."""
+
+    disclosed: Rate
+    on_time: Rate
+    conforming: Rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +113,26 @@ def count_waived(findings: Iterable[Finding]) -> int:
     return sum(each.waived_by is not None for each in findings)
 
 
-def faulty(findings: Iterable[Finding]) -> set[str]:
-    """The obligations that an error or warning of GK301–309 was found at: they do not conform."""
-    return {
+def faulty(judged: Iterable[Judged], findings: Iterable[Finding]) -> set[str]:
+    """The obligations that an error or warning of GK301–309 was found at: they do not conform.
+
+    Nor does a standing one that was decided by the same publication, at which it is not said again.
+    """
+    found = {
         finding.obligation.id
         for finding in findings
         if finding.obligation is not None
         and "GK301" <= finding.code <= "GK309"
         and finding.severity is not Severity.NOTICE
+    }
+    if not found:
+        return found
+    deciding = [(each, each.decided_by) for each in judged if each.decided_by is not None]
+    amiss = {(id(by.placed), by.number) for each, by in deciding if each.obligation.id in found}
+    return found | {
+        each.obligation.id
+        for each, by in deciding
+        if each.obligation.kind == "standing" and (id(by.placed), by.number) in amiss
     }
 
 
@@ -126,16 +147,12 @@ def count_uncommitted(laid: Laid, registered: Registered, as_of: date) -> int:
     )
 
 
-def summarise(
-    items: Iterable[ItemState], judged: Iterable[Judged], findings: Iterable[Finding], as_of: date
-) -> Summary:
-    """Counts everything. Rates cover what is gazetted and was due before the as-of day.
+def rates(judged: Iterable[Judged], amiss: Container[str], as_of: date) -> Rates:
+    """The three rates over what is gazetted and was due before the as-of day.
 
-    A waived verdict enters no rate; a waived GK301–309 still counts as not conforming, for it is so.
+    `amiss` are the ids of what does not conform. A waived verdict enters no rate; a waived GK301–309
+    still counts as not conforming, for it is so.
     """
-    states = Counter(each.state for each in items)
-    judged, findings = list(judged), list(findings)
-    verdicts = Counter(each.verdict for each in judged)
     counted = [
         each
         for each in judged
@@ -146,14 +163,28 @@ def summarise(
     ]
     published = [each for each in counted if each.verdict in PUBLISHED]
     dated = [each for each in counted if each.obligation.kind != "standing"]
-    amiss = faulty(findings)
+    return Rates(
+        disclosed=rate(len(published), len(counted)),
+        on_time=rate(sum(each.verdict is Verdict.MET for each in dated), len(dated)),
+        conforming=rate(sum(each.obligation.id not in amiss for each in published), len(published)),
+    )
+
+
+def summarise(
+    items: Iterable[ItemState], judged: Iterable[Judged], findings: Iterable[Finding], as_of: date
+) -> Summary:
+    """Counts everything."""
+    states = Counter(each.state for each in items)
+    judged, findings = list(judged), list(findings)
+    verdicts = Counter(each.verdict for each in judged)
+    rated = rates(judged, faulty(judged, findings), as_of)
     return Summary(
         items={state: states[state] for state in State},
         obligations=len(judged),
         by_verdict={verdict: verdicts[verdict] for verdict in Verdict},
-        disclosed=rate(len(published), len(counted)),
-        on_time=rate(sum(each.verdict is Verdict.MET for each in dated), len(dated)),
-        conforming=rate(sum(each.obligation.id not in amiss for each in published), len(published)),
+        disclosed=rated.disclosed,
+        on_time=rated.on_time,
+        conforming=rated.conforming,
         findings=count_findings(findings),
         waived_findings=count_waived(findings),
     )

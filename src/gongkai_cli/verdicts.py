@@ -10,7 +10,7 @@ from datetime import date
 from .calendar.workdays import Workdays
 from .matching import Match, channels_for, match
 from .model.catalog import Item
-from .model.project import Exempt
+from .model.project import Exempt, NotApplicable
 from .model.result import Judged, Obligation, Unreadable, Verdict
 from .obligations import Laid, acts_of
 from .periods import parse
@@ -116,12 +116,27 @@ def judge_all(
 LATE = frozenset({Verdict.MET_LATE, Verdict.OVERDUE, Verdict.UNDETERMINED})
 
 
+def _taken_out(
+    project: OpenProject, obligation: Obligation, as_of: date
+) -> NotApplicable | Exempt | None:
+    """The decision in force on the trigger day; for a standing obligation, on the as-of day.
+
+    Where the day of an event is not written down, only a decision in force on every day that it may be.
+    """
+    item, day, since = obligation.item, obligation.trigger, None
+    if day is None and obligation.kind == "event":
+        acts = [act for placed in obligation.records for act in acts_of(placed.record)]
+        day = min((act.published for act in acts if act.published is not None), default=as_of)
+        since = max(project.project.start, item.effective_from or date.min)
+    return project.taken_out(item.id, day or as_of, since)
+
+
 def _verdict(
     project: OpenProject, obligation: Obligation, found: Match, as_of: date, soon: date
 ) -> tuple[Verdict, str]:
     decision = None
     if project.out:  # few projects take anything out
-        decision = project.taken_out(obligation.item.id, obligation.trigger or as_of)
+        decision = _taken_out(project, obligation, as_of)
     if decision is not None:
         if isinstance(decision, Exempt):
             return Verdict.EXEMPT, f"{decision.law}（{decision.approved_by}批准）"

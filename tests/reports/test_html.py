@@ -210,7 +210,7 @@ def test_a_good_month_is_praised(project, opened):
     assert page.locator(".problems, #tasks").count() == 0
     assert "没有需要整改的问题" in page.inner_text("section:has(#a2)")
     page.fill("[name=text]", "月报")
-    page.wait_for_function("document.querySelector('#found').textContent")
+    page.locator("#found:not(:empty)").wait_for()
     assert page.inner_text("#found").startswith("符合条件的：台账3／")
 
 

@@ -70,7 +70,7 @@ def test_what_people_typed_runs_nowhere(project, opened, width):
     assert "javascript:alert(5)" in page.inner_text("main")
     assert HOSTILE[:25] in page.inner_text("header")
     page.select_option("[name=office]", index=1)
-    page.wait_for_function("document.querySelector('#found').textContent")
+    page.locator("#found:not(:empty)").wait_for()
     assert not page.inner_text("#found").startswith("符合条件的：问题0／")
     page.fill("[name=text]", "<script>")
     for button in page.locator("th button").all()[:12]:

@@ -123,7 +123,7 @@ def test_it_prints_on_a4(opened, demo_file, tmp_path):
     said = opened(demo_file)
     page = said.page
     page.fill("[name=text]", "没有这样的字")
-    page.wait_for_function("document.querySelector('#p1').hidden")
+    page.locator("#p1").wait_for(state="hidden")
     page.emulate_media(media="print")
     for gone in ("#filter", "nav", ".skip"):
         assert page.is_hidden(gone), gone
@@ -158,7 +158,7 @@ def test_no_sideways_scrolling_on_a_phone(opened, demo_file, width):
     )
     assert loose == []
     page.select_option("[name=office]", "民政科")
-    page.wait_for_function("document.querySelector('#p1').hidden")
+    page.locator("#p1").wait_for(state="hidden")
     assert page.is_hidden("#p1")
 
 

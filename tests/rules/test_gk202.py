@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from conftest import SMALL
+
 
 @pytest.mark.parametrize(
     ("published", "slow"), [("2026-03-12", False), ("2026-03-13", False), ("2026-03-16", True)]
@@ -52,3 +54,22 @@ def test_a_catalog_cannot_lengthen_the_twenty_working_days(project, published, s
     assert [f.severity for f in result.all("GK202")] == (["notice"] if slow else [])
     for finding in result.all("GK202"):
         assert "条例的20个工作日到2026-03-30止，目录的30日不能放宽它" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("span", "published", "slow"),
+    [
+        ("{days: 28}", "2026-04-04", True),
+        ("{days: 28}", "2026-04-03", False),
+        ("{workdays: 21}", "2026-04-07", True),
+        ("{workdays: 20}", "2026-04-03", False),
+    ],
+)
+def test_twenty_eight_days_from_a_saturday_outlast_it(project, span, published, slow):
+    """20 working days after Saturday 2026-03-07 end on Friday 04-03, 28 days on Saturday 04-04."""
+    project.catalog = "own.yaml"
+    project.write({"own.yaml": SMALL.read_text("utf-8").replace("{days: 30}", span)})
+    text = f"{{item: 6, title: 甲, formed: 2026-03-07, published: {published}, channel: 政府网站常规公开}}"
+    result = project.check(text)
+    assert result.verdict("6@2026-03-07@甲") == "met"
+    assert [f.severity for f in result.all("GK202")] == (["notice"] if slow else [])

@@ -101,7 +101,10 @@ def begun(project: OpenProject, month: Period, as_of: date) -> None:
     start = project.project.start
     if as_of < start:
         message = f"截至{as_of}，检查还没有开始（起始日{start}），{month.text}没有应公开的事项"
-        raise WrongUsage(message, f"写{start:%Y-%m}或以后的月份；起始日在 gongkai.yaml 的 start")
+        raise WrongUsage(
+            message,
+            f"写{start:%Y-%m}或以后的月份，--as-of 不早于{start}；起始日在 gongkai.yaml 的 start",
+        )
 
 
 def known_office(project: OpenProject, office: str | None) -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from ..catalog.meaning import meaning, origin
 from ..check import Checked
-from ..deadlines import due_date, window
+from ..deadlines import due_date, firmness, window
 from ..matching import full_time
 from ..model.catalog import Item
 from ..model.result import Judged, Obligation, Place, Placed, Verdict
@@ -181,7 +181,8 @@ def _notes(checked: Checked, question: Question) -> Iterator[str]:
     end = full_time(decided.day, item, checked.calendar) if decided else None
     if decided is not None and end is not None and verdict(question) is not None:
         first = decided.day + timedelta(days=1)
-        yield f"公示期{item.display}：{first}至{end}，从公开的次日数起，不顺延"
+        loose = f"（{firmness(end)}）" if end.basis == "provisional" else ""
+        yield f"公示期{item.display}：{first}至{end.day}{loose}，从公开的次日数起，不顺延"
     others = [
         each.obligation.id
         for each in checked.judged

@@ -24,7 +24,11 @@ from .walk import relative, walk
 
 PLAIN_KEYS = frozenset(Record.model_fields) - {"publications"}
 """The keys that need no translation, neither their own nor inside them."""
-ITEM_LINE = r"""^[ \t\-?{,\ufeff]*["']?(?:item|事项)["']?\s*[:：]\s*["']?([0-9０-９A-Za-z][0-9０-９A-Za-z.\-]*)"""
+ITEM_LINE = (
+    r"""(?:^|[{,])[ \t\-?{,\ufeff]*["']?(?:item|事项)["']?\s*[:：]\s*"""
+    r"""["']?([0-9０-９A-Za-z][0-9０-９A-Za-z.\-]*)"""
+)
+"""Where a broken file names an item: at the beginning of a line, or further on inside braces."""
 STEP = 200
 Progress = Callable[[int, int], None]
 Doubled = tuple[Trouble, dict[str, Any]]

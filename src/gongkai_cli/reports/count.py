@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from ..check import Checked
 from ..model.result import PUBLISHED, Finding, Judged, Verdict
 from ..periods import Period
-from ..summary import faulty, summarise
+from ..summary import faulty, rates
 from .model import Duty, Figures, Leftover
 from .seen import due_on
 
@@ -22,8 +22,8 @@ UNDECIDED = (Verdict.DUE_SOON, Verdict.PENDING)
 class Basis:
     """What one month is counted by: its days, what it takes over, and what does not conform.
 
-    `carried`: the obligations taken over from the month before; `faults`: what was found at the
-    obligations whose publication does not conform.
+    `carried`: the obligations taken over from the month before; `faults`: the obligations whose
+    publication does not conform, each with what was found there.
     """
 
     month: Period
@@ -34,8 +34,8 @@ class Basis:
 
 def basis(checked: Checked, month: Period, before: Checked | None) -> Basis:
     """What a month is counted by; `before` is the check of the day before it began, if there is one."""
-    amiss = faulty(checked.findings)
-    faults: dict[str, list[Finding]] = defaultdict(list)
+    amiss = faulty(checked.judged, checked.findings)
+    faults: dict[str, list[Finding]] = {id_: [] for id_ in amiss}
     for finding in checked.findings:
         if finding.obligation is not None and finding.obligation.id in amiss:
             faults[finding.obligation.id].append(finding)
@@ -80,9 +80,8 @@ def fallen_due(judged: Iterable[Judged], as_of: date) -> list[Judged]:
 def figures(judged: Iterable[Judged], by: Basis) -> Figures:
     """The figures of some of the obligations that `of_month` gives."""
     mine = list(judged)
-    found = [finding for each in mine for finding in by.faults.get(each.obligation.id, ())]
     # rates cover what was due before the day given: the as-of day's own are decided once published
-    summary = summarise((), mine, found, by.as_of + DAY)
+    rated = rates(mine, by.faults, by.as_of + DAY)
     verdicts = Counter(each.verdict for each in mine)
     return Figures(
         due=len(mine),
@@ -92,9 +91,9 @@ def figures(judged: Iterable[Judged], by: Basis) -> Figures:
         nonconforming=sum(
             each.verdict in PUBLISHED and each.obligation.id in by.faults for each in mine
         ),
-        disclosed=summary.disclosed,
-        on_time=summary.on_time,
-        conforming=summary.conforming,
+        disclosed=rated.disclosed,
+        on_time=rated.on_time,
+        conforming=rated.conforming,
     )
 
 

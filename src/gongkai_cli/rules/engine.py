@@ -64,18 +64,21 @@ def _drafts(context: Context) -> Iterator[tuple[Rule, Draft, Obligation | None]]
         for rule, each in relevant.to_obligation(obligation.item, judged.verdict):
             for draft in each(context, judged):
                 yield rule, draft, obligation
-    obligations = {each.obligation.id: each.obligation for each in context.judged}
     of = context.laid.obligation_of
+
+    def answered(placed: object) -> Obligation | None:
+        judged = context.by_id.get(of.get(id(placed), ""))
+        return judged.obligation if judged is not None else None
+
     items = context.project.catalog.items
     for placed in context.laid.current:
         for rule, of_record in relevant.to_record(items[placed.record.item]):
             for draft in of_record(context, placed):
-                yield rule, draft, obligations.get(of.get(id(placed), ""))
+                yield rule, draft, answered(placed)
     for rule in RULES:
         if rule.whole is not None:
             for draft in rule.whole(context):
-                placed_at = draft.at[0] if draft.at is not None else None
-                yield rule, draft, obligations.get(of.get(id(placed_at), ""))
+                yield rule, draft, answered(draft.at[0] if draft.at is not None else None)
 
 
 class _Relevant:

@@ -43,7 +43,7 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
     yield Draft(
         message,
         f"立即公开并登记 period: {obligation.period} 的记录；确无内容的登记零报告",
-        severity=lateness(judged),
+        severity=lateness(context, judged),
         related=tuple(
             Related(placed.path, placed.line, state_words(placed)) for placed in obligation.records
         ),

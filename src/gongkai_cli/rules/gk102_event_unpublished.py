@@ -51,7 +51,7 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
         if acts_of(placed.record)
         else "立即公开，并在这条记录里补上 published 和 channel",
         at=(placed, (key,)),
-        severity=lateness(judged),
+        severity=lateness(context, judged),
     )
 
 

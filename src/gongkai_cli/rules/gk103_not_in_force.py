@@ -47,7 +47,7 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
     yield Draft(
         message,
         "公开现行内容并登记；早已公开的，补登记当时的记录（如实写原公开日期）",
-        severity=lateness(judged),
+        severity=lateness(context, judged),
         related=tuple(
             Related(placed.path, placed.line, f"曾于{act.published}公开")
             for placed in obligation.records

@@ -42,7 +42,7 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
         message,
         "核对公开日期是否属实；属实的说明原因，下期提前安排（不得改动日期）",
         at=at_act(judged, "published"),
-        severity=lateness(judged),
+        severity=lateness(context, judged),
     )
 
 

@@ -71,14 +71,15 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
 
 
 def outlasts_the_law(limit: TimeLimit) -> bool:
-    """Whether a limit may end after the 20 working days that no catalog can lengthen (条例第二十六条)."""
-    within = limit.within
-    return (
-        limit.after is not None
-        and limit.source != "law"
-        and within is not None
-        and within.longest_days > STATUTORY_SPAN.longest_days
-    )
+    """Whether a limit may end after the 20 working days that no catalog can lengthen (条例第二十六条).
+
+    One of days or months that is longer than 20 days may: from a Saturday, 20 working days end on the
+    27th day, with make-up working days sooner. Of which event it did is counted day by day.
+    """
+    within, most = limit.within, STATUTORY_SPAN.workdays
+    if limit.after is None or limit.source == "law" or within is None or most is None:
+        return False
+    return (within.workdays or within.longest_days) > most
 
 
 def concerns(context: Context, item: Item) -> bool:

@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ..deadlines import display_end
+from ..deadlines import display_due, firmness, window
 from ..model.catalog import Item
 from ..model.result import Placed, Severity
 from .kit import Context, Draft, Rule, about, act_path, name_of, numbered_acts
@@ -44,23 +44,26 @@ def find(context: Context, placed: Placed) -> Iterator[Draft]:
         ends = [
             (day, key)
             for day, key in ((act.withdrawn, "withdrawn"), (act.posted_until, "posted_until"))
-            if day is not None and day <= context.as_of
+            if day is not None and _last_day((day, key)) < context.as_of
         ]
         if act.published is None or not ends:
             continue
         if not context.calendar.covered_from <= act.published <= context.as_of:
             continue
         day, key = min(ends, key=_last_day)
-        needed = display_end(act.published, item.display, context.calendar)
-        last = _last_day((day, key))
-        if act.published <= day and last < needed:
+        needed = display_due(act.published, item.display, context.calendar)
+        last, span = _last_day((day, key)), window(needed)
+        if act.published <= day and last < needed.day:
+            loose = f"（{firmness(needed)}）" if span is not None else ""
+            perhaps = span is not None and last >= span[0]
             ended = "公示截止" if key == "posted_until" else "撤下"
             yield about(
                 placed,
                 act_path(number, key),
                 f"{name_of(context, placed)}{act.published}起公示，"
-                f"应满{item.display}到{needed}，{day}已{ended}",
+                f"应满{item.display}到{needed.day}{loose}，{day}已{ended}",
                 "重新公示满规定天数并登记；日期写错的如实改正",
+                severity=Severity.WARNING if perhaps else None,
             )
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ..calendar.workdays import Workdays
 from ..deadlines import firmness
+from ..matching import withdrawn_in_doubt
 from ..model.catalog import Item, TimeLimit
 from ..model.record import Publication, Record
 from ..model.registered import Registered
 from ..model.result import (
+    PUBLISHED,
     DueDate,
     Judged,
     Obligation,
@@ -44,6 +46,11 @@ class Context:
     judged: tuple[Judged, ...]
     unreadable: tuple[Unreadable, ...]
     registered: Registered | None = None
+    by_id: Mapping[str, Judged] = field(init=False)
+
+    def __post_init__(self) -> None:
+        by_id = {each.obligation.id: each for each in self.judged}
+        object.__setattr__(self, "by_id", by_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,7 @@ LIMIT_NOTES = {
     "project": "（期限系本单位另定，目录未规定）",
 }
 STATED = "记录写明的应公开日期"
+DOUBT = "（曾公开后撤下；应公开日期或公示期是暂定的，撤下时是否已满尚不能确定）"
 
 
 def what(obligation: Obligation) -> str:
@@ -152,6 +160,7 @@ def unpublished_words(context: Context, judged: Judged) -> str:
     return (
         f"{what(obligation)}{due_words(obligation.due)}，截至{context.as_of}未公开，"
         f"{late_words(judged)}{default_note(context.project, obligation)}{later_words(judged)}"
+        f"{DOUBT if in_doubt(context, judged) else ''}"
     )
 
 
@@ -186,13 +195,25 @@ def later_words(judged: Judged) -> str:
     return f"（另有记录载明{day}公开，晚于检查基准日，未计入）"
 
 
-def lateness(judged: Judged) -> Severity:
-    """An error; on a provisional due day a warning up to LENIENT_DAYS calendar days past it."""
-    due = judged.obligation.due
+def lateness(context: Context, judged: Judged) -> Severity:
+    """An error; on a provisional due day a warning up to LENIENT_DAYS calendar days past it.
+
+    Counted from the due day, whenever standing content came down after it: that day is certain. A
+    warning also while nobody knows whether what was taken down had been up long enough.
+    """
+    due, decided = judged.obligation.due, judged.decided_by
     assert due is not None
-    assert judged.days_late is not None
-    lenient = due.basis == "provisional" and judged.days_late <= LENIENT_DAYS
-    return Severity.WARNING if lenient else Severity.ERROR
+    past = (decided.day if decided is not None else context.as_of) - due.day
+    lenient = due.basis == "provisional" and past.days <= LENIENT_DAYS
+    return Severity.WARNING if lenient or in_doubt(context, judged) else Severity.ERROR
+
+
+def in_doubt(context: Context, judged: Judged) -> bool:
+    """Whether what was taken down before a provisional day may yet turn out to have been up long enough."""
+    obligation = judged.obligation
+    if judged.decided_by is not None or obligation.kind == "standing":
+        return False
+    return withdrawn_in_doubt(obligation, context.calendar, context.as_of)
 
 
 def at_act(judged: Judged, key: str) -> tuple[Placed, tuple[str | int, ...]]:
@@ -219,11 +240,18 @@ def about(
     message: str,
     hint: str,
     related: tuple[Related, ...] = (),
+    severity: Severity | None = None,
 ) -> Draft:
     """A draft about one record, at one of its values (at its first line for an empty path)."""
     record = placed.record
     return Draft(
-        message, hint, at=(placed, path), item=record.item, title=record.title, related=related
+        message,
+        hint,
+        at=(placed, path),
+        item=record.item,
+        title=record.title,
+        severity=severity,
+        related=related,
     )
 
 
@@ -240,15 +268,26 @@ def name_of(context: Context, placed: Placed) -> str:
 
 
 def own_record(context: Context, judged: Judged) -> bool:
-    """Whether the deciding record answers for this obligation alone.
+    """Whether what is wrong with the deciding publication is to be said at this obligation.
 
-    A standing item's record may be history, or answer for an obligation of its own already.
+    That of a standing item may be history, of which nothing is said, or have decided an obligation of
+    its own, at which it was said already.
     """
-    if judged.obligation.kind != "standing" or judged.decided_by is None:
-        return judged.decided_by is not None
-    placed, mine = id(judged.decided_by.placed), judged.obligation.id
-    answers_for = context.laid.obligation_of.get(placed, mine)
-    return placed not in context.laid.history and answers_for == mine
+    decided = judged.decided_by
+    if judged.obligation.kind != "standing" or decided is None:
+        return decided is not None
+    if id(decided.placed) in context.laid.history:
+        return False
+    own = context.by_id.get(context.laid.obligation_of.get(id(decided.placed), ""))
+    return own is None or own is judged or not (own.verdict in PUBLISHED and same(own, judged))
+
+
+def same(one: Judged, other: Judged) -> bool:
+    """Whether two obligations were decided by one publication."""
+    first, second = one.decided_by, other.decided_by
+    if first is None or second is None:
+        return False
+    return first.placed is second.placed and first.number == second.number
 
 
 def state_words(placed: Placed) -> str:

@@ -1,0 +1,295 @@
+"""Cases that were once judged wrongly, each with its twin that must stay as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import SMALL
+
+SITE = "channel: 政府网站常规公开, url: u"
+
+
+def ending(project, item, day):
+    """The small catalog with an item that is in force through a day only."""
+    text = SMALL.read_text("utf-8")
+    line = next(line for line in text.splitlines() if f'id: "{item}"' in line)
+    project.catalog = "own.yaml"
+    project.write({"own.yaml": text.replace(line, f"{line[:-1]}, effective_to: {day}}}")})
+    return project
+
+
+# A standing item, and what is wrong with the publication that keeps it up
+
+
+def test_what_keeps_a_standing_item_up_on_a_wrong_channel_is_said(project):
+    """
+    - {item: 11, title: 职能, formed: 2026-02-10, published: 2026-02-10, withdrawn: 2026-06-01,
+       channel: 政府网站常规公开, url: u}
+    - {item: 11, title: 职能, formed: 2026-02-10, published: 2026-02-11, channel: 社区居务公开栏}
+    """
+    result = project.check(as_of="2026-06-30")
+    assert result.verdict("11@standing") == "met"
+    assert result.where("GK301") == ["11@standing"]
+    assert result.rates()["conforming"] == (1, 2)
+
+
+def test_it_is_said_once_where_the_event_was_decided_by_it_too(project):
+    """
+    - {item: 11, title: 职能, formed: 2026-02-10, published: 2026-02-11, channel: 社区居务公开栏}
+    """
+    result = project.check(as_of="2026-06-30")
+    assert result.where("GK301") == ["11@2026-02-10@职能"]
+    assert result.rates()["conforming"] == (0, 2), "neither conforms"
+
+
+def test_it_is_said_where_the_event_itself_is_not_applicable(project):
+    """
+    - {item: 11, title: 职能, formed: 2026-02-10, published: 2026-02-11, channel: 社区居务公开栏}
+    """
+    project.more = (
+        "not_applicable: [{items: ['11'], reason: 划出, approved_by: 主任, to: 2026-03-01}]\n"
+    )
+    result = project.check(as_of="2026-06-30")
+    assert result.verdict("11@2026-02-10@职能") == "not_applicable"
+    assert result.where("GK301") == ["11@standing"]
+
+
+def test_history_that_keeps_a_standing_item_up_gets_no_finding(project):
+    """
+    - {item: 11, title: 职能, formed: 2025-02-10, published: 2025-02-11, channel: 社区居务公开栏}
+    """
+    result = project.check(as_of="2026-06-30")
+    assert (result.verdict("11@standing"), result.codes("11")) == ("met", [])
+
+
+@pytest.mark.parametrize(
+    ("as_of", "late"), [("2026-10-05", None), ("2026-10-19", 14), ("2026-10-21", 16)]
+)
+def test_lateness_never_shrinks_while_nothing_is_up(project, as_of, late):
+    """
+    - {item: 9, formed: 2026-02-15, published: 2026-02-15, posted_until: 2026-10-05, withdrawn: 2026-10-20,
+       channel: 政府网站常规公开, url: u}
+    """
+    judged = project.check(as_of=as_of).judged("9@standing")
+    assert judged.days_late == late
+
+
+@pytest.mark.parametrize(
+    ("as_of", "severity"),
+    [("2027-01-15", "warning"), ("2027-01-16", "error"), ("2027-03-04", "error")],
+)
+def test_a_lapse_is_as_firm_as_its_own_day(project, as_of, severity):
+    """
+    - {item: 9, formed: 2026-12-15, published: 2026-12-15, withdrawn: 2027-01-12,
+       channel: 政府网站常规公开, url: u}
+    """
+    project.start = "2026-12-10"
+    finding = project.check(as_of=as_of).one("GK103", "9")
+    assert finding.obligation.due.day.isoformat() == "2027-01-08"
+    assert finding.obligation.due.basis == "provisional"
+    assert finding.severity == severity
+
+
+# An event whose day is not written down
+
+
+@pytest.mark.parametrize(
+    ("window", "verdict"),
+    [
+        ("from: 2026-10-01", "undetermined"),
+        ("from: 2026-02-01", "undetermined"),
+        ("to: 2026-03-04", "undetermined"),
+        ("from: 2026-01-01, to: 2026-03-05", "not_applicable"),
+        ("from: 2025-06-01", "not_applicable"),
+        ("to: 2026-12-31", "not_applicable"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["not_applicable", "exempt"])
+def test_a_decision_takes_it_out_only_where_it_covers_every_day_it_may_be(
+    project, window, verdict, kind
+):
+    """
+    - {item: 5, title: 通知, published: 2026-03-05, channel: 政府网站专题公开, url: u}
+    """
+    why = "reason: 划出" if kind == "not_applicable" else "law: 《条例》第十四条"
+    project.more = f"{kind}: [{{items: ['5'], {why}, approved_by: 主任, {window}}}]\n"
+    expected = verdict if verdict == "undetermined" else kind
+    assert project.check().verdicts("5") == {"5@?@通知": expected}
+
+
+@pytest.mark.parametrize(
+    ("published", "verdicts"),
+    [
+        ("2026-07-03", {"5@?@通知": "undetermined"}),  # it may have happened in June
+        ("2026-06-30", {"5@?@通知": "undetermined"}),
+        ("2025-12-31", {}),  # it happened before the start, whenever it was
+    ],
+)
+def test_published_after_the_item_ended_it_may_have_happened_before(project, published, verdicts):
+    ending(project, "5", "2026-06-30")
+    text = f"item: 5\ntitle: 通知\npublished: {published}\nchannel: 政府网站专题公开\nurl: u\n"
+    assert project.check(text).verdicts("5") == verdicts
+
+
+# A period of the wrong length, or none, is no history while it may speak of a period under check
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("period: 2026-04, published: 2026-07-10", "undetermined"),
+        ("period: 2026-05, published: 2026-07-10", "undetermined"),
+        ("period: 2026-03, published: 2026-04-10", "overdue"),
+        ("published: 2026-04-28", "undetermined"),
+        ("published: 2026-03-02", "undetermined"),  # a month early for the quarter
+        ("published: 2026-02-27", "overdue"),
+    ],
+)
+def test_from_a_start_in_the_middle_of_a_quarter(project, written, kind):
+    project.start = "2026-05-01"
+    result = project.check(f"- {{item: 3, {written}, {SITE}}}\n")
+    assert result.verdict("3@2026-Q2") == kind
+    assert result.codes("3").count("GK303") == (kind == "undetermined")
+    assert result.checked.history == (kind == "overdue")
+
+
+def test_the_plan_of_a_year_published_in_december_without_its_period(project):
+    """
+    - {item: 4, title: 年报, published: 2025-12-28, channel: 政府网站常规公开, url: u}
+    """
+    assert project.check(as_of="2027-03-15").codes("4") == ["GK303", "GK902"]
+
+
+def test_a_year_written_on_a_monthly_item_that_ended_in_it(project):
+    ending(project, "2", "2026-06-30")
+    result = project.check(f"- {{item: 2, period: 2026, published: 2026-06-20, {SITE}}}\n")
+    assert set(result.verdicts("2").values()) == {"undetermined"}
+    assert result.codes("2").count("GK303") == 1
+
+
+# Two obligations are never one
+
+
+TWO = """
+- {item: 10, title: 日, due: 2026-10-05}
+- {item: 10, title: 日, formed: 2026-10-05, due: 2026-10-20, published: 2026-10-19, channel: 社区居务公开栏}
+"""
+
+
+def test_a_stated_day_and_a_formed_day_that_are_equal_stay_apart(project):
+    assert project.check(TWO).verdicts("10") == {
+        "10@due 2026-10-05@日": "overdue",
+        "10@2026-10-05@日": "met",
+    }
+
+
+def test_a_waiver_of_the_one_leaves_the_other(project):
+    waiver = (
+        "- {code: GK102, obligation: 10@due 2026-10-05@日, reason: 测试, approved_by: 主任, "
+        "approved_on: 2026-10-06, expires: 2026-12-31}\n"
+    )
+    project.lay(TWO)
+    project.write({"waivers.yaml": waiver})
+    result = project.again()
+    assert result.verdicts("10") == {
+        "10@due 2026-10-05@日": "waived",
+        "10@2026-10-05@日": "met",
+    }
+    assert result.rates()["on_time"] is not None
+
+
+def test_alone_a_stated_day_keeps_its_plain_id(project):
+    text = "- {item: 10, title: 日, due: 2026-10-05}\n"
+    assert project.check(text).verdicts("10") == {"10@2026-10-05@日": "overdue"}
+
+
+# 公示期 over a year without a notice
+
+
+NOTICE_2027 = """year: 2027
+off_days: [2027-01-01]
+make_up_workdays: [2027-01-03]
+"""
+
+
+def test_a_display_time_over_an_uncovered_year_says_so_and_warns(project):
+    """
+    - {item: 8, title: 拟录用, formed: 2026-12-28, published: 2026-12-30, posted_until: 2027-01-06,
+       channel: 政府网站常规公开, url: u}
+    """
+    finding = project.check(as_of="2027-01-10").one("GK307")
+    assert finding.severity == "warning"
+    assert "应满5个工作日到2027-01-07（暂定，2027年放假安排未公布" in finding.message
+
+
+def test_far_too_short_it_is_an_error_all_the_same(project):
+    """
+    - {item: 8, title: 拟录用, formed: 2026-12-28, published: 2026-12-30, posted_until: 2026-12-30,
+       channel: 政府网站常规公开, url: u}
+    """
+    finding = project.check(as_of="2027-01-10").one("GK307")
+    assert (finding.severity, "暂定" in finding.message) == ("error", True)
+
+
+def test_in_covered_years_it_is_an_error_without_doubt(project):
+    """
+    - {item: 8, title: 拟录用, formed: 2026-10-12, published: 2026-10-12, posted_until: 2026-10-16,
+       channel: 政府网站常规公开, url: u}
+    """
+    finding = project.check().one("GK307")
+    assert (finding.severity, "暂定" in finding.message) == ("error", False)
+
+
+@pytest.mark.parametrize(("as_of", "found"), [("2026-10-16", 0), ("2026-10-17", 1)])
+def test_a_notice_is_up_through_the_day_it_is_posted_until(project, as_of, found):
+    """
+    - {item: 8, title: 拟录用, formed: 2026-10-12, published: 2026-10-12, posted_until: 2026-10-16,
+       channel: 政府网站常规公开, url: u}
+    """
+    assert len(project.check(as_of=as_of).all("GK307")) == found
+
+
+TAKEN_DOWN = """
+- {item: 8, title: 拟录用, formed: 2026-12-28, published: 2026-12-30, withdrawn: 2027-01-07,
+   channel: 政府网站常规公开, url: u}
+"""
+
+
+def test_taken_down_close_to_a_provisional_end_stays_a_warning(project):
+    result = project.check(TAKEN_DOWN, as_of="2027-02-10")
+    finding = result.one("GK102", "8")
+    assert result.verdict("8@2026-12-28@拟录用") == "overdue"
+    assert finding.severity == "warning"
+    assert finding.message.endswith("撤下时是否已满尚不能确定）")
+
+
+def test_taken_down_long_before_it_is_an_error(project):
+    text = TAKEN_DOWN.replace("withdrawn: 2027-01-07", "withdrawn: 2026-12-31")
+    finding = project.check(text, as_of="2027-02-10").one("GK102", "8")
+    assert (finding.severity, "尚不能确定" in finding.message) == ("error", False)
+
+
+def test_the_notice_settles_it(project):
+    project.lay(TAKEN_DOWN)
+    project.write({"calendar/2027.yaml": NOTICE_2027})
+    result = project.again("2027-02-10")
+    assert result.verdict("8@2026-12-28@拟录用") == "met"
+    assert result.codes("8") == []
+
+
+# A file that cannot be parsed
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- {title: x, item: 2, period: 2026-09}",
+        "- {title: x,事项: 2, period: 2026-09}",
+        "- {item: 2, period: 2026-09}",
+    ],
+)
+def test_an_item_named_anywhere_in_a_broken_file_is_clouded(project, line):
+    result = project.check({"a.yaml": "# 无\n", "b.yaml": f"{line}\n- item: 1\n  x: [\n"})
+    assert result.verdict("2@2026-09") == "undetermined"
+    assert result.verdict("1@2026-09") == "undetermined"
+    assert result.verdict("13@2026-09") == "overdue", "nothing is said of others"
