@@ -90,6 +90,37 @@ def test_a_lapse_is_as_firm_as_its_own_day(project, as_of, severity):
     assert finding.severity == severity
 
 
+@pytest.mark.parametrize(
+    ("as_of", "verdict", "late"),
+    [
+        ("2026-09-30", "not_applicable", None),
+        ("2026-10-01", "overdue", 1),
+        ("2026-10-14", "overdue", 14),
+    ],
+)
+def test_lateness_does_not_count_through_a_time_out(project, as_of, verdict, late):
+    """# 没有记录"""
+    project.more = (
+        "not_applicable: [{items: ['9'], reason: 划出, approved_by: 主任, to: 2026-09-30}]\n"
+    )
+    result = project.check(as_of=as_of)
+    judged = result.judged("9@standing")
+    assert (judged.verdict, judged.days_late) == (verdict, late)
+    if late == 14:
+        message = result.one("GK103", "9").message
+        assert "应于2026-01-29前公开" in message
+        assert "自2026-09-30不适用（不予公开）期满的次日起逾期6个工作日" in message
+
+
+def test_a_time_out_before_the_due_day_changes_nothing(project):
+    """# 没有记录"""
+    project.more = (
+        "not_applicable: [{items: ['9'], reason: 划出, approved_by: 主任, to: 2026-01-20}]\n"
+    )
+    judged = project.check(as_of="2026-01-30").judged("9@standing")
+    assert (judged.verdict, judged.days_late) == ("overdue", 1)
+
+
 # An event whose day is not written down
 
 

@@ -61,6 +61,11 @@ class OpenProject:
                 return decision
         return None
 
+    def resumed(self, item: str, day: date) -> date | None:
+        """The last day of the latest decision that took the item out before a day, if there is one."""
+        ends = (decision.to for decision in self.out.get(item, ()) if decision.to is not None)
+        return max((end for end in ends if end < day), default=None)
+
 
 def nearest(folder: Path) -> Path | None:
     """The nearest folder upwards that holds gongkai.yaml, if any."""

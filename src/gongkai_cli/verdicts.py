@@ -93,6 +93,8 @@ def judge_all(
         days = workdays = None
         if verdict in LATE and obligation.due is not None:
             since = max(obligation.due.day, found.lapsed or date.min)
+            if obligation.kind == "standing" and project.out:  # nothing had to be up until then
+                since = max(since, project.resumed(item.id, as_of) or date.min)
             through = (
                 found.decided_by.day if verdict is Verdict.MET_LATE and found.decided_by else as_of
             )

@@ -10,7 +10,7 @@ from ..model.catalog import Item
 from ..model.project import Exempt, NotApplicable
 from ..model.result import PUBLISHED, VERDICT_WORDS, Judged, Verdict
 from ..obligations import acts_of
-from ..rules.kit import lapsed, late_words, later_words
+from ..rules.kit import lapse_words, lapsed, late_words, later_words
 from ..summary import TAKEN_OUT
 from .choose import OPEN, UNMET, Question, start_of
 
@@ -104,7 +104,7 @@ def _lateness(checked: Checked, judged: Judged) -> str:
     if judged_as(judged) is Verdict.UNDETERMINED:
         return f"{words}，到期日已过{(checked.as_of - due.day).days}天"
     down = lapsed(judged, checked.as_of)
-    since = f"自{down}撤下（公示截止）之次日起" if down else ""
+    since = f"{lapse_words(checked.project, judged, checked.as_of)}之次日起" if down else ""
     detail = f"逾期{late}天，其间{judged.workdays_late}个工作日"
     words += f"，{since}{detail if judged.workdays_late else late_words(judged)}"
     span = window(due)

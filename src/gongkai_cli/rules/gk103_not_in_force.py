@@ -29,7 +29,17 @@ from collections.abc import Iterator
 
 from ..model.result import Judged, Related, Severity, Verdict
 from ..obligations import acts_of
-from .kit import Context, Draft, Rule, due_words, lapsed, late_words, lateness, later_words, what
+from .kit import (
+    Context,
+    Draft,
+    Rule,
+    due_words,
+    lapse_words,
+    late_words,
+    lateness,
+    later_words,
+    what,
+)
 
 
 def find(context: Context, judged: Judged) -> Iterator[Draft]:
@@ -37,8 +47,8 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
     obligation = judged.obligation
     if obligation.kind != "standing":
         return
-    down = lapsed(judged, context.as_of)
-    since = f"自{down}撤下（公示截止）的次日起" if down is not None else ""
+    ended = lapse_words(context.project, judged, context.as_of)
+    since = f"{ended}的次日起" if ended else ""
     late = f"，{since}{late_words(judged)}" if judged.days_late else ""
     message = (
         f"{what(obligation)}{due_words(obligation.due)}并保持公开，"

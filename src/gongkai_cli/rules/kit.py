@@ -172,12 +172,24 @@ def late_words(judged: Judged) -> str:
 
 
 def lapsed(judged: Judged, as_of: date) -> date | None:
-    """The day on which a standing item's last content came down, where lateness counts from that."""
+    """The day after which a standing item's lateness counts, where that is not the due day.
+
+    Its last content came down on it, or the item was not applicable (依法不予公开) through it.
+    """
     obligation, late = judged.obligation, judged.days_late
     if obligation.kind != "standing" or obligation.due is None or late is None:
         return None
     since = as_of - timedelta(days=late)
     return since if since > obligation.due.day else None
+
+
+def lapse_words(project: OpenProject, judged: Judged, as_of: date) -> str:
+    """自2026-03-02撤下（公示截止）, or 自2026-03-02不适用期满: what ended on the day of `lapsed`, if any."""
+    day = lapsed(judged, as_of)
+    if day is None:
+        return ""
+    back = project.resumed(judged.obligation.item.id, as_of)
+    return f"自{day}{'不适用（不予公开）期满' if back == day else '撤下（公示截止）'}"
 
 
 def default_note(project: OpenProject, obligation: Obligation) -> str:
