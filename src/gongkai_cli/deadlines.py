@@ -42,7 +42,8 @@ def window(due: DueDate) -> tuple[date, date] | None:
 
     Over 2014–2026 the true day lay 7 calendar days before to 4 after the one counted on weekends and
     statutory days alone (DESIGN section 4); that was asked of 15 working days, a single one of 20 lay
-    6 days after. Days and months cannot end before their own last day (《民法典》第二百零三条).
+    6 days after. Days and months cannot end before their own last day (《民法典》第二百零三条), nor a
+    公示期 of N working days before N calendar days have passed.
     """
     if due.basis == "gazetted":
         return None
@@ -63,9 +64,18 @@ def stated_date(day: date) -> DueDate:
 
 
 def display_due(published: date, span: Span, calendar: Workdays) -> DueDate:
-    """`display_end` with how firm it is: working days may run into a year without a notice."""
+    """`display_end` with how firm it is: working days may run into a year without a notice.
+
+    A time as short as that has an earliest end of its own: N working days take N calendar days at least,
+    of those left after the last day that is certain.
+    """
     if span.workdays is not None:
-        return due_date(published, span, calendar)
+        end = due_date(published, span, calendar)
+        if end.basis == "gazetted":
+            return end
+        known = max(published, calendar.gazetted_through)
+        left = span.workdays - calendar.count_between(published, known)
+        return end._replace(not_before=known + timedelta(days=left))
     return DueDate(display_end(published, span, calendar), "gazetted")
 
 

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from .calendar.workdays import Workdays
 from .deadlines import display_due, window
 from .model.catalog import Catalog, Item
+from .model.record import acts_of
 from .model.result import DueDate, Obligation, Placed, Published
-from .obligations import acts_of, exists
+from .obligations import exists
 
 
 class Match(NamedTuple):
@@ -177,22 +178,27 @@ def withdrawn_in_time(
     return withdrawn <= min(obligation.due.day, as_of)
 
 
-def withdrawn_in_doubt(obligation: Obligation, calendar: Workdays, as_of: date) -> bool:
-    """Whether a publication that does not count, for it was taken down too early, may count after all.
+def withdrawn_in_doubt(
+    obligation: Obligation, decided: Published | None, calendar: Workdays, as_of: date
+) -> Published | None:
+    """A publication that does not count, for it was taken down too early, but may count after all.
 
     It may where the due day or the end of its 公示期 is provisional, and can lie before the day it was
-    taken down once the missing notice is known.
+    taken down once the missing notice is known. One after `decided`, which does count, changes nothing.
     """
     due = obligation.due
-    if due is None:
-        return False
+    if due is None or obligation.kind == "standing":
+        return None
     for placed in obligation.records:
-        for act in acts_of(placed.record):
-            withdrawn = act.withdrawn
-            if withdrawn is None or withdrawn > as_of or act.published is None:
+        record = placed.record
+        for number, act in enumerate(acts_of(record)):
+            mine = Published(placed, act, number if record.publications is not None else None)
+            if mine.day > (decided.day if decided is not None else as_of):
                 continue
-            ends = (due, full_time(act.published, obligation.item, calendar))
+            if act.withdrawn is None or not withdrawn_in_time(mine, obligation, calendar, as_of):
+                continue
+            ends = (due, full_time(mine.day, obligation.item, calendar))
             spans = [window(each) for each in ends if each is not None]
-            if any(span is not None and withdrawn > span[0] for span in spans):
-                return True
-    return False
+            if any(span is not None and act.withdrawn > span[0] for span in spans):
+                return mine
+    return None

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from .model.catalog import Item, TimeLimit
+from .model.record import Record, acts_of
 from .model.result import Placed
 from .naming import item_name
-from .periods import SPELLED, WORDS, Period, parse
+from .periods import MONTHS, SPELLED, WORDS, containing, parse
+
+EARLY = timedelta(days=10)
+"""How long before its period a publication may come, for each month that the period has: next year's plan
+from September, next month's from the 20th or so. No source says (open); asked only of records without one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """A record that does not fit its item (GK303), and the days it may speak of (None: any)."""
+    """A record that does not fit its item (GK303).
+
+    `reach` are the first and last trigger day (a period's last, or the day an event was formed) of the
+    obligations that it may speak of; None where it closes what it says.
+    """
 
     placed: Placed
     key: str
     message: str
     hint: str
     closes: bool = False
-    period: Period | None = None
+    reach: tuple[date, date] | None = None
 
 
 def misfit(item: Item, limit: TimeLimit, placed: Placed) -> Misfit | None:
@@ -28,23 +38,23 @@ def misfit(item: Item, limit: TimeLimit, placed: Placed) -> Misfit | None:
     special = record.period or record.nothing_to_disclose or record.due
     if special is None and limit.every is None:
         return None  # by far the most records of events
-    head, name = limit.head, item_name(item)
-    if head == "every":
-        every = limit.every or ""
+    head, every, name = limit.head, limit.every, item_name(item)
+    if every is not None:
         right = f"写成{WORDS[every]}的所属期，如 period: {SPELLED[every]}"
         if record.period is None:
             message = f"{name}按{WORDS[every]}公开，记录没有写所属期，不能确定是哪一期"
-            return Misfit(placed, "item", message, right, True)
+            return Misfit(placed, "item", message, right, True, reach(every, record))
         period = parse(record.period)
         if period.every != every:
             message = (
                 f"{name}按{WORDS[every]}公开，所属期应为{WORDS[every]}，记录为“{record.period}”"
             )
-            return Misfit(placed, "period", message, right, True, period)
+            return Misfit(placed, "period", message, right, True, reach(every, record))
     elif record.period is not None and head == "after":
         message = f"{name}按事件公开，没有所属期，记录写了“{record.period}”"
         hint = "删去 period，写 formed（信息形成或变更之日）"
-        return Misfit(placed, "period", message, hint, True, parse(record.period))
+        written = parse(record.period)
+        return Misfit(placed, "period", message, hint, True, (written.first, written.last))
     if record.nothing_to_disclose is not None and head != "every":
         message = f"{name}不是定期公开事项，不能作零报告"
         return Misfit(placed, "nothing_to_disclose", message, "删去 nothing_to_disclose")
@@ -54,3 +64,20 @@ def misfit(item: Item, limit: TimeLimit, placed: Placed) -> Misfit | None:
             placed, "due", message, "删去 due；要改口径请在 gongkai.yaml 的 time_limits 里写明"
         )
     return None
+
+
+def reach(every: str, record: Record) -> tuple[date, date]:
+    """The last days of the first and of the last period of a rhythm that a record may speak of.
+
+    Those it overlaps, where it names a period of whatever length. Where it names none, all up to the
+    one that a publication of that day may be early for; without a publication, the day it was formed
+    stands for it.
+    """
+    if record.period is not None:
+        written = parse(record.period)
+        return containing(written.first, every).last, containing(written.last, every).last
+    days = [act.published for act in acts_of(record) if act.published is not None]
+    day = min(days, default=record.formed)
+    if day is None:
+        return date.min, date.max
+    return date.min, containing(day + EARLY * MONTHS[every], every).last

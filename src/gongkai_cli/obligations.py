@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from .calendar.workdays import Workdays
 from .deadlines import due_date, stated_date
-from .misfits import Misfit, misfit
+from .misfits import Misfit, misfit, reach
 from .model.catalog import Item, Span, TimeLimit
-from .model.record import Publication, Record
+from .model.record import Record, acts_of
 from .model.result import DueDate, Obligation, Placed
-from .periods import begun, containing, parse
+from .periods import begun
 from .project import OpenProject
 
 STATUTORY_SPAN = Span.model_validate({"workdays": "20"})
 """《政府信息公开条例》第二十六条: the outer limit of any information, and of what must always be in force."""
-EARLY = timedelta(days=31)
-"""How long before its period begins a publication without one may be made: next year's plan in December."""
 UNDATED = "?"
 DUE_ONLY = "due "
 
@@ -35,13 +33,6 @@ class Laid:
     history: set[int] = field(default_factory=set)
     obligation_of: dict[int, str] = field(default_factory=dict)
     after_as_of: int = 0
-
-
-def acts_of(record: Record) -> Sequence[Record | Publication]:
-    """The acts of publishing of a record; none where it is still to be published."""
-    if record.publications is not None:
-        return record.publications
-    return (record,) if record.published is not None else ()
 
 
 def exists(record: Record, as_of: date) -> bool:
@@ -176,25 +167,17 @@ class _ItemLayout:
     def reach(self, record: Record) -> tuple[date, date]:
         """The first and the last day that the trigger of a record may lie on; history lies outside.
 
-        Where the period is of the wrong length, those of the periods it overlaps (GK303); where it is
-        left out, all up to the one that a publication of that day may be early for. What was published
-        was formed by then at the latest, and nobody knows since when.
+        For records whose trigger is not simply the day they were formed.
         """
+        if self.limit.every is not None:
+            return reach(self.limit.every, record)
         days = [act.published for act in acts_of(record) if act.published is not None]
-        if record.formed is not None:
-            days = [record.formed]
-        every = self.limit.every
-        if every is not None:
-            if record.period is not None:
-                written = parse(record.period)
-                return containing(written.first, every).last, containing(written.last, every).last
-            return date.min, containing(min(days) + EARLY, every).last if days else date.max
-        if record.formed is not None:
-            return record.formed, record.formed
         if record.due is not None and self.head == "on_demand":
-            day = min([*days, record.due])
-            return day, day
-        return date.min, min(days, default=date.max)
+            days.append(record.due)
+        latest = min(days, default=None)  # formed by then at the latest
+        if latest is None:
+            return date.min, date.max
+        return (date.min if self.head == "after" else latest), latest
 
     def key_of(self, placed: Placed) -> tuple[str, str] | None:
         """What a record is filed under: its period, or its formed day and title; None for nothing."""
@@ -232,17 +215,16 @@ class _ItemLayout:
         on_demand = self.head == "on_demand"
         for (formed, title), records in grouped.items():
             day = formed.removeprefix(DUE_ONLY)
-            apart = (
-                formed if (day, title) in grouped else day
-            )  # one stated for the day, one formed on it
-            id_ = f"{item}@{apart}@{title}"
+            # one event may be due on the day that another of the same title was formed on
+            apart = day != formed and _demanded(grouped.get((day, title), ()))
+            id_ = f"{item}@{formed if apart else day}@{title}"
             if formed == UNDATED:
                 self.add("event", id_, records[0].record.title, None, None, None, records)
                 continue
             trigger = date.fromisoformat(day)
             if trigger > self.as_of and day == formed:
                 continue
-            if on_demand and all(p.record.due is None for p in records):
+            if on_demand and not _demanded(records):
                 continue
             stated = None
             if may_state or on_demand:
@@ -288,3 +270,8 @@ class _ItemLayout:
         self.laid.obligations.append(
             Obligation(id_, self.item, kind, title, period, trigger, due, tuple(records))  # type: ignore[arg-type]
         )
+
+
+def _demanded(records: Sequence[Placed]) -> bool:
+    """Whether any of the records of one event on demand states the day it is due on."""
+    return any(placed.record.due is not None for placed in records)

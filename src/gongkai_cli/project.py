@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,12 +54,23 @@ class OpenProject:
     def taken_out(
         self, item: str, day: date, since: date | None = None
     ) -> NotApplicable | Exempt | None:
-        """The decision that takes an item out on a day, if any; with `since`, on all days from then on."""
+        """The decision that takes an item out on a day, if any.
+
+        With `since`, on every day from then through that day: the first of those that follow one
+        another without a gap.
+        """
         first = day if since is None else min(since, day)
-        for decision in self.out.get(item, ()):
-            if (decision.from_ or first) <= first and day <= (decision.to or day):
-                return decision
-        return None
+        decisions = self.out.get(item, ())
+        found: NotApplicable | Exempt | None = None
+        while True:
+            here = [e for e in decisions if (e.from_ or first) <= first <= (e.to or first)]
+            if not here:
+                return None
+            enough = next((e for e in here if e.to is None or e.to >= day), None)
+            found = found or enough or here[0]
+            if enough is not None:
+                return found
+            first = max(e.to for e in here if e.to is not None) + timedelta(days=1)
 
     def resumed(self, item: str, day: date) -> date | None:
         """The last day of the latest decision that took the item out before a day, if there is one."""

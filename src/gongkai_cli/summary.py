@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from .model.record import acts_of
 from .model.registered import Registered, claim_of
 from .model.result import PUBLISHED, Finding, Judged, Severity, State, Verdict
-from .obligations import Laid, acts_of
+from .obligations import Laid
 from .project import OpenProject
 
 Rate = tuple[int, int] | None

@@ -12,8 +12,9 @@ from .check import Checked
 from .deadlines import stated_date, window
 from .matching import Channels, channels_for, runs_out
 from .model.project import Exempt
+from .model.record import acts_of
 from .model.result import DueDate, Judged, Placed, Verdict, WaiverState
-from .obligations import Laid, acts_of, exists, lay_out
+from .obligations import Laid, exists, lay_out
 from .rules.waivable import KIND_OF
 from .verdicts import clouds, judge_all
 

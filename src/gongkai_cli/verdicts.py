@@ -11,8 +11,9 @@ from .calendar.workdays import Workdays
 from .matching import Match, channels_for, match
 from .model.catalog import Item
 from .model.project import Exempt, NotApplicable
+from .model.record import acts_of
 from .model.result import Judged, Obligation, Unreadable, Verdict
-from .obligations import Laid, acts_of
+from .obligations import Laid
 from .periods import parse
 from .project import OpenProject
 
@@ -27,10 +28,19 @@ class Cloud:
     period: str | None = None
     formed: date | None = None
     obligation: str | None = None
+    reach: tuple[date, date] | None = None
 
     def covers(self, obligation: Obligation) -> bool:
-        """Whether nobody can say that the obligation was not met by it."""
-        if obligation.id == self.obligation or obligation.kind == "standing":
+        """Whether nobody can say that the obligation was not met by it.
+
+        What could be read but does not fit, with a `reach`, has been looked at for the standing ones.
+        """
+        if obligation.id == self.obligation:
+            return True
+        if self.reach is not None and (obligation.kind == "standing" or obligation.trigger):
+            first, last = self.reach
+            return obligation.trigger is not None and first <= obligation.trigger <= last
+        if obligation.kind == "standing":
             return True
         if self.period is None and self.formed is None:
             return True
@@ -60,7 +70,7 @@ def clouds(laid: Laid, unreadable: Iterable[Unreadable], as_of: date) -> dict[st
             amiss = "所属期与事项不符" if record.period else "没有写所属期"
             reason = f"{where} 的记录{amiss}，不能确定它是否履行了这一义务"
             mine = laid.obligation_of.get(id(placed))
-            cloud = Cloud(reason, placed.path, placed.line, record.period, None, mine)
+            cloud = Cloud(reason, placed.path, placed.line, None, None, mine, misfit.reach)
             found[record.item].append(cloud)
     return dict(found)
 
@@ -128,7 +138,8 @@ def _taken_out(
     item, day, since = obligation.item, obligation.trigger, None
     if day is None and obligation.kind == "event":
         acts = [act for placed in obligation.records for act in acts_of(placed.record)]
-        day = min((act.published for act in acts if act.published is not None), default=as_of)
+        known = min((act.published for act in acts if act.published is not None), default=as_of)
+        day = min(known, item.effective_to or known)
         since = max(project.project.start, item.effective_from or date.min)
     return project.taken_out(item.id, day or as_of, since)
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 
 from ..formats.wordage import INCOMPLETE, filter_line, items_line
+from ..model.record import acts_of
 from ..model.result import VERDICT_WORDS, Placed, Verdict
-from ..obligations import acts_of
 from ..rules.engine import PRIVACY
 from ..rules.kit import STATED, counted_from, default_note, due_words, state_words, what
 from ..upcoming import Entry, Missing, Upcoming

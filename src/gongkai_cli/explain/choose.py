@@ -13,7 +13,7 @@ from ..model.catalog import Item
 from ..model.problem import WrongUsage
 from ..model.result import DueDate, Judged, Obligation, Placed, Verdict
 from ..model.scalars import PERIOD
-from ..periods import SPELLED, WORDS, Period, build, parse
+from ..periods import SPELLED, WORDS, Period, containing, parse
 from ..project import FIRST_YEAR, LAST_YEAR
 from ..verdicts import judge_all
 
@@ -132,16 +132,7 @@ def _next_period(checked: Checked, item: Item, mine: list[Judged]) -> Question |
     start = max(start_of(checked, item), checked.as_of)
     ends = (parse(each.obligation.period).last for each in begun if each.obligation.period)
     after = max(ends, default=start - timedelta(days=1))
-    return _coming(checked, item, _containing(after + timedelta(days=1), limit.every or ""))
-
-
-def _containing(day: date, every: str) -> Period:
-    """The period of a rhythm that a day lies in."""
-    found = build(day.year, 1, every)
-    while found.last < day:
-        following = found.last + timedelta(days=1)
-        found = build(following.year, following.month, every)
-    return found
+    return _coming(checked, item, containing(after + timedelta(days=1), limit.every or ""))
 
 
 def _due_day(question: Question) -> date:

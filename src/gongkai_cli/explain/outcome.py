@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 from ..check import Checked
 from ..deadlines import window
+from ..matching import withdrawn_in_doubt
 from ..model.catalog import Item
 from ..model.project import Exempt, NotApplicable
+from ..model.record import acts_of
 from ..model.result import PUBLISHED, VERDICT_WORDS, Judged, Verdict
-from ..obligations import acts_of
-from ..rules.kit import lapse_words, lapsed, late_words, later_words
+from ..rules.overdue import lapse_words, lapsed, late_words, later_words
 from ..summary import TAKEN_OUT
 from .choose import OPEN, UNMET, Question, start_of
 
@@ -109,7 +110,11 @@ def _lateness(checked: Checked, judged: Judged) -> str:
     words += f"，{since}{detail if judged.workdays_late else late_words(judged)}"
     span = window(due)
     through = (down or due.day) + timedelta(days=late)
-    return words + (PERHAPS_NOT if span is not None and through <= span[1] else "")
+    perhaps = withdrawn_in_doubt(
+        judged.obligation, judged.decided_by, checked.calendar, checked.as_of
+    )
+    sure = perhaps is None and (span is None or through > span[1])
+    return words + ("" if sure else PERHAPS_NOT)
 
 
 def out_words(decision: NotApplicable | Exempt) -> str:

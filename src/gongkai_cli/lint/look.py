@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from ..model.problem import Problem, os_reason
+from ..model.record import acts_of
 from ..model.result import Finding, Place, Placed, Severity, Unreadable
-from ..obligations import acts_of, lay_out
+from ..obligations import lay_out
 from ..periods import parse
 from ..project import LAST_YEAR, NO_OFFICE, OpenProject, calendar_of
 from ..records.read import read_file

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
@@ -68,3 +70,10 @@ class Record(Written):
             keys = "、".join(single)
             raise PydanticCustomError("single_and_several", "{keys}", {"keys": keys})
         return self
+
+
+def acts_of(record: Record) -> Sequence[Record | Publication]:
+    """The acts of publishing of a record; none where it is still to be published."""
+    if record.publications is not None:
+        return record.publications
+    return (record,) if record.published is not None else ()

@@ -109,8 +109,9 @@ class Unreadable:
 class DueDate(NamedTuple):
     """A due day, how firm it is, and the day off it was moved from, if any.
 
-    `not_before` is set where a provisional day may only come later: days and months are moved from a
-    day off, never towards one. No dataclass: a million a second are made.
+    `not_before` is set where a provisional day cannot come sooner: days and months are moved from a day
+    off, never towards one, and a short 公示期 takes as many days as it
+    has working days. No dataclass: a million a second are made.
     """
 
     day: date
@@ -132,6 +133,10 @@ class Published(NamedTuple):
         """The day of publication; a record in this list always has one."""
         assert self.act.published is not None
         return self.act.published
+
+    def is_same(self, other: Published) -> bool:
+        """Whether both are one act of publishing, not merely two that say the same."""
+        return self.placed is other.placed and self.number == other.number
 
 
 class Obligation(NamedTuple):

@@ -24,11 +24,14 @@ from .walk import relative, walk
 
 PLAIN_KEYS = frozenset(Record.model_fields) - {"publications"}
 """The keys that need no translation, neither their own nor inside them."""
-ITEM_LINE = (
-    r"""(?:^|[{,])[ \t\-?{,\ufeff]*["']?(?:item|事项)["']?\s*[:：]\s*"""
-    r"""["']?([0-9０-９A-Za-z][0-9０-９A-Za-z.\-]*)"""
-)
-"""Where a broken file names an item: at the beginning of a line, or further on inside braces."""
+NAMED = r"""["']?(?:item|事项)["']?\s*[:：]\s*["']?([0-9０-９A-Za-z][0-9０-９A-Za-z.\-]*)"""
+ITEM_LINE = re.compile(r"[ \t\-?{,\ufeff]*" + NAMED)
+"""Where a line of a broken file names an item: at its beginning,"""
+INSIDE = re.compile(r"[{,][ \t]*" + NAMED)
+"""or, on a line that opens a brace, further on."""
+BRACED = re.compile(r"[ \t\-?\ufeff]*\{")
+SAID = re.compile(r"\"[^\"]*,[^\"]*\"|'[^']*,[^']*'")
+"""Text in quotes, in which a comma separates nothing."""
 STEP = 200
 Progress = Callable[[int, int], None]
 Doubled = tuple[Trouble, dict[str, Any]]
@@ -264,12 +267,17 @@ def _place(
 
 
 def legible_items(content: str) -> tuple[str, ...]:
-    """The item ids that `item:` and `事项:` lines of a broken file name, each once."""
-    return tuple(
-        dict.fromkeys(
-            m[1].translate(text.FULL_WIDTH) for m in re.finditer(ITEM_LINE, content, re.M)
-        )
-    )
+    """The item ids that `item:` and `事项:` lines of a broken file name, each once; comments name none."""
+    found: dict[str, None] = {}
+    for line in content.splitlines():
+        if line.lstrip().startswith("#"):
+            continue
+        first = ITEM_LINE.match(line)
+        named = [first[1]] if first is not None else []
+        if BRACED.match(line):
+            named += INSIDE.findall(SAID.sub("", line))
+        found.update(dict.fromkeys(each.translate(text.FULL_WIDTH) for each in named))
+    return tuple(found)
 
 
 def _legible_period(value: Any) -> str | None:

@@ -9,7 +9,7 @@ from ..model.result import SEVERITY_WORDS
 from ..obligations import STATUTORY_SPAN
 from ..periods import WORDS, Period
 from ..rules import RULES
-from ..rules.kit import LENIENT_DAYS
+from ..rules.overdue import LENIENT_DAYS
 from .model import Note, Provenance
 
 COUNTING = (

@@ -66,7 +66,8 @@ def _drafts(context: Context) -> Iterator[tuple[Rule, Draft, Obligation | None]]
                 yield rule, draft, obligation
     of = context.laid.obligation_of
 
-    def answered(placed: object) -> Obligation | None:
+    def answered(placed: Placed | str | None) -> Obligation | None:
+        """The obligation that a record answers for; a bare place answers for none."""
         judged = context.by_id.get(of.get(id(placed), ""))
         return judged.obligation if judged is not None else None
 

@@ -24,14 +24,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.result import Judged, Related, Severity, Verdict
-from .kit import (
-    Context,
-    Draft,
-    Rule,
-    lateness,
-    state_words,
-    unpublished_words,
-)
+from .kit import Context, Draft, Rule, state_words
+from .overdue import lateness, unpublished_words
 
 
 def find(context: Context, judged: Judged) -> Iterator[Draft]:

@@ -26,15 +26,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..model.record import acts_of
 from ..model.result import Judged, Severity, Verdict
-from ..obligations import acts_of
-from .kit import (
-    Context,
-    Draft,
-    Rule,
-    lateness,
-    unpublished_words,
-)
+from .kit import Context, Draft, Rule
+from .overdue import lateness, unpublished_words
 
 
 def find(context: Context, judged: Judged) -> Iterator[Draft]:

@@ -27,19 +27,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..model.record import acts_of
 from ..model.result import Judged, Related, Severity, Verdict
-from ..obligations import acts_of
-from .kit import (
-    Context,
-    Draft,
-    Rule,
-    due_words,
-    lapse_words,
-    late_words,
-    lateness,
-    later_words,
-    what,
-)
+from .kit import Context, Draft, Rule, due_words, what
+from .overdue import lapse_words, late_words, lateness, later_words
 
 
 def find(context: Context, judged: Judged) -> Iterator[Draft]:

@@ -27,7 +27,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.result import Judged, Severity, Verdict
-from .kit import Context, Draft, Rule, at_act, default_note, due_words, late_words, lateness, what
+from .kit import Context, Draft, Rule, at_act, default_note, due_words, what
+from .overdue import doubt_words, late_words, lateness
 
 
 def find(context: Context, judged: Judged) -> Iterator[Draft]:
@@ -37,6 +38,7 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
     message = (
         f"{what(obligation)}{due_words(obligation.due)}，实际{decided.day}公开，"
         f"{late_words(judged)}{default_note(context.project, obligation)}"
+        f"{doubt_words(context, judged)}"
     )
     yield Draft(
         message,

@@ -24,7 +24,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.result import Judged, Severity, Verdict
-from .kit import Context, Draft, Rule, default_note, due_words, later_words, what
+from .kit import Context, Draft, Rule, default_note, due_words, what
+from .overdue import later_words
 
 
 def find(context: Context, judged: Judged) -> Iterator[Draft]:

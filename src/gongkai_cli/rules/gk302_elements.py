@@ -37,7 +37,7 @@ def find(context: Context, judged: Judged) -> Drafts:
     """One draft that names every missing element of the deciding record."""
     assert judged.decided_by is not None
     stated, item = judged.decided_by.placed.record.elements, judged.obligation.item
-    if stated is None or not own_record(context, judged):
+    if stated is None or not own_record(context, judged, of_record=True):
         return ()
     leaves = [element.rsplit("/", 1)[-1] for element in item.elements]
     missing = [

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ..calendar.workdays import Workdays
 from ..deadlines import firmness
-from ..matching import withdrawn_in_doubt
 from ..model.catalog import Item, TimeLimit
-from ..model.record import Publication, Record
+from ..model.record import Publication, Record, acts_of
 from ..model.registered import Registered
 from ..model.result import (
     PUBLISHED,
@@ -25,14 +24,11 @@ from ..model.result import (
     Verdict,
 )
 from ..naming import item_name, quoted
-from ..obligations import Laid, acts_of
+from ..obligations import Laid
 from ..project import OpenProject
 
 if TYPE_CHECKING:
     from .waiving import Outcome
-
-LENIENT_DAYS = 7
-"""Calendar days past a provisional due day for which lateness stays a warning (DESIGN section 4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +107,6 @@ LIMIT_NOTES = {
     "project": "（期限系本单位另定，目录未规定）",
 }
 STATED = "记录写明的应公开日期"
-DOUBT = "（曾公开后撤下；应公开日期或公示期是暂定的，撤下时是否已满尚不能确定）"
 
 
 def what(obligation: Obligation) -> str:
@@ -154,78 +149,11 @@ def counted_from(obligation: Obligation, limit: TimeLimit) -> str:
     return STATED if stated or limit.after is None else f"{limit.after}之日"
 
 
-def unpublished_words(context: Context, judged: Judged) -> str:
-    """第7项…应于2026-10-27前公开，截至2026-10-31未公开，逾期3个工作日, with every remark that belongs to it."""
-    obligation = judged.obligation
-    return (
-        f"{what(obligation)}{due_words(obligation.due)}，截至{context.as_of}未公开，"
-        f"{late_words(judged)}{default_note(context.project, obligation)}{later_words(judged)}"
-        f"{DOUBT if in_doubt(context, judged) else ''}"
-    )
-
-
-def late_words(judged: Judged) -> str:
-    """逾期2个工作日, or 逾期1天（其间无工作日）."""
-    if not judged.workdays_late:
-        return f"逾期{judged.days_late}天（其间无工作日）"
-    return f"逾期{judged.workdays_late}个工作日"
-
-
-def lapsed(judged: Judged, as_of: date) -> date | None:
-    """The day after which a standing item's lateness counts, where that is not the due day.
-
-    Its last content came down on it, or the item was not applicable (依法不予公开) through it.
-    """
-    obligation, late = judged.obligation, judged.days_late
-    if obligation.kind != "standing" or obligation.due is None or late is None:
-        return None
-    since = as_of - timedelta(days=late)
-    return since if since > obligation.due.day else None
-
-
-def lapse_words(project: OpenProject, judged: Judged, as_of: date) -> str:
-    """自2026-03-02撤下（公示截止）, or 自2026-03-02不适用期满: what ended on the day of `lapsed`, if any."""
-    day = lapsed(judged, as_of)
-    if day is None:
-        return ""
-    back = project.resumed(judged.obligation.item.id, as_of)
-    return f"自{day}{'不适用（不予公开）期满' if back == day else '撤下（公示截止）'}"
-
-
 def default_note(project: OpenProject, obligation: Obligation) -> str:
     """The remark that every message about a default limit carries."""
     if obligation.kind == "standing":
         return ""
     return LIMIT_NOTES.get(project.limit(obligation.item.time_limit).source, "")
-
-
-def later_words(judged: Judged) -> str:
-    """Mentions a publication after the as-of day, which would have closed the obligation."""
-    if not judged.later:
-        return ""
-    day = min(each.day for each in judged.later)
-    return f"（另有记录载明{day}公开，晚于检查基准日，未计入）"
-
-
-def lateness(context: Context, judged: Judged) -> Severity:
-    """An error; on a provisional due day a warning up to LENIENT_DAYS calendar days past it.
-
-    Counted from the due day, whenever standing content came down after it: that day is certain. A
-    warning also while nobody knows whether what was taken down had been up long enough.
-    """
-    due, decided = judged.obligation.due, judged.decided_by
-    assert due is not None
-    past = (decided.day if decided is not None else context.as_of) - due.day
-    lenient = due.basis == "provisional" and past.days <= LENIENT_DAYS
-    return Severity.WARNING if lenient or in_doubt(context, judged) else Severity.ERROR
-
-
-def in_doubt(context: Context, judged: Judged) -> bool:
-    """Whether what was taken down before a provisional day may yet turn out to have been up long enough."""
-    obligation = judged.obligation
-    if judged.decided_by is not None or obligation.kind == "standing":
-        return False
-    return withdrawn_in_doubt(obligation, context.calendar, context.as_of)
 
 
 def at_act(judged: Judged, key: str) -> tuple[Placed, tuple[str | int, ...]]:
@@ -279,11 +207,11 @@ def name_of(context: Context, placed: Placed) -> str:
     return f"{item_name(item)}{rest}"
 
 
-def own_record(context: Context, judged: Judged) -> bool:
+def own_record(context: Context, judged: Judged, of_record: bool = False) -> bool:
     """Whether what is wrong with the deciding publication is to be said at this obligation.
 
     That of a standing item may be history, of which nothing is said, or have decided an obligation of
-    its own, at which it was said already.
+    its own, at which it was said already. `of_record`: what is wrong lies in the record as a whole.
     """
     decided = judged.decided_by
     if judged.obligation.kind != "standing" or decided is None:
@@ -291,15 +219,10 @@ def own_record(context: Context, judged: Judged) -> bool:
     if id(decided.placed) in context.laid.history:
         return False
     own = context.by_id.get(context.laid.obligation_of.get(id(decided.placed), ""))
-    return own is None or own is judged or not (own.verdict in PUBLISHED and same(own, judged))
-
-
-def same(one: Judged, other: Judged) -> bool:
-    """Whether two obligations were decided by one publication."""
-    first, second = one.decided_by, other.decided_by
-    if first is None or second is None:
-        return False
-    return first.placed is second.placed and first.number == second.number
+    if own is None or own is judged or own.verdict not in PUBLISHED or own.decided_by is None:
+        return True
+    said = own.decided_by.placed is decided.placed if of_record else own.decided_by.is_same(decided)
+    return not said
 
 
 def state_words(placed: Placed) -> str:

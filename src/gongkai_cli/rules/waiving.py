@@ -75,7 +75,6 @@ class _Settler:
             if finding.obligation is not None:
                 self.named[finding.code, finding.obligation.id].append(number)
                 self.codes[finding.obligation.id].add(finding.code)
-        self.judged = {each.obligation.id: each for each in context.judged}
         self.first: dict[tuple[object, ...], PlacedWaiver] = {}
         items = context.project.catalog.items.keys()
         self.clouded = {item for each in context.unreadable for item in each.items}
@@ -85,7 +84,7 @@ class _Settler:
         """What a waiver amounts to, without its findings."""
         waiver, project = placed.waiver, self.context.project
         item = item_of(project, waiver)
-        judged = self.judged.get(waiver.target)
+        judged = self.context.by_id.get(waiver.target)
         outcome = Outcome(placed, WaiverState.ACTIVE, item, judged)
         if waiver.approved_on > self.context.as_of:
             return replace(outcome, state=WaiverState.NOT_YET)
