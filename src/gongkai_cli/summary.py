@@ -114,26 +114,14 @@ def count_waived(findings: Iterable[Finding]) -> int:
     return sum(each.waived_by is not None for each in findings)
 
 
-def faulty(judged: Iterable[Judged], findings: Iterable[Finding]) -> set[str]:
-    """The obligations that an error or warning of GK301–309 was found at: they do not conform.
-
-    Nor does a standing one that was decided by the same publication, at which it is not said again.
-    """
-    found = {
+def faulty(findings: Iterable[Finding]) -> set[str]:
+    """The obligations that an error or warning of GK301–309 was found at: they do not conform."""
+    return {
         finding.obligation.id
         for finding in findings
         if finding.obligation is not None
         and "GK301" <= finding.code <= "GK309"
         and finding.severity is not Severity.NOTICE
-    }
-    if not found:
-        return found
-    deciding = [(each, each.decided_by) for each in judged if each.decided_by is not None]
-    amiss = {(id(by.placed), by.number) for each, by in deciding if each.obligation.id in found}
-    return found | {
-        each.obligation.id
-        for each, by in deciding
-        if each.obligation.kind == "standing" and (id(by.placed), by.number) in amiss
     }
 
 
@@ -178,7 +166,7 @@ def summarise(
     states = Counter(each.state for each in items)
     judged, findings = list(judged), list(findings)
     verdicts = Counter(each.verdict for each in judged)
-    rated = rates(judged, faulty(judged, findings), as_of)
+    rated = rates(judged, faulty(findings), as_of)
     return Summary(
         items={state: states[state] for state in State},
         obligations=len(judged),

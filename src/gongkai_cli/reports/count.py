@@ -34,7 +34,7 @@ class Basis:
 
 def basis(checked: Checked, month: Period, before: Checked | None) -> Basis:
     """What a month is counted by; `before` is the check of the day before it began, if there is one."""
-    amiss = faulty(checked.judged, checked.findings)
+    amiss = faulty(checked.findings)
     faults: dict[str, list[Finding]] = {id_: [] for id_ in amiss}
     for finding in checked.findings:
         if finding.obligation is not None and finding.obligation.id in amiss:
