@@ -20,9 +20,9 @@ from rich.cells import cell_len
 from gongkai_cli import entry
 from gongkai_cli.agendas import AGENDAS, SUFFIXES, render
 from gongkai_cli.agendas.wordage import subject
-from gongkai_cli.agendas.wrap import wrap
 from gongkai_cli.cli.session import run_check
 from gongkai_cli.escaping import line as plain
+from gongkai_cli.formats.wrap import wrap
 from gongkai_cli.upcoming import Upcoming, upcoming
 
 ROOT = Path(__file__).parent.parent

@@ -491,3 +491,67 @@ def test_a_broken_file_of_braces_is_read_in_no_time(project):
     """Seconds, where each brace would be the beginning of a new search."""
     project.lay({"a.yaml": "# 无\n", "b.yaml": "{" * 400_000 + ", " * 400_000})
     assert not project.again().checked.complete
+
+
+# What was written down, but not where or how it can be read
+
+
+@pytest.mark.parametrize("order", ["item: 2, 事项: 1", "事项: 1, item: 2"])
+def test_an_item_in_both_languages_clouds_both(project, order):
+    result = project.check(f"- {{{order}, period: 2026-09, published: 2026-10-15}}\n")
+    assert {result.verdict(f"{item}@2026-09") for item in "12"} == {"undetermined"}
+    assert result.verdict("13@2026-09") == "overdue"
+
+
+@pytest.mark.parametrize("key", ["item", "事项"])
+def test_full_width_colons_in_a_list(project, key):
+    text = f"- {key}：2\n  所属期：2026-09\n- {{item: 13, period: 2026-09}}\n"
+    result = project.check(text)
+    finding = result.one("GK901")
+    assert (finding.place.line, "冒号写成了全角“：”" in finding.message) == (1, True)
+    assert result.verdict("2@2026-09") == "undetermined"
+    assert result.checked.complete
+
+
+def test_an_item_in_full_width_digits_may_mean_the_real_one(project):
+    """
+    - {item: ２, period: 2026-09, published: 2026-10-15, channel: 政府网站常规公开, url: u}
+    """
+    result = project.check()
+    assert "GK304" in result.codes()
+    assert result.verdict("2@2026-09") == "undetermined"
+    assert "事项编号写成了全角“２”" in result.judged("2@2026-09").reason
+    assert result.verdict("2@2026-08") == "overdue"
+
+
+def test_a_name_that_ends_in_txt_is_told(project):
+    result = project.check({"10.yaml.txt": "item: 2\n", "a.yaml": "# 无\n", "说明.txt": "无"})
+    finding = result.one("GK901")
+    assert (finding.place.path, finding.hint.split("（")[0]) == (
+        "records/10.yaml.txt",
+        "改名为 10.yaml",
+    )
+    assert not result.checked.complete
+
+
+@pytest.mark.parametrize("as_of", ["2025-12-31", "2026-01-01"])
+def test_before_the_start_nothing_is_called_compliant(project, as_of):
+    project.lay("# 无\n")
+    said = "检查还没有开始：基准日2025-12-31早于 gongkai.yaml 的起始日2026-01-01"
+    for form in ("table", "concise", "markdown"):
+        run = project.run("--format", form, as_of=as_of)
+        told = "".join(run.text.replace("│", "").split())
+        assert ("".join(said.split()) in told) is (as_of < "2026-01-01"), form
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("item: 2\ntitle: 甲\nperiod:2026-09\npublished: 2026-10-15\n", (3, 1)),
+        ('item: 2\ntitle: "甲\nperiod: 2026-09\n', (2, 8)),
+        ("item: 2\ntitle: 甲\nchannel: 网\x1b站\n", (3, 11)),
+    ],
+)
+def test_a_fault_is_placed_where_it_was_made(project, text, place):
+    found = project.check({"b.yaml": text, "a.yaml": "# 无\n"}).one("GK901").place
+    assert (found.path, found.line, found.column) == ("records/b.yaml", *place)

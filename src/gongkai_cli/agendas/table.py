@@ -15,6 +15,7 @@ from ..calendar.week import weekday
 from ..escaping import line as plain
 from ..formats.table import NARROW
 from ..formats.wordage import explain_command
+from ..formats.wrap import wrap
 from ..model.result import Verdict
 from ..upcoming import Entry, Upcoming
 from .wordage import (
@@ -27,7 +28,6 @@ from .wordage import (
     subject,
     when,
 )
-from .wrap import wrap
 
 INDENT, DAY, GAP, LEAST = 2, 16, 2, 20
 

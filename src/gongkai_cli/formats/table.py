@@ -6,6 +6,7 @@ import io
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
@@ -25,10 +26,12 @@ from .wordage import (
     items_line,
     lasting_line,
     mark,
+    not_begun_line,
     obligations_line,
     rates_line,
     records_line,
 )
+from .wrap import wrap
 
 COLOURS = {
     SEVERITY_WORDS[Severity.ERROR]: "red",
@@ -37,6 +40,8 @@ COLOURS = {
     WAIVED: "magenta",
 }
 NARROW = 110
+LEAST, BESIDE, PLACE = 20, 11, 36
+"""Columns: the narrowest text, what stands beside it (indent, code and gaps), and the widest place."""
 MANY = 200
 """Findings past which only the worst of each level and office are listed, and the others counted."""
 ROOM = 60
@@ -55,7 +60,7 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
 
 def show(console: Console, checked: Checked, findings: tuple[Finding, ...]) -> None:
     """Prints the view on a console."""
-    console.print(_figures(checked))
+    console.print(_figures(checked, console.width))
     first = _room(findings) if len(findings) > MANY else len(findings)
     new = tuple(finding for finding in findings if fresh(checked, finding))
     first_of_new = _room(new) if len(new) > MANY else len(new)
@@ -78,23 +83,29 @@ def _room(findings: Iterable[Finding]) -> int:
     return max(ROOM // len({(level(each), each.office) for each in findings}), FEW)
 
 
-def _figures(checked: Checked) -> RenderableType:
+def _figures(checked: Checked, width: int) -> RenderableType:
     project = checked.project.project
+
+    def line(text: str, style: str = "") -> Text:
+        return Text(wrap(plain(text), max(width - 4, LEAST)), style=style)
+
     lines = [
-        Text(items_line(checked), style="bold"),
-        Text(obligations_line(checked)),
-        Text(f"{rates_line(checked)}；暂定日期和基准日未过期的不计"),
-        Text(records_line(checked)),
-        Text(findings_line(checked)),
-        *(Text(plain(line)) for line in changes.lines(checked)),
+        line(items_line(checked), "bold"),
+        line(obligations_line(checked)),
+        line(f"{rates_line(checked)}；暂定日期和基准日未过期的不计"),
+        line(records_line(checked)),
+        line(findings_line(checked)),
+        *map(line, changes.lines(checked)),
     ]
     rest = (registration.line(checked), lasting_line(checked))
-    lines += [Text(plain(line)) for line in rest if line]
-    narrowed = filter_line(checked)
-    if narrowed:
-        lines.insert(0, Text(plain(narrowed), style="bold yellow"))
-    if not checked.complete:
-        lines.insert(0, Text(INCOMPLETE, style="bold red"))
+    lines += [line(text) for text in rest if text]
+    for text, style in (
+        (filter_line(checked), "bold yellow"),
+        (not_begun_line(checked), "bold yellow"),
+        (INCOMPLETE if not checked.complete else "", "bold red"),
+    ):
+        if text:
+            lines.insert(0, line(text, style))
     title = f"{plain(project.organisation)} 政务公开检查 基准日 {checked.as_of}"
     return Panel(Group(*lines), title=Text(title), title_align="left", border_style="blue")
 
@@ -120,20 +131,22 @@ def _rows(findings: list[Finding], colour: str, width: int) -> RenderableType:
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False)
     table.add_column(no_wrap=True, style=colour)
     table.add_column(overflow="fold", ratio=1)
-    wide = width >= NARROW
-    if wide:
-        table.add_column(overflow="fold", style="dim", max_width=36)
-    for finding in findings:
-        place = f"{plain(finding.place.path)}:{finding.place.line}"
-        text = Text(plain(finding.message))
-        if finding.waived_by is None:
-            text.append(f"\n→ {plain(finding.hint)}", style="dim")
+    places = [f"{plain(finding.place.path)}:{finding.place.line}" for finding in findings]
+    room, aside = width - BESIDE, 0
+    if width >= NARROW:
+        aside = min(max(map(cell_len, places)), PLACE)
+        table.add_column(no_wrap=True, style="dim", width=aside)
+        room -= aside + 1
+    room = max(room, LEAST)
+    for finding, place in zip(findings, places, strict=True):
+        text = Text(wrap(plain(finding.message), room))
+        waived = finding.waived_by is not None
+        more = plain(mark(finding)) if waived else f"→ {plain(finding.hint)}"
+        text.append(f"\n{wrap(more, room)}", style="dim")
+        if aside:
+            table.add_row(finding.code, text, Text(wrap(place, aside)))
         else:
-            text.append(f"\n{plain(mark(finding))}", style="dim")
-        if wide:
-            table.add_row(finding.code, text, Text(place))
-        else:
-            text.append(f"\n  {place}", style="dim")
+            text.append(f"\n{wrap(f'  {place}', room)}", style="dim")
             table.add_row(finding.code, text)
     return Padding(table, (0, 0, 0, 4), expand=False)
 

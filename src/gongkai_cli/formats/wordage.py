@@ -105,9 +105,20 @@ def filter_line(checked: Checked) -> str:
     return f"只看 {'；'.join(words)}"
 
 
+def not_begun_line(checked: Checked) -> str:
+    """That nothing had to be published yet on the as-of day; empty from the start on."""
+    start = checked.project.project.start
+    if checked.as_of >= start:
+        return ""
+    return (
+        f"检查还没有开始：基准日{checked.as_of}早于 gongkai.yaml 的起始日{start}，不能据此认为合规"
+    )
+
+
 def figures(checked: Checked) -> list[str]:
     """All overall figures, a line each; 「157项：…」 comes first."""
-    lines = [items_line(checked), obligations_line(checked), rates_line(checked)]
+    lines = [items_line(checked), not_begun_line(checked)]
+    lines += [obligations_line(checked), rates_line(checked)]
     lines += [records_line(checked), findings_line(checked), *changes.lines(checked)]
     lines += [registration.line(checked), lasting_line(checked)]
     return [line for line in lines if line]

@@ -117,7 +117,7 @@ def read_file(path: str, shown: str, records: list[Placed], unreadable: list[Unr
                 base, doubled = (index, number), amiss.get(number, ())
                 _read_record(entry, source, line, base, doubled, records, unreadable)
         else:
-            unreadable.append(_no_record(root, source, document))
+            unreadable.append(_no_record(root, shown, document.line))
     return True
 
 
@@ -170,14 +170,14 @@ class Source:
         return self._places
 
 
-def _no_record(root: Any, source: Source, document: Document) -> Unreadable:
-    """A document that is a mere word or sentence, most often for a full-width colon."""
+def _no_record(root: Any, shown: str, line: int) -> Unreadable:
+    """What is a mere word or sentence instead of a record, most often for a full-width colon."""
     full = "：" in str(root)
     message = "冒号写成了全角“：”" if full else "不是公开记录（应由“键: 值”组成）"
     hint = "冒号用半角“:”，后面空一格，如 item: 7"
-    problem = Problem(source.shown, document.line, 1, message, hint)
+    problem = Problem(shown, line, 1, message, hint)
     items = legible_items(str(root).replace(" ", "\n"))
-    return Unreadable(source.shown, document.line, items, None, None, (problem,))
+    return Unreadable(shown, line, items, None, None, (problem,))
 
 
 def _read_record(
@@ -190,6 +190,9 @@ def _read_record(
     unreadable: list[Unreadable],
 ) -> None:
     shown = source.shown
+    if isinstance(entry, str) and "：" in entry:
+        unreadable.append(_no_record(entry, shown, line))
+        return
     problems = [placed(shown, trouble) for trouble, _ in doubled] if doubled else []
     raw = entry
     if entry.__class__ is dict and not PLAIN_KEYS.issuperset(entry):
@@ -214,8 +217,9 @@ def _read_record(
             return
     legible = entry if isinstance(entry, dict) else {}
     items = [legible.get("item")]
-    for _, former in doubled:  # of an item written twice either may be meant
-        items += [former.get("item"), former.get("事项")]
+    twins = [former for _, former in doubled] + ([raw] if isinstance(raw, dict) else [])
+    for each in twins:  # of an item written twice, in either language, either may be meant
+        items += [each.get("item"), each.get("事项")]
     unreadable.append(
         Unreadable(
             shown,

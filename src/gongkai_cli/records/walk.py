@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from ..model.problem import Problem, os_reason
 
 SUFFIXES = (".yaml", ".yml")
+MISNAMED = (".yaml.txt", ".yml.txt")
+"""What Notepad makes of a name, where it hides the ends of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,10 @@ def walk(root: str, folder: str) -> Walked:
                     files.append(path)
                 else:
                     refuse(path, "不是普通文件（或链接已断），未读取", "换成普通的YAML文件，或删去")
+            elif name.lower().endswith(MISNAMED):
+                right = name[: -len(".txt")]
+                hint = f"改名为 {right}（记事本另存时，“保存类型”选“所有文件”）"
+                refuse(path, "文件名多了 .txt，未读取", hint)
     files.sort()
     return Walked(tuple(files), tuple(problems))
 

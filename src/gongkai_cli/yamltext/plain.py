@@ -132,7 +132,8 @@ def parsed(data: bytes | str) -> list[Document]:
             elif kind is AliasEvent:
                 raise NotYaml(_refused(event))
     except YAMLError as error:
-        raise NotYaml(syntax_trouble(error)) from error
+        written = data if isinstance(data, bytes) else data.encode()
+        raise NotYaml(syntax_trouble(error, written)) from error
     finally:
         parser.dispose()
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from yaml.error import MarkedYAMLError, YAMLError
+from yaml.reader import ReaderError
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +102,22 @@ SYNTAX: tuple[tuple[str, str, str], ...] = (
 """Words of libyaml's complaint → what is wrong and what to do; the first that fits is used."""
 
 
-def syntax_trouble(error: YAMLError) -> Trouble:
-    """The parser's complaint as a trouble, in Chinese."""
+BEGUN = ("could not find expected ':'", "unexpected end of stream")
+"""Complaints made further on; the context's place is where the key or the quote in question begins."""
+
+
+def syntax_trouble(error: YAMLError, data: bytes = b"") -> Trouble:
+    """The parser's complaint as a trouble, in Chinese; `data` is the text it complains of, as UTF-8."""
     text = f"{getattr(error, 'problem', '')} {getattr(error, 'reason', '')} {error}"
-    mark = getattr(error, "problem_mark", None) if isinstance(error, MarkedYAMLError) else None
-    line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+    line, column = 1, 1
+    if isinstance(error, MarkedYAMLError):
+        begun = error.context_mark if any(needle in text for needle in BEGUN) else None
+        mark = begun or error.problem_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+    elif isinstance(error, ReaderError):
+        before = data[: error.position]
+        line = before.count(b"\n") + 1
+        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
     for needle, message, hint in SYNTAX:
         if needle in text:
             return Trouble(line, column, message, hint)
