@@ -40,7 +40,7 @@ COLOURS = {
     WAIVED: "magenta",
 }
 NARROW = 110
-LEAST, BESIDE, PLACE = 20, 11, 36
+LEAST, BESIDE, PLACE = 20, 10, 36
 """Columns: the narrowest text, what stands beside it (indent, code and gaps), and the widest place."""
 MANY = 200
 """Findings past which only the worst of each level and office are listed, and the others counted."""
