@@ -555,3 +555,33 @@ def test_before_the_start_nothing_is_called_compliant(project, as_of):
 def test_a_fault_is_placed_where_it_was_made(project, text, place):
     found = project.check({"b.yaml": text, "a.yaml": "# 无\n"}).one("GK901").place
     assert (found.path, found.line, found.column) == ("records/b.yaml", *place)
+
+
+def test_an_event_that_cannot_be_read_is_an_obligation_all_the_same(project):
+    """
+    - {item: 7, title: 甲, formed: 2026-09-10, published: 2026/10/30}
+    - {item: 7, title: 乙, formed: 2026-09-10, published: 2026-09-11, channel: 政府网站常规公开, url: u}
+    - {item: 7, formed: 2026-10-28, published: 2026-10-32}
+    - {item: 7, title: 早, formed: 2025-12-31, published: 2026-10-32}
+    - {item: 7, title: 晚, formed: 2026-11-01, published: 2026-10-32}
+    """
+    result = project.check()
+    assert result.verdicts("7") == {
+        "7@2026-09-10@甲": "undetermined",
+        "7@2026-09-10@乙": "met",
+        "7@2026-10-28@": "pending",
+    }
+    finding = result.one("GK902", "7")
+    assert (finding.place.path, finding.place.line) == ("records/r.yaml", 1)
+    assert "2026-09-10形成的“甲”应于2026-10-14前公开，无法判定" in finding.message
+    assert result.rates()["disclosed"] == (1, 2)
+    assert result.codes("7").count("GK202") == 0
+
+
+def test_written_again_legibly_it_is_one(project):
+    """
+    - {item: 7, title: 甲, formed: 2026-09-10, published: 2026/10/30}
+    - {item: 7, title: 甲, formed: 2026-09-10, published: 2026-09-11, channel: 政府网站常规公开, url: u}
+    - {item: 7, formed: 2026-09-10, published: 2026-10-32}
+    """
+    assert project.check().verdicts("7") == {"7@2026-09-10@甲": "met"}

@@ -74,7 +74,7 @@ def check(
     item stay, for nobody can say that they do not concern these.
     """
     wanted = narrowed.items if narrowed else frozenset(project.catalog.items)
-    laid = lay_out(project, read.records, calendar, as_of)
+    laid = lay_out(project, read.records, calendar, as_of, unreadable=read.unreadable)
     if narrowed:
         laid = replace(laid, obligations=[e for e in laid.obligations if e.item.id in wanted])
     judged = tuple(judge_all(project, laid, read.unreadable, calendar, as_of))

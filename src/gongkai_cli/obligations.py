@@ -11,7 +11,7 @@ from .deadlines import due_date, stated_date
 from .misfits import Misfit, misfit, reach
 from .model.catalog import Item, Span, TimeLimit
 from .model.record import Record, acts_of
-from .model.result import DueDate, Obligation, Placed
+from .model.result import DueDate, Obligation, Placed, Unreadable
 from .periods import begun
 from .project import OpenProject
 
@@ -52,8 +52,11 @@ def lay_out(
     calendar: Workdays,
     as_of: date,
     through: date | None = None,
+    unreadable: Iterable[Unreadable] = (),
 ) -> Laid:
     """Sorts the records under their items and makes the obligations of DESIGN section 4.
+
+    An `unreadable` record of which the item and the formed day are legible is an event all the same.
 
     `through`, a day after as-of, adds the periods and standing obligations that begin by then; what
     has been written down and has happened stays what it is on the as-of day.
@@ -70,9 +73,14 @@ def lay_out(
             mine.append(placed)
         elif exists(record, as_of):
             laid.unknown.append(placed)
+    illegible: dict[str, list[Unreadable]] = {}
+    for each in unreadable:
+        if len(each.items) == 1 and each.formed is not None and each.formed <= as_of:
+            illegible.setdefault(each.items[0], []).append(each)
     dues = _Dues(calendar)
     for item in project.catalog.catalog.items:
-        _ItemLayout(project, item, dues, as_of, through, laid).lay(by_item[item.id])
+        layout = _ItemLayout(project, item, dues, as_of, through, laid)
+        layout.lay(by_item[item.id], illegible.get(item.id, ()))
     return laid
 
 
@@ -125,7 +133,7 @@ class _ItemLayout:
         self.lower = max(start, item.effective_from) if item.effective_from else start
         self.upper = item.effective_to or date.max
 
-    def lay(self, records: list[Placed]) -> None:
+    def lay(self, records: list[Placed], illegible: Sequence[Unreadable] = ()) -> None:
         """Adds the item's obligations, in order of trigger, to the layout."""
         grouped: dict[tuple[str, str], list[Placed]] = {}
         head, lower, upper = self.head, self.lower, self.upper
@@ -161,6 +169,8 @@ class _ItemLayout:
             self.periods(grouped)
         elif self.head in ("after", "on_demand"):
             self.events(grouped)
+        if self.head == "after":
+            self.illegible_events(grouped, illegible)
         if self.item.standing or self.head == "always":
             self.standing(records)
 
@@ -235,6 +245,24 @@ class _ItemLayout:
             if due is None:
                 continue
             self.add("event", id_, title, None, trigger, due, records)
+
+    def illegible_events(
+        self, grouped: dict[tuple[str, str], list[Placed]], illegible: Sequence[Unreadable]
+    ) -> None:
+        """One obligation for each event that nothing legible is written of but its day."""
+        assert self.limit.within
+        known = set(grouped)
+        days = {formed for formed, _ in known}
+        for each in illegible:
+            assert each.formed is not None
+            day = each.formed.isoformat()
+            here = self.lower <= each.formed <= self.upper
+            if not here or (day, each.title) in known or (not each.title and day in days):
+                continue
+            known.add((day, each.title))
+            due = self.dues.of(each.formed, self.limit.within)
+            id_ = f"{self.item.id}@{day}@{each.title}"
+            self.add("event", id_, each.title, None, each.formed, due, [])
 
     def usable_due(self, placed: Placed) -> date | None:
         """The stated due day, unless it lies before the information was formed (GK305)."""

@@ -139,7 +139,7 @@ def with_coming(checked: Checked, through: date) -> Checked:
 def _ahead(checked: Checked, through: date) -> tuple[Laid, list[Judged]]:
     """What exists by `through`, laid out, what the check has not judged judged as of as-of too."""
     project, as_of = checked.project, checked.as_of
-    laid = lay_out(project, checked.records, checked.calendar, as_of, through)
+    laid = lay_out(project, checked.records, checked.calendar, as_of, through, checked.unreadable)
     wanted = {state.item for state in checked.items}
     known = {each.obligation.id for each in checked.judged}
     coming = [e for e in laid.obligations if e.item.id in wanted and e.id not in known]

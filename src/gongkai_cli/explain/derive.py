@@ -92,7 +92,8 @@ def _trigger(checked: Checked, question: Question, locate: Locate) -> Trigger:
     if obligation.kind == "period":
         return Trigger(obligation.trigger, counted_from(obligation, limit), None)
     if not obligation.records:
-        return Trigger(obligation.trigger, IF_FORMED, None)
+        why = IF_FORMED if question.assumed else "读不出来的记录写的 formed"
+        return Trigger(obligation.trigger, why, None)
     if limit.within is None:
         stating = _stating(checked, obligation)
         day = obligation.due.day if obligation.due else None

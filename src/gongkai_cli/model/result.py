@@ -104,6 +104,7 @@ class Unreadable:
     period: str | None
     formed: date | None
     problems: tuple[Problem, ...]
+    title: str = ""
 
 
 class DueDate(NamedTuple):

@@ -217,6 +217,7 @@ def _read_record(
             return
     legible = entry if isinstance(entry, dict) else {}
     items = [legible.get("item")]
+    title = legible.get("title")
     twins = [former for _, former in doubled] + ([raw] if isinstance(raw, dict) else [])
     for each in twins:  # of an item written twice, in either language, either may be meant
         items += [each.get("item"), each.get("事项")]
@@ -228,6 +229,7 @@ def _read_record(
             None if unclear else _legible_period(legible.get("period")),
             None if unclear else _legible_date(legible.get("formed")),
             tuple(sorted(problems, key=lambda problem: (problem.line, problem.column))),
+            title if isinstance(title, str) and not unclear else "",
         )
     )
 

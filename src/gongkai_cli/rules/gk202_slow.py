@@ -40,7 +40,7 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
     """One draft for an event past its advised day, or a period published long after it was formed."""
     obligation, decided = judged.obligation, judged.decided_by
     through = decided.day if decided else context.as_of
-    if obligation.kind == "standing":
+    if obligation.kind == "standing" or not obligation.records:  # nobody can say what was written
         return
     limit = context.project.limit(obligation.item.time_limit)
     if obligation.kind == "event":

@@ -37,7 +37,7 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
     if not left and obligation.due.day != context.as_of:
         when = f"还有{(obligation.due.day - context.as_of).days}天，其间没有工作日"
     at = None
-    if obligation.kind == "event":
+    if obligation.kind == "event" and obligation.records:
         at = (obligation.records[0], ("formed" if obligation.records[0].record.formed else "due",))
     yield Draft(
         f"{what(obligation)}{due_words(obligation.due)}，{when}"

@@ -27,16 +27,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.result import Judged, Severity, Verdict
+from ..model.result import Judged, Obligation, Placed, Severity, Verdict
 from .kit import Context, Draft, Rule, default_note, due_words, what
 
 
 def find(context: Context, judged: Judged) -> Iterator[Draft]:
     """One draft for an obligation that could not be judged, with the reason."""
     obligation = judged.obligation
-    at = None
+    at: tuple[Placed, tuple[str | int, ...]] | tuple[str, int, int] | None = None
     if obligation.kind == "event" and obligation.records:
         at = (obligation.records[0], ("formed",))
+    elif obligation.kind == "event":
+        at = _written(context, obligation)
     due = f"{due_words(obligation.due)}，" if obligation.due else ""
     yield Draft(
         f"{what(obligation)}{due}无法判定：{judged.reason}"
@@ -44,6 +46,17 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
         "改正所指的记录后再检查" if obligation.due else "在记录里补写 formed（信息形成或变更之日）",
         at=at,
     )
+
+
+def _written(context: Context, event: Obligation) -> tuple[str, int, int] | None:
+    """Where the record stands that nothing but the day of an event is legible of."""
+    for each in context.unreadable:
+        if event.item.id in each.items and (each.formed, each.title) == (
+            event.trigger,
+            event.title,
+        ):
+            return each.path, each.line, 1
+    return None
 
 
 RULE = Rule(

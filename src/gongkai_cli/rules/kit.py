@@ -117,7 +117,8 @@ def what(obligation: Obligation) -> str:
         return f"{name}{obligation.period}期"
     if obligation.kind == "standing":
         return f"{name}（须长期公开）"
-    known = any(placed.record.formed is not None for placed in obligation.records)
+    records = obligation.records  # none where what was written cannot be read, but for its day
+    known = not records or any(placed.record.formed is not None for placed in records)
     formed = f"{obligation.trigger}形成的" if obligation.trigger and known else ""
     if obligation.title:
         return f"{name}{formed}{quoted(obligation.title)}"
