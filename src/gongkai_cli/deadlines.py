@@ -91,3 +91,18 @@ def display_end(published: date, span: Span, calendar: Workdays) -> date:
     from dateutil.relativedelta import relativedelta
 
     return published + relativedelta(months=span.months or 0)
+
+
+class Dues:
+    """Due dates, each pair of trigger and span computed once."""
+
+    def __init__(self, calendar: Workdays) -> None:
+        self.calendar = calendar
+        self.known: dict[tuple[date, int], DueDate] = {}
+
+    def of(self, trigger: date, span: Span) -> DueDate:
+        key = (trigger, id(span))
+        due = self.known.get(key)
+        if due is None:
+            due = self.known[key] = due_date(trigger, span, self.calendar)
+        return due

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .calendar.workdays import Workdays
-from .deadlines import due_date, stated_date
+from .deadlines import Dues, stated_date
 from .misfits import Misfit, misfit, reach
 from .model.catalog import Item, Span, TimeLimit
 from .model.record import Record, acts_of
@@ -77,7 +77,7 @@ def lay_out(
     for each in unreadable:
         if len(each.items) == 1 and each.formed is not None and each.formed <= as_of:
             illegible.setdefault(each.items[0], []).append(each)
-    dues = _Dues(calendar)
+    dues = Dues(calendar)
     for item in project.catalog.catalog.items:
         layout = _ItemLayout(project, item, dues, as_of, through, laid)
         layout.lay(by_item[item.id], illegible.get(item.id, ()))
@@ -98,21 +98,6 @@ def _after(record: Record, as_of: date) -> bool:
     return False
 
 
-class _Dues:
-    """Due dates, each pair of trigger and span computed once."""
-
-    def __init__(self, calendar: Workdays) -> None:
-        self.calendar = calendar
-        self.known: dict[tuple[date, int], DueDate] = {}
-
-    def of(self, trigger: date, span: Span) -> DueDate:
-        key = (trigger, id(span))
-        due = self.known.get(key)
-        if due is None:
-            due = self.known[key] = due_date(trigger, span, self.calendar)
-        return due
-
-
 class _ItemLayout:
     """Lays out the records of one item."""
 
@@ -120,7 +105,7 @@ class _ItemLayout:
         self,
         project: OpenProject,
         item: Item,
-        dues: _Dues,
+        dues: Dues,
         as_of: date,
         through: date,
         laid: Laid,
