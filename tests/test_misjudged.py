@@ -487,9 +487,10 @@ def test_what_a_comment_or_a_title_says_is_no_item(project, first, complete):
     assert project.again().checked.complete is complete
 
 
-def test_a_broken_file_of_braces_is_read_in_no_time(project):
-    """Seconds, where each brace would be the beginning of a new search."""
-    project.lay({"a.yaml": "# 无\n", "b.yaml": "{" * 400_000 + ", " * 400_000})
+@pytest.mark.parametrize("line", ["{" * 400_000 + ", " * 400_000, '{"' + "a, " * 400_000])
+def test_a_broken_file_of_one_long_line_is_read_in_no_time(project, line):
+    """Minutes, where each brace or comma would be the beginning of a new search."""
+    project.lay({"a.yaml": "# 无\n", "b.yaml": line})
     assert not project.again().checked.complete
 
 

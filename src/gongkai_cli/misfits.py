@@ -75,6 +75,8 @@ def reach(every: str, record: Record) -> tuple[date, date]:
     """
     if record.period is not None:
         written = parse(record.period)
+        if written.every == every:
+            return written.last, written.last
         return containing(written.first, every).last, containing(written.last, every).last
     days = [act.published for act in acts_of(record) if act.published is not None]
     day = min(days, default=record.formed)

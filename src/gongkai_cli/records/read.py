@@ -30,7 +30,7 @@ ITEM_LINE = re.compile(r"[ \t\-?{,\ufeff]*" + NAMED)
 INSIDE = re.compile(r"[{,][ \t]*" + NAMED)
 """or, on a line that opens a brace, further on."""
 BRACED = re.compile(r"[ \t\-?\ufeff]*\{")
-SAID = re.compile(r"\"[^\"]*,[^\"]*\"|'[^']*,[^']*'")
+SAID = re.compile(r"\"[^\"]*\"|'[^']*'")
 """Text in quotes, in which a comma separates nothing."""
 STEP = 200
 Progress = Callable[[int, int], None]
@@ -281,7 +281,7 @@ def legible_items(content: str) -> tuple[str, ...]:
         first = ITEM_LINE.match(line)
         named = [first[1]] if first is not None else []
         if BRACED.match(line):
-            named += INSIDE.findall(SAID.sub("", line))
+            named += INSIDE.findall(SAID.sub(lambda m: "" if "," in m[0] else m[0], line))
         found.update(dict.fromkeys(each.translate(text.FULL_WIDTH) for each in named))
     return tuple(found)
 
