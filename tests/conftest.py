@@ -74,7 +74,7 @@ class Result:
         return next(each.state.value for each in self.checked.items if each.item == item)
 
     def rates(self) -> dict[str, tuple[int, int] | None]:
-        figures = self.checked.summary
+        figures = self.checked.summary.rates
         return {
             "disclosed": figures.disclosed,
             "on_time": figures.on_time,

@@ -128,7 +128,7 @@ def test_the_figures(checked: Checked) -> None:
     assert all(checked.summary.items[state] for state in State)
     assert checked.summary.by_verdict[Verdict.NOTHING] >= 1
     assert {each.office for each in checked.items}.isdisjoint({"未分配"})
-    disclosed = checked.summary.disclosed
+    disclosed = checked.summary.rates.disclosed
     assert disclosed is not None
     assert 0.9 < disclosed[0] / disclosed[1] < 1
 

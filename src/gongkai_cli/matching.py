@@ -10,8 +10,8 @@ from typing import NamedTuple
 from .calendar.workdays import Workdays
 from .deadlines import display_due, window
 from .model.catalog import Catalog, Item
-from .model.record import acts_of
-from .model.result import DueDate, Obligation, Placed, Published
+from .model.record import acts_of, numbered_acts
+from .model.result import DueDate, Judged, Obligation, Placed, Published
 from .obligations import exists
 
 
@@ -88,9 +88,9 @@ def match(
         record = placed.record
         if zero is None and record.nothing_to_disclose is not None and exists(record, as_of):
             zero = placed
-        for number, act in enumerate(acts_of(record)):
+        for number, act in numbered_acts(record):
             assert act.published is not None
-            published = Published(placed, act, number if record.publications is not None else None)
+            published = Published(placed, act, number)
             if act.published > as_of:
                 later.append(published)
             elif standing:
@@ -178,24 +178,22 @@ def withdrawn_in_time(
     return withdrawn <= min(obligation.due.day, as_of)
 
 
-def withdrawn_in_doubt(
-    obligation: Obligation, decided: Published | None, calendar: Workdays, as_of: date
-) -> Published | None:
+def withdrawn_in_doubt(judged: Judged, calendar: Workdays, as_of: date) -> Published | None:
     """A publication that does not count, for it was taken down too early, but may count after all.
 
     It may where the due day or the end of its 公示期 is provisional, and can lie before the day it was
-    taken down once the missing notice is known. One after `decided`, which does count, changes nothing.
+    taken down once the missing notice is known. One after that which does count changes nothing.
     """
-    due = obligation.due
+    obligation, decided = judged.obligation, judged.decided_by
+    due, through = obligation.due, decided.day if decided is not None else as_of
     if due is None or obligation.kind == "standing":
         return None
     for placed in obligation.records:
-        record = placed.record
-        for number, act in enumerate(acts_of(record)):
-            mine = Published(placed, act, number if record.publications is not None else None)
-            if mine.day > (decided.day if decided is not None else as_of):
+        for number, act in numbered_acts(placed.record):
+            mine = Published(placed, act, number)
+            if act.withdrawn is None or mine.day > through:
                 continue
-            if act.withdrawn is None or not withdrawn_in_time(mine, obligation, calendar, as_of):
+            if not withdrawn_in_time(mine, obligation, calendar, as_of):
                 continue
             ends = (due, full_time(mine.day, obligation.item, calendar))
             spans = [window(each) for each in ends if each is not None]

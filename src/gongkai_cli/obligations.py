@@ -118,7 +118,7 @@ class _ItemLayout:
         self.lower = max(start, item.effective_from) if item.effective_from else start
         self.upper = item.effective_to or date.max
 
-    def lay(self, records: list[Placed], illegible: Sequence[Unreadable] = ()) -> None:
+    def lay(self, records: list[Placed], illegible: Sequence[Unreadable]) -> None:
         """Adds the item's obligations, in order of trigger, to the layout."""
         grouped: dict[tuple[str, str], list[Placed]] = {}
         head, lower, upper = self.head, self.lower, self.upper

@@ -45,9 +45,7 @@ class Summary:
     items: Mapping[State, int]
     obligations: int
     by_verdict: Mapping[Verdict, int]
-    disclosed: Rate
-    on_time: Rate
-    conforming: Rate
+    rates: Rates
     findings: Mapping[Severity, int]
     waived_findings: int = 0
 
@@ -166,14 +164,11 @@ def summarise(
     states = Counter(each.state for each in items)
     judged, findings = list(judged), list(findings)
     verdicts = Counter(each.verdict for each in judged)
-    rated = rates(judged, faulty(findings), as_of)
     return Summary(
         items={state: states[state] for state in State},
         obligations=len(judged),
         by_verdict={verdict: verdicts[verdict] for verdict in Verdict},
-        disclosed=rated.disclosed,
-        on_time=rated.on_time,
-        conforming=rated.conforming,
+        rates=rates(judged, faulty(findings), as_of),
         findings=count_findings(findings),
         waived_findings=count_waived(findings),
     )

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from ..calendar.week import weekday
 from ..escaping import line as plain
-from ..formats.table import NARROW
+from ..formats.table import LEAST, NARROW
 from ..formats.wordage import explain_command
 from ..formats.wrap import wrap
 from ..model.result import Verdict
@@ -29,7 +29,7 @@ from .wordage import (
     when,
 )
 
-INDENT, DAY, GAP, LEAST = 2, 16, 2, 20
+INDENT, DAY, GAP = 2, 16, 2
 
 
 def render(ahead: Upcoming, width: int) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from ..check import Checked
 from ..matching import Channels, channels_for, withdrawn_in_time
 from ..misfits import Misfit
-from ..model.record import Publication, Record, acts_of
+from ..model.record import Publication, Record, acts_of, numbered_acts
 from ..model.result import Judged, Obligation, Place, Placed, Published, Verdict
 from ..naming import quoted
 from ..obligations import exists
 from ..rules.engine import Locate
-from ..rules.kit import act_path, numbered_acts
+from ..rules.kit import act_path
 from ..summary import TAKEN_OUT
 from ..verdicts import clouds
 from .choose import Question

@@ -110,9 +110,7 @@ def _lateness(checked: Checked, judged: Judged) -> str:
     words += f"，{since}{detail if judged.workdays_late else late_words(judged)}"
     span = window(due)
     through = (down or due.day) + timedelta(days=late)
-    perhaps = withdrawn_in_doubt(
-        judged.obligation, judged.decided_by, checked.calendar, checked.as_of
-    )
+    perhaps = withdrawn_in_doubt(judged, checked.calendar, checked.as_of)
     sure = perhaps is None and (span is None or through > span[1])
     return words + ("" if sure else PERHAPS_NOT)
 

@@ -183,9 +183,9 @@ def summary_data(summary: Summary) -> dict[str, Any]:
         "obligations": summary.obligations,
         "by_verdict": {verdict.value: count for verdict, count in summary.by_verdict.items()},
         "rates": {
-            "disclosed": summary.disclosed,
-            "on_time": summary.on_time,
-            "conforming": summary.conforming,
+            "disclosed": summary.rates.disclosed,
+            "on_time": summary.rates.on_time,
+            "conforming": summary.rates.conforming,
         },
         "findings": {severity.value: count for severity, count in summary.findings.items()},
         "waived_findings": summary.waived_findings,

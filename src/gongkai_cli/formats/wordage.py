@@ -33,9 +33,9 @@ def rates_line(checked: Checked) -> str:
     summary = checked.summary
     parts = []
     for name, rate in (
-        ("公开率", summary.disclosed),
-        ("按期率", summary.on_time),
-        ("规范率", summary.conforming),
+        ("公开率", summary.rates.disclosed),
+        ("按期率", summary.rates.on_time),
+        ("规范率", summary.rates.conforming),
     ):
         figures = f"（{rate[0]}/{rate[1]}）" if rate else "（无可计）"
         parts.append(f"{name}{percent(rate)}{figures}")

@@ -71,8 +71,10 @@ def effect_lines(effect: Effect) -> Iterator[str]:
     ]
     yield f"问题：{'，'.join(levels)}"
     rates = [
-        f"{name}{percent(getattr(sides[0], key))} → {percent(getattr(sides[1], key))}"
-        for key, name in (("disclosed", "公开率"), ("on_time", "按期率"), ("conforming", "规范率"))
+        f"{name}{percent(before)} → {percent(since)}"
+        for name, before, since in zip(
+            ("公开率", "按期率", "规范率"), sides[0].rates, sides[1].rates, strict=True
+        )
     ]
     yield "，".join(rates)
     if not after.complete:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -77,3 +77,10 @@ def acts_of(record: Record) -> Sequence[Record | Publication]:
     if record.publications is not None:
         return record.publications
     return (record,) if record.published is not None else ()
+
+
+def numbered_acts(record: Record) -> Iterator[tuple[int | None, Record | Publication]]:
+    """The same, each with its number; None where the record itself is the one act."""
+    several = record.publications is not None
+    for number, act in enumerate(acts_of(record)):
+        yield (number if several else None), act

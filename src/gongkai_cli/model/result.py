@@ -111,8 +111,8 @@ class DueDate(NamedTuple):
     """A due day, how firm it is, and the day off it was moved from, if any.
 
     `not_before` is set where a provisional day cannot come sooner: days and months are moved from a day
-    off, never towards one, and a short 公示期 takes as many days as it
-    has working days. No dataclass: a million a second are made.
+    off, never towards one, and a short 公示期 takes as many days as it has working days. No dataclass: a
+    million a second are made.
     """
 
     day: date

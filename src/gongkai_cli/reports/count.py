@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
 from ..check import Checked
-from ..model.result import PUBLISHED, Finding, Judged, Verdict
+from ..model.result import PUBLISHED, Judged, Verdict
 from ..periods import Period
 from ..summary import faulty, rates
 from .model import Duty, Figures, Leftover
@@ -22,23 +22,19 @@ UNDECIDED = (Verdict.DUE_SOON, Verdict.PENDING)
 class Basis:
     """What one month is counted by: its days, what it takes over, and what does not conform.
 
-    `carried`: the obligations taken over from the month before; `faults`: the obligations whose
-    publication does not conform, each with what was found there.
+    `carried`: the obligations taken over from the month before; `faults`: those whose publication does
+    not conform.
     """
 
     month: Period
     as_of: date
     carried: frozenset[str]
-    faults: Mapping[str, Sequence[Finding]]
+    faults: frozenset[str]
 
 
 def basis(checked: Checked, month: Period, before: Checked | None) -> Basis:
     """What a month is counted by; `before` is the check of the day before it began, if there is one."""
-    amiss = faulty(checked.findings)
-    faults: dict[str, list[Finding]] = {id_: [] for id_ in amiss}
-    for finding in checked.findings:
-        if finding.obligation is not None and finding.obligation.id in amiss:
-            faults[finding.obligation.id].append(finding)
+    faults = frozenset(faulty(checked.findings))
     return Basis(month, checked.as_of, _carried(checked, month, before), faults)
 
 

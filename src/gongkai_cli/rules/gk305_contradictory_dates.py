@@ -29,8 +29,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ..model.record import numbered_acts
 from ..model.result import Placed, Severity
-from .kit import Context, Draft, Drafts, Rule, about, act_path, name_of, numbered_acts
+from .kit import Context, Draft, Drafts, Rule, about, act_path, name_of
 
 
 def find(context: Context, placed: Placed) -> Drafts:

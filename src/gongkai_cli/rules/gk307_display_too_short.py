@@ -32,8 +32,9 @@ from datetime import date, timedelta
 
 from ..deadlines import display_due, firmness, window
 from ..model.catalog import Item
+from ..model.record import numbered_acts
 from ..model.result import Placed, Severity
-from .kit import Context, Draft, Rule, about, act_path, name_of, numbered_acts
+from .kit import Context, Draft, Rule, about, act_path, name_of
 
 
 def find(context: Context, placed: Placed) -> Iterator[Draft]:

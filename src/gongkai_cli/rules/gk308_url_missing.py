@@ -25,8 +25,9 @@
 
 from __future__ import annotations
 
+from ..model.record import numbered_acts
 from ..model.result import Placed, Severity
-from .kit import Context, Drafts, Rule, about, act_path, name_of, numbered_acts
+from .kit import Context, Drafts, Rule, about, act_path, name_of
 
 
 def find(context: Context, placed: Placed) -> Drafts:

@@ -29,9 +29,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..model.record import numbered_acts
 from ..model.registered import claim_of
 from ..model.result import Placed, Severity
-from .kit import Context, Draft, Rule, about, act_path, name_of, numbered_acts
+from .kit import Context, Draft, Rule, about, act_path, name_of
 
 
 def find(context: Context, placed: Placed) -> Iterator[Draft]:

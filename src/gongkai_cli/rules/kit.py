@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..calendar.workdays import Workdays
 from ..deadlines import firmness
 from ..model.catalog import Item, TimeLimit
-from ..model.record import Publication, Record, acts_of
+from ..model.record import acts_of
 from ..model.registered import Registered
 from ..model.result import (
     PUBLISHED,
@@ -166,13 +166,6 @@ def at_act(judged: Judged, key: str) -> tuple[Placed, tuple[str | int, ...]]:
 def act_path(number: int | None, key: str) -> tuple[str | int, ...]:
     """Where a key of a publication stands in its record; `number` is None where there is but one."""
     return (key,) if number is None else ("publications", number, key)
-
-
-def numbered_acts(record: Record) -> Iterator[tuple[int | None, Record | Publication]]:
-    """The acts of publishing of a record, each with the number that `act_path` takes."""
-    several = record.publications is not None
-    for number, act in enumerate(acts_of(record)):
-        yield (number if several else None), act
 
 
 def about(

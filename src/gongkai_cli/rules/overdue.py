@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from ..matching import withdrawn_in_doubt
-from ..model.result import Judged, Published, Severity
+from ..model.result import Judged, Severity
 from ..project import OpenProject
 from .kit import Context, default_note, due_words, what
 
@@ -69,17 +69,14 @@ def lateness(context: Context, judged: Judged) -> Severity:
     assert due is not None
     past = (decided.day if decided is not None else context.as_of) - due.day
     lenient = due.basis == "provisional" and past.days <= LENIENT_DAYS
-    return Severity.WARNING if lenient or doubtful(context, judged) else Severity.ERROR
-
-
-def doubtful(context: Context, judged: Judged) -> Published | None:
-    """What was taken down before a provisional day, but may yet turn out to have been up long enough."""
-    return withdrawn_in_doubt(judged.obligation, judged.decided_by, context.calendar, context.as_of)
+    if lenient or withdrawn_in_doubt(judged, context.calendar, context.as_of) is not None:
+        return Severity.WARNING
+    return Severity.ERROR
 
 
 def doubt_words(context: Context, judged: Judged) -> str:
     """The remark on a publication that may yet count; empty where there is none."""
-    perhaps = doubtful(context, judged)
+    perhaps = withdrawn_in_doubt(judged, context.calendar, context.as_of)
     if perhaps is None:
         return ""
     return (
