@@ -230,8 +230,8 @@ WEB = "政府网站常规公开"
         ("{item: 12, title: 甲, formed: 2026-10-20, published: 2026-10-21, places: [居住地], "
          "channel: 申请人户口所在地、居住地及工作单位张贴公示}",
          "12@2026-10-20@甲", Missing.PLACES, "户口所在地、工作单位"),
-        (f"{{item: 7, title: 甲, formed: 2026-10-16, period: 2026-10, published: 2026-10-20, channel: {WEB}}}",
-         "7@2026-10-16@甲", Missing.WRONG_KIND, "不作数"),
+        (f"{{item: 2, period: 2026-10, published: 2025-10-20, channel: {WEB}}}",
+         "2@2026-10", Missing.CONTRADICTORY, "不作数"),
     ],
 )  # fmt: skip
 def test_what_each_lacks(project, records, obligation, missing, said):

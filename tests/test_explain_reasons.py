@@ -13,7 +13,7 @@ from gongkai_cli.explain.choose import chosen
 from gongkai_cli.explain.derive import derive
 
 UP = "channel: 政府网站常规公开"
-PARTS = {"SEE_CHANNEL", "THIS_PERIOD", "IN_DOUBT"}
+PARTS = {"SEE_CHANNEL", "THIS_PERIOD", "IN_DOUBT", "DIFFERS"}
 CHOOSE = ("HISTORY", "OUTSIDE", "NOT_HAPPENED")
 WORDS = {
     name: words
@@ -72,7 +72,7 @@ CASES = {
         - {published: 2026-09-12}
         - {published: 2026-09-09, channel: 社区居务公开栏}
         """,
-        "+DECIDES_WRONG_CHANNEL(另见 GK301) | LATER[2026-09-09] | LATER[2026-09-09]"
+        "+DECIDES_WRONG_CHANNEL(另见 GK301) | LATER[2026-09-09] | OTHER_UNKNOWN[微信]"
         " | LATER[2026-09-09] | SAME_DAY",
     ),
     "a channel nobody knows, alone": Case(
@@ -120,7 +120,7 @@ CASES = {
         - {{title: 甲, formed: 2026-03-12, period: 2026-03, published: 2026-03-12, {UP}}}
         - {{title: 甲, formed: 2026-03-12, published: 2026-03-13, {UP}}}
         """,
-        "第7项“通知”按事件公开，没有所属期，记录写了“2026-03” | +DECIDES",
+        "+DECIDES | LATER[2026-03-12]",
     ),
     "standing: down, run out, nowhere": Case(
         "9@standing",
@@ -131,7 +131,37 @@ CASES = {
         - {{title: 丁, published: 2026-11-01, {UP}}}
         - {{title: 戊, nothing_to_disclose: 无}}
         """,
-        "TAKEN_DOWN[2026-10-31] | RUN_OUT[2026-10-30] | UNKNOWN_CHANNEL[微信] | AFTER_AS_OF | ZERO_STANDING[无]",
+        "TAKEN_DOWN[2026-10-31] | RUN_OUT[2026-10-30] | +STANDS_WRONG_CHANNEL | AFTER_AS_OF | ZERO_STANDING[无]",
+    ),
+    "dates that contradict each other": Case(
+        AUGUST,
+        f"""
+        - {{published: 2025-09-09, {UP}}}
+        - {{formed: 2026-09-12, published: 2026-09-11, {UP}}}
+        - {{published: 2026-09-12, {UP}}}
+        """,
+        "CONTRADICTORY | CONTRADICTORY | +DECIDES",
+    ),
+    "late, beside one that contradicts itself": Case(
+        AUGUST,
+        f"""
+        - {{published: 2025-09-09, {UP}}}
+        - {{published: 2026-09-22, {UP}}}
+        """,
+        "CONTRADICTORY | PUBLISHED_IN_DOUBT",
+    ),
+    "standing: taken down before it was published": Case(
+        "9@standing",
+        f"- {{title: 甲, published: 2026-05-06, withdrawn: 2026-05-05, {UP}}}",
+        "CONTRADICTORY",
+    ),
+    "untitled, one of them open": Case(
+        "7@2026-03-12@",
+        f"""
+        - {{formed: 2026-03-12, published: 2026-03-12, {UP}}}
+        - {{formed: 2026-03-12}}
+        """,
+        "UNTITLED | UNPUBLISHED",
     ),
     "standing: still up on its last day": Case(
         "9@standing",
@@ -203,10 +233,10 @@ CASES = {
         "7@?@甲", f"- {{title: 甲, published: 2026-09-09, {UP}}}", "NO_DUE_DAY"
     ),
     "ahead of its period": Case(
-        "2@2026-12", f"- {{published: 2026-09-09, {UP}}}", "+DECIDES_AHEAD"
+        "2@2026-11", f"- {{published: 2026-10-09, {UP}}}", "+DECIDES_AHEAD"
     ),
     "ahead of its period, elsewhere": Case(
-        "2@2026-12", "- {published: 2026-09-09, channel: 微信}", "+DECIDES_WRONG_CHANNEL"
+        "2@2026-11", "- {published: 2026-10-09, channel: 微信}", "+DECIDES_WRONG_CHANNEL"
     ),
     "history": Case(
         "2@2025-12",
@@ -280,6 +310,25 @@ def test_why_each_record_counts_or_not(project, name):
     found = derive(checked, question, lambda placed, path: (placed.line, 1))
     expected = [spelled(each) for each in case.reasons.split(" | ")]
     assert [(each.counts, each.why) for each in found.records] == expected
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ("published: 2026-09-11, url: 'https://a.cn/1'", True),
+        ("published: 2026-09-10, url: 'https://a.cn/2'", True),
+        ("published: 2026-09-10, url: 'https://a.cn/1'", False),
+    ],
+)
+def test_two_files_that_differ_on_one_round_are_told(project, second, told):
+    first = f"{{item: 2, period: 2026-08, published: 2026-09-10, {UP}, url: 'https://a.cn/1'}}"
+    files = {"a.yaml": first, "b.yaml": f"{{item: 2, period: 2026-08, {UP}, {second}}}"}
+    checked = project.check(files).checked
+    (question,) = chosen(checked, AUGUST, None, None)
+    found = derive(checked, question, lambda placed, path: (placed.line, 1)).records
+    differs = considered.DIFFERS.format(where="records/a.yaml:1")
+    assert [differs in each.why for each in found] == [False, told]
+    assert {f.code for f in checked.findings if f.item == "2"} <= {"GK101", "GK306"}
 
 
 def test_every_reason_has_a_case():

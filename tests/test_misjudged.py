@@ -39,7 +39,7 @@ def test_it_is_said_once_where_the_event_was_decided_by_it_too(project):
     """
     result = project.check(as_of="2026-06-30")
     assert result.where("GK301") == ["11@2026-02-10@职能"]
-    assert result.rates()["conforming"] == (1, 2), "the one it was found at does not conform"
+    assert result.rates()["conforming"] == (0, 2), "it decides both, and both do not conform"
 
 
 def test_it_is_said_where_the_event_itself_is_not_applicable(project):
@@ -586,3 +586,199 @@ def test_written_again_legibly_it_is_one(project):
     - {item: 7, formed: 2026-09-10, published: 2026-10-32}
     """
     assert project.check().verdicts("7") == {"7@2026-09-10@甲": "met"}
+
+
+# What could not be read may have been in time
+
+
+def test_a_late_publication_beside_an_unreadable_record_of_its_round_is_undetermined(project):
+    """
+    - {item: 2, title: 甲, period: 2026-09, published: 2026-10-29, channel: 社区居务公开栏}
+    - {item: 2, title: 甲, period: 2026-09, published: 2026/10/20, channel: 政府网站常规公开}
+    """
+    result = project.check(as_of="2026-11-10")
+    judged = result.judged("2@2026-09")
+    assert (judged.verdict, str(judged.decided_by.day)) == ("undetermined", "2026-10-29")
+    assert (judged.days_late, judged.workdays_late) == (2, 2), "through the publication"
+    told = [code for code in result.codes("2") if code in ("GK201", "GK301", "GK902")]
+    assert told == ["GK902"]
+    assert result.rates()["disclosed"][0] == result.rates()["conforming"][1] == 1
+    assert result.rates()["conforming"] == (0, 1)
+
+
+def test_a_late_publication_beside_a_record_of_another_kind_stays_late(project):
+    """
+    - {item: 2, title: 甲, period: 2026-09, published: 2026-10-29, channel: 政府网站常规公开, url: 'https://a.example/1'}
+    - {item: 2, title: 甲, period: 2026-Q3, published: 2026-10-20, channel: 政府网站常规公开, url: 'https://a.example/2'}
+    """
+    result = project.check(as_of="2026-11-10")
+    assert (result.verdict("2@2026-09"), result.verdict("2@2026-08")) == (
+        "met_late",
+        "undetermined",
+    )
+
+
+# A stray key beside what is legible
+
+
+def test_a_stray_period_beside_a_formed_day_is_told_and_ignored(project):
+    """
+    - {item: 7, title: 甲, formed: 2026-03-12, period: 2026-03, published: 2026-03-13,
+       channel: 政府网站常规公开, url: 'https://a.example/1'}
+    - {item: 7, title: 乙, formed: 2026-03-16}
+    """
+    result = project.check()
+    assert result.verdicts("7") == {"7@2026-03-12@甲": "met", "7@2026-03-16@乙": "overdue"}
+    assert result.where("GK303") == ["7@2026-03-12@甲"]
+    assert result.rates()["conforming"] == (0, 1)
+
+
+def test_a_stray_period_without_a_formed_day_clouds_what_it_may_speak_of(project):
+    """
+    - {item: 7, title: 甲, period: 2026-03, published: 2026-03-13, channel: 政府网站常规公开, url: 'https://a.example/1'}
+    - {item: 7, title: 乙, formed: 2026-03-16}
+    """
+    assert set(project.check().verdicts("7").values()) == {"undetermined"}
+
+
+# What is published when the item is no longer in force
+
+
+def test_a_record_without_a_period_after_the_last_day_is_no_fault(project):
+    """
+    - {item: 2, title: 甲, period: 2026-01, published: 2026-02-20, channel: 政府网站常规公开, url: 'https://a.example/1'}
+    - {item: 2, title: 乙, published: 2026-03-20, channel: 政府网站常规公开, url: 'https://a.example/2'}
+    """
+    result = ending(project, "2", "2026-02-10").check()
+    assert (result.verdicts("2"), result.codes("2")) == ({"2@2026-01": "met"}, [])
+
+
+def test_it_is_one_where_a_period_waits_for_it(project):
+    """
+    - {item: 2, title: 乙, published: 2026-03-20, channel: 政府网站常规公开, url: 'https://a.example/2'}
+    """
+    result = ending(project, "2", "2026-02-10").check()
+    assert result.verdicts("2") == {"2@2026-01": "undetermined"}
+    assert result.codes("2") == ["GK303", "GK902"]
+
+
+# The channel used
+
+
+@pytest.fixture
+def channels(project):
+    """The small catalog with a board and a posting that accept others."""
+    text = SMALL.read_text("utf-8")
+    more = (
+        "  大厅: {medium: board, accepts: [政府网站常规公开]}\n"
+        "  张贴: {medium: posting, accepts: [入户张贴], places: [村口, 楼道]}\n"
+        "  入户张贴: {medium: posting, places: [门口]}\n"
+        "items:\n"
+        '  - {id: "20", responsibility: 甲, matter: 甲, category: 张贴月报, content_standard: 甲, '
+        "time_limit: 每月15个工作日内公开, channel: 张贴}\n"
+        '  - {id: "21", responsibility: 甲, matter: 甲, category: 入户月报, content_standard: 甲, '
+        "time_limit: 每月15个工作日内公开, channel: 入户张贴}\n"
+    )
+    project.catalog = "own.yaml"
+    project.write({"own.yaml": text.replace("items:\n", more, 1)})
+    return project
+
+
+def test_a_broader_channel_of_another_medium_is_an_error(channels):
+    """
+    - {item: 2, title: 甲, period: 2026-09, published: 2026-10-20, channel: 大厅}
+    - {item: 2, title: 甲, period: 2026-08, published: 2026-09-10, channel: 政府网站, url: 'https://a.example/1'}
+    """
+    found = {f.obligation.id: f.severity for f in channels.check().all("GK301")}
+    assert found == {"2@2026-09": "error", "2@2026-08": "warning"}
+
+
+@pytest.mark.parametrize(
+    ("item", "channel", "places", "missing"),
+    [
+        (20, "入户张贴", "[村口]", "门口"),  # accepted in place of the one asked for
+        (20, "入户张贴", "[门口]", ""),
+        (20, "张贴", "[村口]", "楼道"),
+        (21, "张贴", "[楼道]", "村口"),  # the broader one, which may be the one asked for
+        (21, "入户张贴", "[楼道]", "门口"),
+    ],
+)
+def test_the_places_of_the_channel_used_are_asked_for(channels, item, channel, places, missing):
+    line = f"{{item: {item}, title: 甲, period: 2026-09, published: 2026-10-20, channel: {channel}, places: {places}}}"
+    found = [f.message for f in channels.check(line).all("GK309")]
+    assert [missing in message for message in found] == ([True] if missing else [])
+
+
+# How firm a stated day is
+
+
+@pytest.mark.parametrize(
+    ("due", "basis", "first", "last"),
+    [  # the limit of 20 working days comes to 2027-02-17 as counted, and may lie from 02-10 through 02-21
+        ("2027-02-10", "gazetted", None, None),
+        ("2027-02-11", "provisional", "2027-02-10", "2027-02-11"),
+        ("2027-02-16", "provisional", "2027-02-10", "2027-02-16"),
+        ("2027-02-17", "provisional", "2027-02-10", "2027-02-17"),
+        ("2027-02-19", "provisional", "2027-02-10", "2027-02-19"),
+        ("2027-02-22", "provisional", "2027-02-10", "2027-02-21"),
+    ],
+)
+def test_a_stated_day_is_firm_only_where_the_limit_cannot_lie_before_it(
+    project, due, basis, first, last
+):
+    from gongkai_cli.deadlines import window
+
+    line = f"{{item: 8, title: 甲, formed: 2027-01-18, due: {due}}}"
+    found = project.check(line, as_of="2027-01-20").judged("8@2027-01-18@甲").obligation.due
+    span = window(found)
+    assert found.basis == basis
+    assert (span and (str(span[0]), str(span[1]))) == (first and (first, last))
+
+
+@pytest.mark.parametrize("published", ["2027-02-13", "2027-02-19"])
+def test_lateness_past_a_stated_day_is_an_error_at_once(project, published):
+    line = f"{{item: 8, title: 甲, formed: 2027-01-18, due: 2027-02-12, published: {published}, {SITE}}}"
+    result = project.check(line, as_of="2027-02-22")
+    judged = result.judged("8@2027-01-18@甲")
+    assert (judged.obligation.due.basis, result.one("GK201").severity) == ("provisional", "error")
+
+
+# What the states and the reminders say
+
+
+@pytest.mark.parametrize(
+    ("as_of", "due", "verdict"),
+    [
+        ("2026-05-16", "2026-05-23", "due_soon"),  # Saturday to Saturday, five working days between
+        ("2026-05-16", "2026-05-24", "due_soon"),
+        ("2026-05-16", "2026-05-25", "pending"),
+        ("2026-05-15", "2026-05-22", "due_soon"),
+        ("2026-05-15", "2026-05-25", "pending"),
+    ],
+)
+def test_due_soon_counts_the_working_days_that_due_prints(project, as_of, due, verdict):
+    line = f"{{item: 8, title: 甲, formed: 2026-05-10, due: {due}}}"
+    assert project.check(line, as_of=as_of).verdict("8@2026-05-10@甲") == verdict
+
+
+@pytest.mark.parametrize("item", ["2", "7", "9", "10"])
+@pytest.mark.parametrize(("key", "day"), [("from", "2026-12-01"), ("to", "2025-12-01")])
+def test_an_item_out_of_force_without_obligations_is_not_applicable(project, item, key, day):
+    text = SMALL.read_text("utf-8")
+    line = next(line for line in text.splitlines() if f'id: "{item}"' in line)
+    project.catalog = "own.yaml"
+    project.write({"own.yaml": text.replace(line, f"{line[:-1]}, effective_{key}: {day}}}")})
+    assert project.check("# 无\n").state(item) == "not_applicable"
+
+
+# What does not conform, does not at whichever obligation it was told
+
+
+def test_a_fault_of_a_record_that_does_not_decide_leaves_conforming_alone(project):
+    """
+    - {item: 2, title: 甲, period: 2026-09, published: 2026-10-20, channel: 政府网站常规公开, url: 'https://a.example/1'}
+    - {item: 2, title: 甲, period: 2026-09, published: 2026-10-22, channel: 政府网站常规公开}
+    """
+    result = project.check()
+    assert result.where("GK308") == ["2@2026-09"]
+    assert result.rates()["conforming"] == (1, 1)

@@ -28,9 +28,19 @@ def test_the_earliest_on_an_accepted_channel_decides(project):
     assert judged.accepted
 
 
-def test_without_an_accepted_one_the_earliest_decides(project):
+def test_without_an_accepted_one_the_earliest_of_the_dictionary_decides(project):
     """
     - {item: 2, period: 2026-09, published: 2026-10-25, channel: 社区居务公开栏}
+    - {item: 2, period: 2026-09, published: 2026-10-26, channel: 街道宣传栏}
+    - {item: 2, period: 2026-09, published: 2026-10-20, channel: 微信}
+    """
+    judged = project.check().judged("2@2026-09")
+    assert (str(judged.decided_by.day), judged.accepted) == ("2026-10-25", False)
+
+
+def test_what_the_dictionary_lacks_decides_alone(project):
+    """
+    - {item: 2, period: 2026-09, published: 2026-10-25, channel: 微博}
     - {item: 2, period: 2026-09, published: 2026-10-20, channel: 微信}
     """
     judged = project.check().judged("2@2026-09")

@@ -47,7 +47,8 @@ def window(due: DueDate) -> tuple[date, date] | None:
     """
     if due.basis == "gazetted":
         return None
-    return max(due.day - AHEAD, due.not_before or date.min), due.day + BEHIND
+    first = max(due.day - AHEAD, due.not_before or date.min)
+    return first, min(due.day + BEHIND, due.not_after or date.max)
 
 
 def firmness(due: DueDate) -> str:
@@ -61,6 +62,24 @@ def firmness(due: DueDate) -> str:
 def stated_date(day: date) -> DueDate:
     """A due day that a record states: firm, and not moved where it is a day off."""
     return DueDate(day=day, basis="gazetted")
+
+
+def earlier_of(limit: DueDate, stated: date) -> DueDate:
+    """The earlier of what the limit comes to and the day that a record states.
+
+    Provisional where the limit is, and may lie before the stated day once the missing notice is known
+    (DESIGN section 8); later than the stated day it never comes.
+    """
+    span = window(limit)
+    if span is None:
+        return stated_date(stated) if stated < limit.day else limit
+    if stated <= span[0]:
+        return stated_date(stated)
+    if stated >= span[1]:
+        return limit
+    if stated >= limit.day:
+        return limit._replace(not_after=stated)
+    return DueDate(stated, limit.basis, None, limit.uncovered_year, span[0], stated)
 
 
 def display_due(published: date, span: Span, calendar: Workdays) -> DueDate:

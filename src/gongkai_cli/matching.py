@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from .calendar.workdays import Workdays
+from .contradictions import ends, has_false_end, proves_nothing
 from .deadlines import display_due, window
 from .model.catalog import Catalog, Item
 from .model.record import acts_of, numbered_acts
 from .model.result import DueDate, Judged, Obligation, Placed, Published
 from .obligations import exists
+from .periods import parse
 
 
 class Match(NamedTuple):
-    """What the records of an obligation amount to by the as-of day."""
+    """What the records of an obligation amount to by the as-of day.
+
+    `lapsed`: the last day that standing content came down on. `doubtful`: a publication that is set
+    aside, for its dates contradict each other, but may be the one that met the obligation.
+    """
 
     decided_by: Published | None
     accepted: bool
     zero_report: Placed | None
     later: tuple[Published, ...]
     lapsed: date | None = None
+    doubtful: Published | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,12 @@ class Channels:
     accepted: frozenset[str]
     broader: frozenset[str]
     known: frozenset[str]
+
+    def rank(self, channel: str | None) -> int:
+        """Which publications decide before which: accepted, in the dictionary or unwritten, any other."""
+        if channel in self.accepted:
+            return 0
+        return 1 if channel is None or channel in self.known else 2
 
     def order(self, published: Published) -> tuple[object, ...]:
         """Of one day the best fitting first, told apart by what is written alone."""
@@ -64,94 +76,112 @@ def match(
     channels: Channels,
     calendar: Workdays,
     as_of: date,
-    misfits: Container[int],
 ) -> Match:
-    """Finds the deciding publication: the earliest on an accepted channel, else the earliest.
+    """Finds the deciding publication: the earliest of those on the best channels (`Channels.rank`).
 
-    A publication withdrawn on or before the due day does not count; a standing obligation counts
-    only what is up on the as-of day. `misfits` holds the ids of records that close nothing.
+    A publication withdrawn on or before the due day does not count; a standing obligation counts only
+    what is up on the as-of day. One whose dates contradict each other is set aside.
     """
     accepted, standing = channels.accepted, obligation.kind == "standing"
     if len(obligation.records) == 1 and not standing:
         placed = obligation.records[0]
         record = placed.record
-        plain = record.published and record.published <= as_of and not record.withdrawn
-        if plain and id(placed) not in misfits:  # by far the most obligations
-            return Match(Published(placed, record, None), record.channel in accepted, None, ())
+        day = record.published
+        if day and day <= as_of and not record.withdrawn:
+            firm = record.formed is None or record.formed <= day
+            if firm and (
+                obligation.trigger is None or day >= obligation.trigger
+            ):  # by far the most
+                return Match(Published(placed, record, None), record.channel in accepted, None, ())
     counted: list[Published] = []
     later: list[Published] = []
-    zero: Placed | None = None
-    lapsed: date | None = None
+    doubtful: list[Published] = []
+    zero = lapsed = None
     for placed in obligation.records:
-        if not standing and id(placed) in misfits:
-            continue
         record = placed.record
         if zero is None and record.nothing_to_disclose is not None and exists(record, as_of):
             zero = placed
         for number, act in numbered_acts(record):
-            assert act.published is not None
             published = Published(placed, act, number)
-            if act.published > as_of:
+            if published.day > as_of:
                 later.append(published)
-            elif standing:
-                if act.channel is not None and act.channel not in channels.known:
-                    continue  # a channel that the dictionary lacks satisfies nothing
-                ended = _ended(published, as_of)
-                if ended is None:
-                    counted.append(published)
-                else:
-                    lapsed = ended if lapsed is None else max(lapsed, ended)
-            elif not withdrawn_in_time(published, obligation, calendar, as_of):
+                continue
+            ended = _ended(published, as_of) if standing else None
+            if ended is not None:
+                lapsed = ended if lapsed is None else max(lapsed, ended)
+            elif not standing and withdrawn_in_time(published, obligation, calendar, as_of):
+                continue
+            elif is_set_aside(published, obligation, as_of):
+                doubtful.append(published)
+            else:
                 counted.append(published)
-    on_accepted = [each for each in counted if each.act.channel in accepted]
+    decided = _earliest(counted, channels)
     return Match(
-        _earliest(on_accepted or counted, channels), bool(on_accepted), zero, tuple(later), lapsed
+        decided,
+        decided is not None and decided.act.channel in accepted,
+        zero,
+        tuple(later),
+        lapsed,
+        _earliest(doubtful, channels),
     )
+
+
+def is_set_aside(published: Published, obligation: Obligation, as_of: date) -> bool:
+    """Whether a publication decides nothing here, for its dates contradict each other (DESIGN section 5).
+
+    A standing obligation asks besides whether it is still up, which nobody can say where the day it was
+    taken down on cannot be true; it does not ask for the period.
+    """
+    record, act = published.placed.record, published.act
+    if obligation.kind == "standing" and has_false_end(act):
+        return True
+    period = parse(obligation.period) if obligation.period is not None else None
+    return proves_nothing(record, act, period, as_of)
 
 
 def runs_out(obligation: Obligation, channels: Channels, as_of: date) -> date | None:
     """The last day on which a standing obligation has anything up, going by what is written.
 
-    None where something stays up, or nothing is. What is up on an accepted channel counts, where
-    there is any; a day of taking down that lies ahead is taken at its word.
+    None where something stays up, or nothing is. What is up on the best channels counts; a day of
+    taking down that lies ahead is taken at its word.
     """
-    up: list[tuple[bool, date | None]] = []
+    up: list[tuple[int, date | None]] = []
     for placed in obligation.records:
         for act in acts_of(placed.record):
             published = Published(placed, act, None)
             if published.day > as_of or _ended(published, as_of) is not None:
                 continue
-            if act.channel is None or act.channel in channels.known:
-                up.append((act.channel in channels.accepted, _last_up(published)))
-    best = any(accepted for accepted, _ in up)
-    last = [day for accepted, day in up if accepted is best]
+            if not is_set_aside(published, obligation, as_of):
+                up.append((channels.rank(act.channel), _last_up(published)))
+    best = min((rank for rank, _ in up), default=0)
+    last = [day for rank, day in up if rank == best]
     days = [day for day in last if day is not None]
     return max(days) if days and len(days) == len(last) else None
 
 
 def _last_up(published: Published) -> date | None:
     """The last day that a publication is up, if one is written."""
-    withdrawn, until = published.act.withdrawn, published.act.posted_until
-    ends = [withdrawn - timedelta(days=1)] if withdrawn is not None else []
-    return min([*ends, until] if until is not None else ends, default=None)
+    withdrawn, until = ends(published.act)
+    last = [withdrawn - timedelta(days=1)] if withdrawn is not None else []
+    return min([*last, until] if until is not None else last, default=None)
 
 
 def _earliest(published: list[Published], channels: Channels) -> Published | None:
-    """The first; several of one day are told apart by `Channels.order`."""
+    """The first on the best channels; several of one day are told apart by `Channels.order`."""
     if not published:
         return None
-    first = min(each.act.published for each in published if each.act.published is not None)
-    tied = [each for each in published if each.act.published == first]
+    first = min((channels.rank(each.act.channel), each.day) for each in published)
+    tied = [each for each in published if (channels.rank(each.act.channel), each.day) == first]
     return tied[0] if len(tied) == 1 else min(tied, key=channels.order)
 
 
 def _ended(published: Published, as_of: date) -> date | None:
     """The day a publication was down by, where it is no longer up on the as-of day."""
-    withdrawn, until = published.act.withdrawn, published.act.posted_until
-    ends = [withdrawn] if withdrawn is not None and withdrawn <= as_of else []
+    withdrawn, until = ends(published.act)
+    past = [withdrawn] if withdrawn is not None and withdrawn <= as_of else []
     if until is not None and until < as_of:
-        ends.append(until)
-    return min(ends, default=None)
+        past.append(until)
+    return min(past, default=None)
 
 
 def full_time(published: date, item: Item, calendar: Workdays) -> DueDate | None:
@@ -169,7 +199,7 @@ def withdrawn_in_time(
     published: Published, obligation: Obligation, calendar: Workdays, as_of: date
 ) -> bool:
     """Whether it was taken down by the due day; a notice that had been up its full time was not."""
-    withdrawn = published.act.withdrawn
+    withdrawn, _ = ends(published.act)
     if withdrawn is None or obligation.due is None:
         return False
     full = full_time(published.day, obligation.item, calendar)
@@ -195,8 +225,8 @@ def withdrawn_in_doubt(judged: Judged, calendar: Workdays, as_of: date) -> Publi
                 continue
             if not withdrawn_in_time(mine, obligation, calendar, as_of):
                 continue
-            ends = (due, full_time(mine.day, obligation.item, calendar))
-            spans = [window(each) for each in ends if each is not None]
+            limits = (due, full_time(mine.day, obligation.item, calendar))
+            spans = [window(each) for each in limits if each is not None]
             if any(span is not None and act.withdrawn > span[0] for span in spans):
                 return mine
     return None

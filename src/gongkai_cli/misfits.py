@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from .contradictions import lead
 from .model.catalog import Item, TimeLimit
 from .model.record import Record, acts_of
 from .model.result import Placed
 from .naming import item_name
-from .periods import MONTHS, SPELLED, WORDS, containing, parse
-
-EARLY = timedelta(days=10)
-"""How long before its period a publication may come, for each month that the period has: next year's plan
-from September, next month's from the 20th or so. No source says (open); asked only of records without one."""
+from .periods import SPELLED, WORDS, containing, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +49,8 @@ def misfit(item: Item, limit: TimeLimit, placed: Placed) -> Misfit | None:
             return Misfit(placed, "period", message, right, True, reach(every, record))
     elif record.period is not None and head == "after":
         message = f"{name}按事件公开，没有所属期，记录写了“{record.period}”"
+        if record.formed is not None:  # which says all that is asked
+            return Misfit(placed, "period", message, "删去 period")
         hint = "删去 period，写 formed（信息形成或变更之日）"
         written = parse(record.period)
         return Misfit(placed, "period", message, hint, True, (written.first, written.last))
@@ -82,4 +81,4 @@ def reach(every: str, record: Record) -> tuple[date, date]:
     day = min(days, default=record.formed)
     if day is None:
         return date.min, date.max
-    return date.min, containing(day + EARLY * MONTHS[every], every).last
+    return date.min, containing(day + lead(every), every).last

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .calendar.workdays import Workdays
-from .deadlines import Dues, stated_date
+from .deadlines import Dues, earlier_of, stated_date
 from .misfits import Misfit, misfit, reach
 from .model.catalog import Item, Span, TimeLimit
 from .model.record import Record, acts_of
@@ -123,22 +123,26 @@ class _ItemLayout:
         grouped: dict[tuple[str, str], list[Placed]] = {}
         head, lower, upper = self.head, self.lower, self.upper
         current, as_of = self.laid.current, self.as_of
+        demanded = self.demanded(records) if head == "on_demand" else frozenset()
         for placed in records:
             record = placed.record
             if not exists(record, as_of):
-                if self.head == "on_demand" and placed.record.due and not placed.record.formed:
-                    due_only = (f"{DUE_ONLY}{placed.record.due}", placed.record.title)
-                    if self.lower <= placed.record.due <= self.upper:
-                        grouped.setdefault(due_only, []).append(placed)
-                if self.head == "every" and placed.record.period:
-                    grouped.setdefault((placed.record.period, ""), []).append(placed)
+                if head == "on_demand" and not record.formed:
+                    ahead = _demanded_as(record)
+                    if ahead is not None and ahead in demanded:
+                        grouped.setdefault(ahead, []).append(placed)
+                if head == "every" and record.period:
+                    grouped.setdefault((record.period, ""), []).append(placed)
                 continue
             formed = record.formed
             if head == "every" or formed is None:
                 first, last = self.reach(record)
             else:
                 first = last = formed  # by far the most records
-            if last < lower or first > upper:
+            past = last < lower or first > upper
+            if head == "on_demand" and (record.due or _demanded_as(record) in demanded):
+                past = _demanded_as(record) not in demanded
+            if past:
                 self.laid.history.add(id(placed))
                 continue
             current.append(placed)
@@ -167,8 +171,6 @@ class _ItemLayout:
         if self.limit.every is not None:
             return reach(self.limit.every, record)
         days = [act.published for act in acts_of(record) if act.published is not None]
-        if record.due is not None and self.head == "on_demand":
-            days.append(record.due)
         latest = min(days, default=None)  # formed by then at the latest
         if latest is None:
             return date.min, date.max
@@ -183,14 +185,31 @@ class _ItemLayout:
         if head == "every":
             closed = unfit is not None and unfit.closes
             return None if record.period is None or closed else (record.period, "")
-        if record.formed is not None and head in ("after", "on_demand"):
+        if head == "on_demand":
+            return _demanded_as(record)
+        if record.formed is not None and head == "after":
             return (record.formed.isoformat(), record.title)
         if head == "after":  # nobody can say that two events without a day and a title are one
             published = min((act.published for act in acts_of(record) if act.published), default="")
             return (UNDATED, record.title or str(published))
-        if head == "on_demand" and record.due is not None:
-            return (f"{DUE_ONLY}{record.due.isoformat()}", record.title)
         return None
+
+    def demanded(self, records: Iterable[Placed]) -> frozenset[tuple[str, str]]:
+        """What is filed under which of an item on demand is owed, whatever day it was formed on."""
+        named = (_demanded_as(e.record) for e in records if self.is_owed(e.record))
+        return frozenset(each for each in named if each is not None)
+
+    def is_owed(self, record: Record) -> bool:
+        """Whether the stated day of a record on demand lies within the item's time.
+
+        Or lies before the day the information was formed, so that one of the two is wrong, and that
+        day does (DESIGN section 5).
+        """
+        due, formed = record.due, record.formed
+        if due is None:
+            return False
+        here = self.lower <= due <= self.upper
+        return here or (formed is not None and due < formed and self.lower <= formed <= self.upper)
 
     def periods(self, grouped: dict[tuple[str, str], list[Placed]]) -> None:
         """One obligation for each period that has begun, or begins by `through`."""
@@ -206,12 +225,11 @@ class _ItemLayout:
 
     def events(self, grouped: dict[tuple[str, str], list[Placed]]) -> None:
         """One obligation for each event that happened, or for each stated day on demand."""
-        item, within, may_state = self.item.id, self.limit.within, self.limit.stated
-        on_demand = self.head == "on_demand"
+        item = self.item.id
         for (formed, title), records in grouped.items():
             day = formed.removeprefix(DUE_ONLY)
             # one event may be due on the day that another of the same title was formed on
-            apart = day != formed and _demanded(grouped.get((day, title), ()))
+            apart = day != formed and _states_a_day(grouped.get((day, title), ()))
             id_ = f"{item}@{formed if apart else day}@{title}"
             if formed == UNDATED:
                 self.add("event", id_, records[0].record.title, None, None, None, records)
@@ -219,17 +237,43 @@ class _ItemLayout:
             trigger = date.fromisoformat(day)
             if trigger > self.as_of and day == formed:
                 continue
-            if on_demand and not _demanded(records):
-                continue
-            stated = None
-            if may_state or on_demand:
-                stated = min(filter(None, map(self.usable_due, records)), default=None)
-            due = self.dues.of(trigger, within) if within else None
-            if stated is not None and (due is None or (may_state and stated < due.day)):
-                due = stated_date(stated)
+            due = self.due_of(trigger, records)
             if due is None:
                 continue
-            self.add("event", id_, title, None, trigger, due, records)
+            alone = self.each_alone(id_, trigger, records) if not title and len(records) > 1 else ()
+            self.add("event", id_, title, None, trigger, due, records, alone)
+
+    def each_alone(
+        self, id_: str, trigger: date, records: Sequence[Placed]
+    ) -> tuple[Obligation, ...]:
+        """Records of one day without a title, read as one event each; one that owes nothing is none."""
+        found = ((placed, self.due_of(trigger, (placed,))) for placed in records)
+        return tuple(
+            Obligation(id_, self.item, "event", "", None, trigger, due, (placed,))
+            for placed, due in found
+            if due is not None
+        )
+
+    def due_of(self, trigger: date, records: Sequence[Placed]) -> DueDate | None:
+        """When an event is due; None on demand, where none of its records states a day.
+
+        A stated day that cannot be true, for it lies before the day the information was formed, is used
+        only where there is no other: the verdict says that nobody can tell (DESIGN section 5).
+        """
+        within = self.limit.within
+        limit = self.dues.of(trigger, within) if within else None
+        if within is not None and not self.limit.stated:
+            return limit
+        stated = [p.record.due for p in records if p.record.due is not None]
+        usable = [
+            due
+            for due, formed in ((p.record.due, p.record.formed) for p in records)
+            if due is not None and due >= (formed or self.lower)
+        ]
+        if limit is not None:
+            return earlier_of(limit, min(usable)) if usable else limit
+        here = [due for due in usable if self.lower <= due <= self.upper]
+        return stated_date(min(here or stated)) if stated else None
 
     def illegible_events(
         self, grouped: dict[tuple[str, str], list[Placed]], illegible: Sequence[Unreadable]
@@ -248,11 +292,6 @@ class _ItemLayout:
             due = self.dues.of(each.formed, self.limit.within)
             id_ = f"{self.item.id}@{day}@{each.title}"
             self.add("event", id_, each.title, None, each.formed, due, [])
-
-    def usable_due(self, placed: Placed) -> date | None:
-        """The stated due day, unless it lies before the information was formed (GK305)."""
-        due, formed = placed.record.due, placed.record.formed
-        return due if due is not None and due >= (formed or self.lower) else None
 
     def standing(self, records: list[Placed]) -> None:
         """The obligation to have something up at all times, where the item is in force."""
@@ -275,16 +314,24 @@ class _ItemLayout:
         trigger: date | None,
         due: DueDate | None,
         records: list[Placed],
+        apart: tuple[Obligation, ...] = (),
     ) -> None:
         """Adds one obligation, and remembers whose obligation its records answer for."""
         if kind != "standing":
             for placed in records:
                 self.laid.obligation_of[id(placed)] = id_
         self.laid.obligations.append(
-            Obligation(id_, self.item, kind, title, period, trigger, due, tuple(records))  # type: ignore[arg-type]
+            Obligation(id_, self.item, kind, title, period, trigger, due, tuple(records), apart)  # type: ignore[arg-type]
         )
 
 
-def _demanded(records: Sequence[Placed]) -> bool:
+def _states_a_day(records: Sequence[Placed]) -> bool:
     """Whether any of the records of one event on demand states the day it is due on."""
     return any(placed.record.due is not None for placed in records)
+
+
+def _demanded_as(record: Record) -> tuple[str, str] | None:
+    """What a record of an item on demand is filed under: its formed or its stated day, and its title."""
+    if record.formed is not None:
+        return record.formed.isoformat(), record.title
+    return (f"{DUE_ONLY}{record.due}", record.title) if record.due is not None else None

@@ -81,6 +81,7 @@ def item_states(
         mine = verdicts[item.id]
         head = project.limit(item.time_limit).head
         gone = item.effective_to is not None and item.effective_to < as_of
+        gone = gone or (item.effective_from is not None and item.effective_from > as_of)
         if any(verdict not in TAKEN_OUT for verdict in mine):
             state = State.JUDGED
         elif mine or gone or project.taken_out(item.id, as_of) is not None:
@@ -112,15 +113,44 @@ def count_waived(findings: Iterable[Finding]) -> int:
     return sum(each.waived_by is not None for each in findings)
 
 
-def faulty(findings: Iterable[Finding]) -> set[str]:
-    """The obligations that an error or warning of GK301–309 was found at: they do not conform."""
-    return {
-        finding.obligation.id
+def faulty(findings: Iterable[Finding], judged: Iterable[Judged]) -> set[str]:
+    """The published obligations that do not conform: their deciding publication has a fault.
+
+    That is an error or warning of GK301–310, at whichever obligation it was told; a GK306 and the
+    warnings of GK305 are none. What is undetermined does not conform either (DESIGN section 8).
+    """
+    wrong = {
+        (source.placed.path, source.placed.base, source.number)
         for finding in findings
-        if finding.obligation is not None
-        and "GK301" <= finding.code <= "GK309"
-        and finding.severity is not Severity.NOTICE
+        if (source := finding.source) is not None and _is_fault(finding)
     }
+    amiss = set()
+    for each in judged:
+        decided = each.decided_by
+        if decided is None:
+            continue
+        record = decided.placed.path, decided.placed.base
+        if (
+            each.verdict is Verdict.UNDETERMINED
+            or (*record, None) in wrong
+            or (*record, decided.number) in wrong
+        ):
+            amiss.add(each.obligation.id)
+    return amiss
+
+
+def _is_fault(finding: Finding) -> bool:
+    if not "GK301" <= finding.code <= "GK310" or finding.severity is Severity.NOTICE:
+        return False
+    if finding.code == "GK305":
+        return finding.severity is Severity.ERROR
+    return finding.code != "GK306"
+
+
+def is_published(judged: Judged) -> bool:
+    """Whether it counts as disclosed: published, though perhaps nobody can say whether in time."""
+    undetermined = judged.verdict is Verdict.UNDETERMINED and judged.decided_by is not None
+    return undetermined or judged.verdict in PUBLISHED
 
 
 def count_uncommitted(laid: Laid, registered: Registered, as_of: date) -> int:
@@ -137,7 +167,7 @@ def count_uncommitted(laid: Laid, registered: Registered, as_of: date) -> int:
 def rates(judged: Iterable[Judged], amiss: Container[str], as_of: date) -> Rates:
     """The three rates over what is gazetted and was due before the as-of day.
 
-    `amiss` are the ids of what does not conform. A waived verdict enters no rate; a waived GK301–309
+    `amiss` are the ids of what does not conform. A waived verdict enters no rate; a waived GK301–310
     still counts as not conforming, for it is so.
     """
     counted = [
@@ -148,7 +178,7 @@ def rates(judged: Iterable[Judged], amiss: Container[str], as_of: date) -> Rates
         and each.obligation.due.basis == "gazetted"
         and each.obligation.due.day < as_of
     ]
-    published = [each for each in counted if each.verdict in PUBLISHED]
+    published = [each for each in counted if is_published(each)]
     dated = [each for each in counted if each.obligation.kind != "standing"]
     return Rates(
         disclosed=rate(len(published), len(counted)),
@@ -168,7 +198,7 @@ def summarise(
         items={state: states[state] for state in State},
         obligations=len(judged),
         by_verdict={verdict: verdicts[verdict] for verdict in Verdict},
-        rates=rates(judged, faulty(findings), as_of),
+        rates=rates(judged, faulty(findings, judged), as_of),
         findings=count_findings(findings),
         waived_findings=count_waived(findings),
     )

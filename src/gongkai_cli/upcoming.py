@@ -10,10 +10,10 @@ from enum import StrEnum
 
 from .check import Checked
 from .deadlines import stated_date, window
-from .matching import Channels, channels_for, runs_out
+from .matching import Channels, channels_for, is_set_aside, runs_out
 from .model.project import Exempt
-from .model.record import acts_of
-from .model.result import DueDate, Judged, Placed, Verdict, WaiverState
+from .model.record import acts_of, numbered_acts
+from .model.result import DueDate, Judged, Obligation, Placed, Published, Verdict, WaiverState
 from .obligations import Laid, exists, lay_out
 from .rules.waivable import KIND_OF
 from .verdicts import clouds, judge_all
@@ -26,7 +26,7 @@ class Missing(StrEnum):
     UNPUBLISHED = "unpublished"
     PUBLISHED_LATER = "published_later"
     WITHDRAWN = "withdrawn"
-    WRONG_KIND = "wrong_kind"
+    CONTRADICTORY = "contradictory"
     ZERO_REPORT_EARLY = "zero_report_early"
     ZERO_REPORT_UNFIT = "zero_report_unfit"
     CHANNEL = "channel"
@@ -88,7 +88,6 @@ def upcoming(checked: Checked, through: date) -> Upcoming:
     """
     project, as_of = checked.project, checked.as_of
     laid, judged = _ahead(checked, through)
-    misfits = frozenset(id(misfit.placed) for misfit in laid.misfits if misfit.closes)
     clouded = clouds(laid, checked.unreadable, as_of)
     spared = _spared(checked)
     entries: list[Entry] = []
@@ -100,7 +99,7 @@ def upcoming(checked: Checked, through: date) -> Upcoming:
         if due is None or due.day < as_of or not _reaches(due, through):
             continue
         verdict = _taken_out(checked, each, due.day)
-        missing = None if verdict else _missing(checked, each, channels, misfits)
+        missing = None if verdict else _missing(checked, each, channels)
         if missing and spared.get(obligation.id, date.min) >= _last_asked(due, through):
             verdict, missing = Verdict.WAIVED, None
         if missing is None:
@@ -201,9 +200,7 @@ def _last_asked(due: DueDate, through: date) -> date:
     return max(due.day + timedelta(days=1), through)
 
 
-def _missing(
-    checked: Checked, judged: Judged, channels: Channels, misfits: frozenset[int]
-) -> Missing | None:
+def _missing(checked: Checked, judged: Judged, channels: Channels) -> Missing | None:
     """What an obligation still lacks; None where nothing."""
     obligation, as_of = judged.obligation, checked.as_of
     if judged.verdict is Verdict.MET:
@@ -220,13 +217,21 @@ def _missing(
         return Missing.NOT_IN_FORCE
     records = [placed for placed in obligation.records if exists(placed.record, as_of)]
     published = [placed for placed in records if acts_of(placed.record)]
+    if obligation.apart and len(published) < len(records):
+        return Missing.UNPUBLISHED  # of several without a title, which may be several events
     if published:  # and does not count, or the verdict were another one
-        wrong = all(id(placed) in misfits for placed in published)
-        return Missing.WRONG_KIND if wrong else Missing.WITHDRAWN
+        aside = any(_set_aside(placed, obligation, as_of) for placed in published)
+        return Missing.CONTRADICTORY if aside else Missing.WITHDRAWN
     if any(placed.record.nothing_to_disclose is not None for placed in records):
         early = obligation.kind == "period"  # of an event it never counts (GK303)
         return Missing.ZERO_REPORT_EARLY if early else Missing.ZERO_REPORT_UNFIT
     return Missing.UNPUBLISHED if obligation.records else Missing.NO_RECORD
+
+
+def _set_aside(placed: Placed, obligation: Obligation, as_of: date) -> bool:
+    """Whether a publication of the record decides nothing, for its dates contradict each other."""
+    acts = (Published(placed, act, number) for number, act in numbered_acts(placed.record))
+    return any(act.day <= as_of and is_set_aside(act, obligation, as_of) for act in acts)
 
 
 def _unposted(checked: Checked, judged: Judged) -> tuple[str, ...]:
@@ -253,7 +258,8 @@ def _entry(
     if missing is Missing.PUBLISHED_LATER:
         record = min(judged.later, key=lambda each: (each.day, _place(each.placed))).placed
     elif record is None and obligation.kind != "standing" and obligation.records:
-        record = min(obligation.records, key=_place)
+        still = [placed for placed in obligation.records if not acts_of(placed.record)]
+        record = min(still or obligation.records, key=_place)
     return Entry(
         judged=judged,
         due=due,

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from .calendar.workdays import Workdays
+from .contradictions import has_false_end
 from .matching import Match, channels_for, match
 from .model.catalog import Item
 from .model.project import Exempt, NotApplicable
 from .model.record import acts_of
-from .model.result import Judged, Obligation, Unreadable, Verdict
+from .model.result import Judged, Obligation, Placed, Published, Unreadable, Verdict
 from .obligations import Laid
 from .periods import parse
 from .project import OpenProject
@@ -31,11 +32,14 @@ class Cloud:
     obligation: str | None = None
     reach: tuple[date, date] | None = None
 
-    def covers(self, obligation: Obligation) -> bool:
-        """Whether nobody can say that the obligation was not met by it.
+    def covers(self, obligation: Obligation, verdict: Verdict = Verdict.OVERDUE) -> bool:
+        """Whether nobody can say that the obligation was not met by it, or not in time.
 
-        What could be read but does not fit, with a `reach`, has been looked at for the standing ones.
+        What could be read but does not fit, with a `reach`, closes nothing that another record closed
+        late (DESIGN section 5), and has been looked at for the standing ones.
         """
+        if self.reach is not None and verdict is Verdict.MET_LATE:
+            return False
         if obligation.id == self.obligation:
             return True
         if self.reach is not None and (obligation.kind == "standing" or obligation.trigger):
@@ -49,10 +53,18 @@ class Cloud:
             mine = parse(obligation.period)
             return self.period is None or parse(self.period).overlaps(mine)
         if self.formed is not None:
-            return obligation.trigger is None or obligation.trigger == self.formed
+            return obligation.trigger == self.formed or _is_undated(obligation)
         assert self.period is not None
         cloud, trigger = parse(self.period), obligation.trigger
         return trigger is None or cloud.first <= trigger <= cloud.last
+
+
+def _is_undated(obligation: Obligation) -> bool:
+    """Whether nothing written of an event says on which day it was formed."""
+    records = obligation.records
+    return obligation.trigger is None or (
+        bool(records) and all(placed.record.formed is None for placed in records)
+    )
 
 
 def clouds(laid: Laid, unreadable: Iterable[Unreadable], as_of: date) -> dict[str, list[Cloud]]:
@@ -92,31 +104,38 @@ def judge_all(
 ) -> list[Judged]:
     """The verdict of every obligation, in the order they were laid out."""
     catalog = project.catalog.catalog
-    misfits = {id(misfit.placed) for misfit in laid.misfits if misfit.closes}
     clouded = clouds(laid, unreadable, as_of)
     channels = {name: channels_for(catalog, name) for name in catalog.channels}
-    soon = calendar.nth_after(as_of, project.project.due_soon.workdays)
+    # beyond the last day through which no more working days lie than due_soon says
+    beyond = calendar.nth_after(as_of, project.project.due_soon.workdays + 1)
     judged: list[Judged] = []
     item: Item | None = None
     for obligation in laid.obligations:
         if obligation.item is not item:  # they come item by item
             item = obligation.item
             wanted, office = channels[item.channel], project.office(item.id)
-        found = match(obligation, wanted, calendar, as_of, misfits)
-        verdict, reason = _verdict(project, obligation, found, as_of, soon)
-        if verdict is Verdict.OVERDUE:
-            cloud = next((c for c in clouded.get(item.id, ()) if c.covers(obligation)), None)
-            if cloud is not None:
-                verdict, reason = Verdict.UNDETERMINED, cloud.reason
+        found = match(obligation, wanted, calendar, as_of)
+        verdict, reason = _verdict(project, obligation, found, as_of, beyond)
+        if obligation.apart:
+            several = [(each, match(each, wanted, calendar, as_of)) for each in obligation.apart]
+            each_alone = {_verdict(project, *each, as_of, beyond)[0] for each in several}
+            if each_alone != {verdict}:
+                verdict, reason = _unclear(obligation, as_of, beyond)
+                if any(alone.decided_by is None for _, alone in several):
+                    found = found._replace(decided_by=None, accepted=False)
+        if verdict is Verdict.OVERDUE or verdict is Verdict.MET_LATE:
+            for cloud in clouded.get(item.id, ()):
+                if cloud.covers(obligation, verdict):
+                    verdict, reason = Verdict.UNDETERMINED, cloud.reason
+                    break
         days = workdays = None
         if verdict in LATE and obligation.due is not None:
             since = max(obligation.due.day, found.lapsed or date.min)
             if obligation.kind == "standing" and project.out:  # nothing had to be up until then
                 since = max(since, project.resumed(item.id, as_of) or date.min)
-            through = (
-                found.decided_by.day if verdict is Verdict.MET_LATE and found.decided_by else as_of
-            )
-            days, workdays = (through - since).days, calendar.count_between(since, through)
+            through = found.decided_by.day if found.decided_by else as_of
+            if through > since:
+                days, workdays = (through - since).days, calendar.count_between(since, through)
         judged.append(
             Judged(
                 obligation,
@@ -128,12 +147,18 @@ def judge_all(
                 days,
                 reason,
                 found.later,
+                None,
+                found.zero_report if verdict is Verdict.NOTHING else None,
             )
         )
     return judged
 
 
 LATE = frozenset({Verdict.MET_LATE, Verdict.OVERDUE, Verdict.UNDETERMINED})
+UNTITLED = "{n}条记录是同一天的，都没有写标题，不能确定是一件还是几件，按一件和按几件得不出同样的判定；各写明标题"
+CONTRADICTORY = "{where} 的公开日期{day}与它的{what}矛盾，不能据以判定"
+FALSE_END = "{where} 的公开日期{day}晚于它的撤下日期或公示截止，不能据以判定"
+DUE_TOO_EARLY = "{where} 写明的应公开日期{due}早于形成日期{formed}，不能确定应在哪一天前公开"
 
 
 def _taken_out(
@@ -152,8 +177,23 @@ def _taken_out(
     return project.taken_out(item.id, day or as_of, since)
 
 
+def _unclear(obligation: Obligation, as_of: date, beyond: date) -> tuple[Verdict, str]:
+    """What untitled records come to that are one event or several, where that makes a difference.
+
+    Undetermined once due; until then the worse reading, by which one of them is still to be published.
+    """
+    assert obligation.due is not None
+    if as_of > obligation.due.day:
+        return Verdict.UNDETERMINED, UNTITLED.format(n=len(obligation.records))
+    return _open(obligation.due.day, beyond), ""
+
+
+def _open(due: date, beyond: date) -> Verdict:
+    return Verdict.DUE_SOON if due < beyond else Verdict.PENDING
+
+
 def _verdict(
-    project: OpenProject, obligation: Obligation, found: Match, as_of: date, soon: date
+    project: OpenProject, obligation: Obligation, found: Match, as_of: date, beyond: date
 ) -> tuple[Verdict, str]:
     decision = None
     if project.out:  # few projects take anything out
@@ -164,14 +204,47 @@ def _verdict(
         return Verdict.NOT_APPLICABLE, f"{decision.reason}（{decision.approved_by}批准）"
     if obligation.due is None:
         return Verdict.UNDETERMINED, "记录没有写形成日期（formed），算不出应公开日期"
+    if obligation.kind == "event":
+        reason = _due_too_early(project, obligation)
+        if reason:
+            return Verdict.UNDETERMINED, reason
     due = obligation.due.day
     if found.decided_by is not None:
-        late = obligation.kind != "standing" and found.decided_by.day > due
-        return (Verdict.MET_LATE if late else Verdict.MET), ""
-    if found.zero_report is not None and obligation.kind == "period":
+        if obligation.kind == "standing" or found.decided_by.day <= due:
+            return Verdict.MET, ""
+        if found.doubtful is None:
+            return Verdict.MET_LATE, ""
+    elif found.zero_report is not None and obligation.kind == "period":
         assert obligation.trigger is not None
         if obligation.trigger <= as_of:
             return Verdict.NOTHING, found.zero_report.record.nothing_to_disclose or ""
-    if as_of > due:
-        return Verdict.OVERDUE, ""
-    return (Verdict.DUE_SOON if due <= soon else Verdict.PENDING), ""
+    if as_of <= due:
+        return _open(due, beyond), ""
+    if found.doubtful is not None:
+        return Verdict.UNDETERMINED, _doubtful(found.doubtful)
+    return Verdict.OVERDUE, ""
+
+
+def _due_too_early(project: OpenProject, obligation: Obligation) -> str:
+    """Why nobody can say by when an event is due: the day that a record states cannot be true."""
+    for placed in obligation.records:
+        due, formed = placed.record.due, placed.record.formed
+        if due is None or formed is None or due >= formed:
+            continue
+        limit = project.limit(obligation.item.time_limit)
+        if limit.stated or limit.head == "on_demand":  # elsewhere it is GK303 and no more
+            return DUE_TOO_EARLY.format(where=_where(placed), due=due, formed=formed)
+    return ""
+
+
+def _doubtful(published: Published) -> str:
+    record, day, where = published.placed.record, published.day, _where(published.placed)
+    if record.formed is not None and day < record.formed:
+        return CONTRADICTORY.format(where=where, day=day, what=f"形成日期{record.formed}")
+    if record.period is not None and not has_false_end(published.act):
+        return CONTRADICTORY.format(where=where, day=day, what=f"所属期{record.period}")
+    return FALSE_END.format(where=where, day=day)
+
+
+def _where(placed: Placed) -> str:
+    return f"{placed.path}:{placed.line}"

@@ -34,7 +34,7 @@ def test_the_day_before_on_and_after(project, published, words):
 def test_early_is_not_wrong(project):
     """
     - {item: 2, period: 2026-09, published: 2026-09-01, channel: 政府网站常规公开, url: https://a.cn}
-    - {item: 2, period: 2026-10, published: 2026-09-01, channel: 政府网站常规公开, url: https://a.cn}
+    - {item: 2, period: 2026-10, published: 2026-09-21, channel: 政府网站常规公开, url: https://a.cn}
     """
     result = project.check()
     assert result.verdict("2@2026-09") == result.verdict("2@2026-10") == "met"

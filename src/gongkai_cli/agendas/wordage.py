@@ -89,7 +89,7 @@ LACKS: dict[Missing, Callable[[Entry, date], str]] = {
     Missing.UNPUBLISHED: lambda entry, as_of: f"已登记，尚未公开（{_where(entry.record)}）",
     Missing.PUBLISHED_LATER: _later,
     Missing.WITHDRAWN: _withdrawn,
-    Missing.WRONG_KIND: lambda entry, as_of: f"已有的记录与事项的类型不符，不作数（{_where(entry.record)}）",
+    Missing.CONTRADICTORY: lambda entry, as_of: f"已有的公开日期自相矛盾，不作数（{_where(entry.record)}）",
     Missing.ZERO_REPORT_EARLY: _zero,
     Missing.ZERO_REPORT_UNFIT: lambda entry, as_of: f"写了零报告（{_where(entry.record)}），这一项不能作零报告",
     Missing.CHANNEL: _channel,
@@ -110,7 +110,7 @@ def close(entry: Entry) -> str:
     obligation = entry.judged.obligation
     hint = {
         Missing.PUBLISHED_LATER: "公开后核对这条记录的公开日期是否属实",
-        Missing.WRONG_KIND: "照 gongkai check 的提示改正这条记录",
+        Missing.CONTRADICTORY: "照 gongkai check 的提示改正这条记录",
         Missing.ZERO_REPORT_EARLY: "期满时核实；其间形成了内容的，公开并登记",
         Missing.PLACES: "在缺的地点补张贴并登记；已张贴的补写进 places",
     }.get(entry.missing)

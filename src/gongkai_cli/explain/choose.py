@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ..check import Checked
-from ..deadlines import due_date, stated_date
+from ..deadlines import due_date, earlier_of
 from ..model.catalog import Item
 from ..model.problem import WrongUsage
 from ..model.result import DueDate, Judged, Obligation, Placed, Verdict
@@ -241,4 +241,4 @@ def _due(checked: Checked, item: Item, trigger: date, records: tuple[Placed, ...
     assert limit.within is not None
     due = due_date(trigger, limit.within, checked.calendar)
     stated = [day for each in records if (day := each.record.due) and day >= trigger]
-    return stated_date(min(stated)) if limit.stated and stated and min(stated) < due.day else due
+    return earlier_of(due, min(stated)) if limit.stated and stated else due

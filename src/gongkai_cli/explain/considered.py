@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..check import Checked
-from ..matching import Channels, channels_for, withdrawn_in_time
-from ..misfits import Misfit
+from ..contradictions import ends
+from ..matching import Channels, channels_for, is_set_aside, withdrawn_in_time
 from ..model.record import Publication, Record, acts_of, numbered_acts
 from ..model.result import Judged, Obligation, Place, Placed, Published, Verdict
 from ..naming import quoted
@@ -30,8 +30,11 @@ AFTER_AS_OF = "晚于检查基准日，视为尚未发生"
 WITHDRAWN_IN_TIME = "{day}已撤下，不晚于应公开日期，不算公开"
 TAKEN_DOWN = "{day}已撤下，基准日不再公开"
 RUN_OUT = "公示到{day}为止，基准日不再公开"
-UNKNOWN_CHANNEL = "目录没有“{channel}”这种公开形式，不算处于公开状态"
-OTHER_UNKNOWN = "目录没有“{channel}”这种公开形式，另有形式相符的一次"
+PUBLISHED_IN_DOUBT = "已公开；是否按期无法判定"
+CONTRADICTORY = "日期自相矛盾，不能据以判定（GK305）"
+UNTITLED = "与同一天的另一条记录都没有写标题，不能确定是一件还是几件"
+DIFFERS = "；{where} 登记的是同一件，公开日期或网址不同，请核对"
+OTHER_UNKNOWN = "目录没有“{channel}”这种公开形式，另有目录所列形式的一次"
 OTHER_UNWRITTEN = "没有写公开形式，另有形式相符的一次"
 OTHER_CHANNEL = "公开形式不符，另有相符的一次"
 LATER = "以最早的一次（{day}）为准"
@@ -56,7 +59,6 @@ def considered(checked: Checked, question: Question, locate: Locate) -> Iterator
     judged = question.judged
     assert judged is not None
     obligation = judged.obligation
-    misfits = {id(each.placed): each for each in checked.laid.misfits}
     channels = channels_for(checked.project.catalog.catalog, obligation.item.channel)
     nothing = question.unjudged or _undecidable(judged)
     shown = set()
@@ -75,7 +77,7 @@ def considered(checked: Checked, question: Question, locate: Locate) -> Iterator
             if nothing and mine.day <= checked.as_of:
                 counts, why = False, nothing
             else:
-                counts, why = _why(checked, judged, mine, channels, misfits.get(id(placed)))
+                counts, why = _why(checked, judged, mine, channels)
                 if question.assumed and why == DECIDES:
                     why = DECIDES_AHEAD
             line, column = locate(placed, act_path(number, "published"))
@@ -121,21 +123,21 @@ def _zero(checked: Checked, judged: Judged, placed: Placed) -> tuple[bool, str]:
     return words is ZERO, words.format(reason=placed.record.nothing_to_disclose)
 
 
-def _why(
-    checked: Checked, judged: Judged, mine: Published, channels: Channels, misfit: Misfit | None
-) -> tuple[bool, str]:
+def _why(checked: Checked, judged: Judged, mine: Published, channels: Channels) -> tuple[bool, str]:
     """Whether a publication decides the obligation, and why or why not."""
     obligation, decided = judged.obligation, judged.decided_by
     if mine.day > checked.as_of:
         return False, AFTER_AS_OF
     if decided == mine:
-        return True, _decides(checked, judged)
-    if obligation.kind == "standing":
-        return False, _not_standing(checked, mine, channels) or _second(judged, mine, channels)
-    if misfit is not None and misfit.closes:
-        return False, misfit.message
-    if withdrawn_in_time(mine, obligation, checked.calendar, checked.as_of):
+        undetermined = judged.verdict is Verdict.UNDETERMINED
+        return (False, PUBLISHED_IN_DOUBT) if undetermined else (True, _decides(checked, judged))
+    standing = obligation.kind == "standing"
+    if standing and (ended := _ended(checked, mine)):
+        return False, ended
+    if not standing and withdrawn_in_time(mine, obligation, checked.calendar, checked.as_of):
         return False, WITHDRAWN_IN_TIME.format(day=mine.act.withdrawn)
+    if is_set_aside(mine, obligation, checked.as_of):
+        return False, CONTRADICTORY
     return False, _second(judged, mine, channels)
 
 
@@ -147,23 +149,26 @@ def _decides(checked: Checked, judged: Judged) -> str:
     return words + (SEE_CHANNEL if told(checked, "GK301", judged.obligation) else "")
 
 
-def _not_standing(checked: Checked, mine: Published, channels: Channels) -> str:
-    """Why a publication is not up, or is nowhere that counts; empty where it is."""
-    act, as_of = mine.act, checked.as_of
-    if act.withdrawn is not None and act.withdrawn <= as_of:
-        return TAKEN_DOWN.format(day=act.withdrawn)
-    if act.posted_until is not None and act.posted_until < as_of:
-        return RUN_OUT.format(day=act.posted_until)
-    if act.channel is not None and act.channel not in channels.known:
-        return UNKNOWN_CHANNEL.format(channel=act.channel)
-    return ""
+def _ended(checked: Checked, mine: Published) -> str:
+    """Why a publication is no longer up; empty where it is."""
+    (withdrawn, until), as_of = ends(mine.act), checked.as_of
+    if withdrawn is not None and withdrawn <= as_of:
+        return TAKEN_DOWN.format(day=withdrawn)
+    return RUN_OUT.format(day=until) if until is not None and until < as_of else ""
 
 
 def _second(judged: Judged, mine: Published, channels: Channels) -> str:
     """Why another publication decides: a better channel, an earlier day, or one of the same day."""
-    decided, channel = judged.decided_by, mine.act.channel
-    assert decided is not None  # what counts and does not decide has been beaten
-    if judged.accepted and channel not in channels.accepted:
+    decided = judged.decided_by
+    if decided is None:
+        return UNTITLED  # what else counts and does not decide has been beaten
+    differs = "" if judged.obligation.kind == "standing" else _differs(decided, mine)
+    return _beaten(judged, decided, mine, channels) + differs
+
+
+def _beaten(judged: Judged, decided: Published, mine: Published, channels: Channels) -> str:
+    channel = mine.act.channel
+    if channels.rank(channel) > channels.rank(decided.act.channel):
         if channel is None:
             return OTHER_UNWRITTEN
         known = channel in channels.known
@@ -171,6 +176,15 @@ def _second(judged: Judged, mine: Published, channels: Channels) -> str:
     if decided.day == mine.day:
         return SAME_DAY
     return (UP_EARLIER if judged.obligation.kind == "standing" else LATER).format(day=decided.day)
+
+
+def _differs(decided: Published, mine: Published) -> str:
+    """That two files say different things of one round; which of them is right, nobody can say here."""
+    other, here = decided.placed, mine.placed
+    same = decided.day == mine.day and decided.act.url == mine.act.url
+    if other.path == here.path or same:
+        return ""
+    return DIFFERS.format(where=f"{other.path}:{other.line}")
 
 
 def _in_doubt(

@@ -107,14 +107,22 @@ def _trigger(checked: Checked, question: Question, locate: Locate) -> Trigger:
 
 
 def _stating(checked: Checked, obligation: Obligation) -> list[Placed]:
-    """The records that state a due day which can be used, the earliest first (DESIGN section 4)."""
+    """The records that state a due day, the earliest first; those that can be used before all others."""
     start = start_of(checked, obligation.item)
     found = [
-        (due, number, placed)
+        (due < (placed.record.formed or start), due, number, placed)
         for number, placed in enumerate(obligation.records)
-        if (due := placed.record.due) is not None and due >= (placed.record.formed or start)
+        if (due := placed.record.due) is not None
     ]
-    return [placed for *_, placed in sorted(found, key=lambda each: each[:2])]
+    return [placed for *_, placed in sorted(found, key=lambda each: each[:3])]
+
+
+def _usable(checked: Checked, obligation: Obligation) -> list[date]:
+    """The stated due days that lie on or after the day the information was formed, the earliest first."""
+    start = start_of(checked, obligation.item)
+    records = (placed.record for placed in obligation.records)
+    found = (e.due for e in records if e.due is not None and e.due >= (e.formed or start))
+    return sorted(found)
 
 
 def _at(placed: Placed, key: str, locate: Locate) -> Place:
@@ -134,7 +142,7 @@ def _count(checked: Checked, judged: Judged) -> Count | None:
         return count(first, span, due, checked.calendar)
     counted = due_date(first, span, checked.calendar)
     found = count(first, span, counted, checked.calendar)
-    usable = [placed.record.due for placed in _stating(checked, obligation)]
+    usable = _usable(checked, obligation)
     written = {placed.record.due for placed in obligation.records}
     steps = [
         f"{STATED}{day}早于形成日期，不采用"

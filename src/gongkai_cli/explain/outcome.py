@@ -18,7 +18,7 @@ from .choose import OPEN, UNMET, Question, start_of
 NO_OBLIGATION = "没有应公开义务：{why}"
 NOTHING_STATED = "应需求公开，没有记录写明应公开日期"
 STATED_OUTSIDE = "应需求公开，写明应公开日期{day}的记录不在检查范围（起始日{start}）"
-STATED_UNUSABLE = "应需求公开，记录写明的应公开日期{day}早于形成日期，或信息尚未形成，不采用"
+STATED_AHEAD = "应需求公开，记录写明的应公开日期{day}，信息尚未形成"
 NOT_IN_FORCE = "这一项自{day}起才须长期公开"
 NO_MORE = "目录规定这一项到{day}为止"
 PROVISIONAL = "（到期日暂定）"
@@ -74,7 +74,7 @@ def _without(checked: Checked, item: Item) -> str:
         day = placed.record.due
         assert day is not None
         if start <= day <= last and id(placed) not in checked.laid.history:
-            return STATED_UNUSABLE.format(day=day)
+            return STATED_AHEAD.format(day=day)
     if not stating:
         return NOTHING_STATED
     return STATED_OUTSIDE.format(day=stating[-1].record.due, start=start)

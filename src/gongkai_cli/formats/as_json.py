@@ -204,9 +204,7 @@ def _item(state: ItemState) -> dict[str, Any]:
 
 def _obligation(judged: Judged, known: Registered | None) -> dict[str, Any]:
     obligation, decided = judged.obligation, judged.decided_by
-    placed = decided.placed if decided else None
-    if placed is None and obligation.kind != "standing" and obligation.records:
-        placed = obligation.records[0]
+    placed = judged.record
     item, due = obligation.item, obligation.due
     data: dict[str, Any] = {
         "id": obligation.id,

@@ -111,8 +111,9 @@ class DueDate(NamedTuple):
     """A due day, how firm it is, and the day off it was moved from, if any.
 
     `not_before` is set where a provisional day cannot come sooner: days and months are moved from a day
-    off, never towards one, and a short 公示期 takes as many days as it has working days. No dataclass: a
-    million a second are made.
+    off, never towards one, and a short 公示期 takes as many days as it has working days. `not_after` is
+    set where it cannot come later: a record states a day that the limit cannot lengthen. No dataclass:
+    a million a second are made.
     """
 
     day: date
@@ -120,6 +121,7 @@ class DueDate(NamedTuple):
     moved_from: date | None = None
     uncovered_year: int | None = None
     not_before: date | None = None
+    not_after: date | None = None
 
 
 class Published(NamedTuple):
@@ -141,7 +143,11 @@ class Published(NamedTuple):
 
 
 class Obligation(NamedTuple):
-    """One thing that must be published by one day."""
+    """One thing that must be published by one day.
+
+    `apart`: its records by themselves, an obligation each, where several of one day have no title, so
+    that nobody can say whether they are one event or several.
+    """
 
     id: str
     item: Item
@@ -151,10 +157,14 @@ class Obligation(NamedTuple):
     trigger: date | None
     due: DueDate | None
     records: tuple[Placed, ...] = ()
+    apart: tuple[Obligation, ...] = ()
 
 
 class Judged(NamedTuple):
-    """An obligation with its verdict, the publication that decided it, and the lateness."""
+    """An obligation with its verdict, what decided it, and the lateness.
+
+    `zero_report` is the record that closed it where there was nothing to disclose.
+    """
 
     obligation: Obligation
     verdict: Verdict
@@ -166,6 +176,17 @@ class Judged(NamedTuple):
     reason: str = ""
     later: tuple[Published, ...] = ()
     verdict_unwaived: Verdict | None = None
+    zero_report: Placed | None = None
+
+    @property
+    def record(self) -> Placed | None:
+        """The record to look at: the deciding one, else the first; of a standing item only that one."""
+        if self.decided_by is not None:
+            return self.decided_by.placed
+        if self.zero_report is not None:
+            return self.zero_report
+        records = self.obligation.records
+        return records[0] if records and self.obligation.kind != "standing" else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +208,20 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A record and the path of a value in it, which a finding was made at."""
+
+    placed: Placed
+    value: tuple[str | int, ...]
+
+    @property
+    def number(self) -> int | None:
+        """The number of the publication that the value belongs to; None for the record as a whole."""
+        number = self.value[1] if self.value[:1] == ("publications",) and self.value[1:] else None
+        return number if isinstance(number, int) else None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One violation of one rule, at a file and a line."""
 
@@ -203,6 +238,7 @@ class Finding:
     related: tuple[Related, ...] = field(default=())
     fingerprint: str = ""
     waived_by: str | None = None
+    source: Source | None = None
 
 
 class WaiverState(StrEnum):

@@ -34,7 +34,7 @@ class Basis:
 
 def basis(checked: Checked, month: Period, before: Checked | None) -> Basis:
     """What a month is counted by; `before` is the check of the day before it began, if there is one."""
-    faults = frozenset(faulty(checked.findings))
+    faults = frozenset(faulty(checked.findings, checked.judged))
     return Basis(month, checked.as_of, _carried(checked, month, before), faults)
 
 
@@ -135,9 +135,7 @@ def duties(judged: Iterable[Judged], by: Basis) -> tuple[Duty, ...]:
 def _duty(judged: Judged, by: Basis) -> Duty:
     obligation, decided = judged.obligation, judged.decided_by
     assert obligation.due is not None
-    placed = decided.placed if decided else None
-    if placed is None and obligation.records:
-        placed = obligation.records[0]
+    placed = judged.record
     return Duty(
         id=obligation.id,
         item=obligation.item.id,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ..model.catalog import Item
-from ..model.result import Finding, Obligation, Place, Placed, Related, Verdict
+from ..model.result import Finding, Obligation, Place, Placed, Related, Source, Verdict
 from ..project import FILE, NO_OFFICE
 from . import BY_CODE, RULES
 from .kit import Context, Draft, OfObligation, OfRecord, Rule
@@ -156,6 +156,7 @@ class _Stamp:
             item=item_id,
             title=draft.title or (obligation.title if obligation else ""),
             related=(*related, *draft.related),
+            source=_source(draft.at),
         )
 
     def place(
@@ -167,17 +168,27 @@ class _Stamp:
         if at is not None and isinstance(at[0], str):
             path, line, column = at
             return Place(path, line, column), ()
-        if at is not None:
-            placed, value = at
-            assert isinstance(placed, Placed)
-            assert isinstance(value, tuple)
-            return Place(placed.path, *self.locate(placed, value)), ()
+        source = _source(at)
+        if source is not None:
+            return Place(source.placed.path, *self.locate(source.placed, source.value)), ()
         assert item is not None
         line = self.catalog.lines[item.id]
         if not self.catalog.builtin:
             return Place(self.catalog.shown, line), ()
         row = Related(self.catalog.shown, line, f"目录第{item.id}项")
         return Place(FILE, self.context.project.catalog_line), (row,)
+
+
+def _source(
+    at: tuple[Placed, tuple[str | int, ...]] | tuple[str, int, int] | None,
+) -> Source | None:
+    """The record that a draft points at, where it does."""
+    if at is None or isinstance(at[0], str):
+        return None
+    placed, value = at
+    assert isinstance(placed, Placed)
+    assert isinstance(value, tuple)
+    return Source(placed, value)
 
 
 def with_fingerprint(finding: Finding, seen: Counter[str]) -> Finding:

@@ -24,6 +24,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from ..model.catalog import Channel
 from ..model.result import PUBLISHED, Judged, Severity
 from .kit import Context, Draft, Drafts, Rule, at_act, own_record, what
 
@@ -38,7 +41,7 @@ def find(context: Context, judged: Judged) -> Drafts:
     severity, note = None, ""
     if used is None:
         severity, note = Severity.WARNING, "记录没有写公开形式，不能确定"
-    elif used in channels and wanted in channels[used].accepts:
+    elif _is_broader(channels, used, wanted):
         severity, note = Severity.WARNING, f"记录只写了“{used}”，不能确定是否为规定的栏目"
     else:
         note = f"记录为“{used}”" + ("" if used in channels else "（目录未列这一形式）")
@@ -49,6 +52,14 @@ def find(context: Context, judged: Judged) -> Drafts:
         severity=severity,
     )
     return (draft,)
+
+
+def _is_broader(channels: Mapping[str, Channel], used: str, wanted: str) -> bool:
+    """Whether the channel used may be the one asked for: it accepts it, and is of the same medium."""
+    broader = channels.get(used)
+    if broader is None or wanted not in broader.accepts:
+        return False
+    return broader.medium == channels[wanted].medium
 
 
 RULE = Rule(

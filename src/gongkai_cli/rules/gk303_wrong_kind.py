@@ -27,14 +27,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.result import Severity
+from ..misfits import Misfit
+from ..model.record import acts_of
+from ..model.result import Severity, Verdict
 from .kit import Context, Draft, Rule, about
 
 
 def find(context: Context) -> Iterator[Draft]:
     """One draft for each record that does not fit the kind of its item."""
     for misfit in context.laid.misfits:
+        if _is_past(context, misfit):
+            continue
         yield about(misfit.placed, (misfit.key,), misfit.message, misfit.hint)
+
+
+def _is_past(context: Context, misfit: Misfit) -> bool:
+    """Whether a record without a period is of a time when none was needed, and keeps nothing open.
+
+    It was published after the catalog's last day for the item, and no obligation waits for it.
+    """
+    record = misfit.placed.record
+    last = context.project.catalog.items[record.item].effective_to
+    if last is None or record.period is not None or misfit.key != "item":
+        return False
+    days = [act.published for act in acts_of(record) if act.published is not None]
+    if not days or min(days) <= last:
+        return False
+    assert misfit.reach is not None
+    first, through = misfit.reach
+    return not any(
+        each.verdict is Verdict.UNDETERMINED
+        and each.obligation.item.id == record.item
+        and each.obligation.trigger is not None
+        and first <= each.obligation.trigger <= through
+        for each in context.judged
+    )
 
 
 RULE = Rule(

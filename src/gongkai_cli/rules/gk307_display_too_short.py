@@ -30,6 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from ..contradictions import ends
 from ..deadlines import display_due, firmness, window
 from ..model.catalog import Item
 from ..model.record import numbered_acts
@@ -43,19 +44,20 @@ def find(context: Context, placed: Placed) -> Iterator[Draft]:
     item = context.project.catalog.items[record.item]
     assert item.display is not None
     for number, act in numbered_acts(record):
-        ends = [
+        known = zip(ends(act), ("withdrawn", "posted_until"), strict=True)
+        past = [
             (day, key)
-            for day, key in ((act.withdrawn, "withdrawn"), (act.posted_until, "posted_until"))
+            for day, key in known
             if day is not None and _last_day((day, key)) < context.as_of
         ]
-        if act.published is None or not ends:
+        if act.published is None or not past:
             continue
         if not context.calendar.covered_from <= act.published <= context.as_of:
             continue
-        day, key = min(ends, key=_last_day)
+        day, key = min(past, key=_last_day)
         needed = display_due(act.published, item.display, context.calendar)
         last, span = _last_day((day, key)), window(needed)
-        if act.published <= day and last < needed.day:
+        if last < needed.day:
             loose = f"（{firmness(needed)}）" if span is not None else ""
             perhaps = span is not None and last >= span[0]
             ended = "公示截止" if key == "posted_until" else "撤下"

@@ -28,20 +28,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from ..model.catalog import Item
+from ..model.catalog import Channel, Item
 from ..model.result import PUBLISHED, Judged, Severity
 from .kit import Context, Draft, Rule, at_act, own_record, what
 
 
 def find(context: Context, judged: Judged) -> Iterator[Draft]:
     """One draft that names every place where the deciding publication was not posted."""
-    if not judged.accepted or not own_record(context, judged):
+    if not own_record(context, judged):
         return
     assert judged.decided_by is not None
-    act = judged.decided_by.act
-    channel = context.project.catalog.catalog.channels[act.channel or ""]
+    act, channels = judged.decided_by.act, context.project.catalog.catalog.channels
+    channel = channels.get(act.channel or "")
+    if channel is None or act.channel not in _used(channels, judged.obligation.item.channel):
+        return
     missing = [place for place in channel.places if place not in act.places]
     if missing:
         yield Draft(
@@ -52,8 +54,15 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
 
 
 def concerns(context: Context, item: Item) -> bool:
-    """Items whose channel names places."""
-    return bool(context.project.catalog.catalog.channels[item.channel].places)
+    """Items of which a channel that may be used names places."""
+    channels = context.project.catalog.catalog.channels
+    return any(channels[name].places for name in _used(channels, item.channel))
+
+
+def _used(channels: Mapping[str, Channel], wanted: str) -> set[str]:
+    """The channels that satisfy the one asked for, or may be it: accepted ones, and broader ones."""
+    broader = {name for name, each in channels.items() if wanted in each.accepts}
+    return {wanted, *channels[wanted].accepts, *broader}
 
 
 RULE = Rule(

@@ -67,8 +67,10 @@ def lateness(context: Context, judged: Judged) -> Severity:
     """
     due, decided = judged.obligation.due, judged.decided_by
     assert due is not None
-    past = (decided.day if decided is not None else context.as_of) - due.day
-    lenient = due.basis == "provisional" and past.days <= LENIENT_DAYS
+    through = decided.day if decided is not None else context.as_of
+    lenient = due.basis == "provisional" and (through - due.day).days <= LENIENT_DAYS
+    if due.not_after is not None and through > due.not_after:
+        lenient = False  # past the stated day, which the limit can only come before
     if lenient or withdrawn_in_doubt(judged, context.calendar, context.as_of) is not None:
         return Severity.WARNING
     return Severity.ERROR
