@@ -35,7 +35,7 @@ RECORDS = f"""\
 - {{item: 8, title: 戊, formed: 2026-12-02, published: 2026-12-03, channel: "[bold]微信[/]|"}}
 - {{item: 12, title: 丙, formed: 2026-11-25}}
 - {{item: 2, period: 2026-11, published: 2026-12-15, channel: 政府网站常规公开}}
-- {{item: 1, period: 2026-11, nothing_to_disclose: 无}}
+- {{item: 1, period: 2026-11, nothing_to_disclose: 无活动}}
 - {{item: 9, title: 丁, published: 2026-01-05, channel: 政府网站常规公开, posted_until: 2026-12-20}}
 """
 

@@ -225,7 +225,7 @@ WEB = "政府网站常规公开"
         ("{item: 2, period: 2026-10, published: 2026-10-30}", "2@2026-10", Missing.CHANNEL, "没有写公开形式"),
         ("{item: 2, period: 2026-11, nothing_to_disclose: 无活动}",
          "2@2026-11", Missing.ZERO_REPORT_EARLY, "2026-11-30期满才起算"),
-        ("{item: 7, title: 甲, formed: 2026-10-16, nothing_to_disclose: 无}",
+        ("{item: 7, title: 甲, formed: 2026-10-16, nothing_to_disclose: 无活动}",
          "7@2026-10-16@甲", Missing.ZERO_REPORT_UNFIT, "不能作零报告"),
         ("{item: 12, title: 甲, formed: 2026-10-20, published: 2026-10-21, places: [居住地], "
          "channel: 申请人户口所在地、居住地及工作单位张贴公示}",
@@ -295,7 +295,7 @@ def test_met_early_and_taken_out_are_counted_only(project):
 
 
 def test_a_zero_report_of_an_event_never_counts(project):
-    """{item: 7, title: 甲, formed: 2026-10-16, nothing_to_disclose: 无}"""
+    """{item: 7, title: 甲, formed: 2026-10-16, nothing_to_disclose: 无活动}"""
     project.lay()
     mine = the_one(ahead(project, "2026-11-30"), "7@2026-10-16@甲")
     assert "删去 nothing_to_disclose，补上 published、channel、url" in close(mine)

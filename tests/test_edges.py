@@ -13,7 +13,7 @@ SITE = "channel: 政府网站常规公开, url: u"
 
 def test_a_zero_report_of_a_later_day_closes_nothing_yet(project):
     """
-    - {item: 2, period: 2026-09, formed: 2026-11-05, nothing_to_disclose: 无}
+    - {item: 2, period: 2026-09, formed: 2026-11-05, nothing_to_disclose: 无活动}
     """
     assert project.check().verdict("2@2026-09") == "overdue"
     assert project.again("2026-11-05").verdict("2@2026-09") == "nothing_to_disclose"

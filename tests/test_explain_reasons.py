@@ -129,9 +129,9 @@ CASES = {
         - {{title: 乙, published: 2024-05-06, posted_until: 2026-10-30, {UP}}}
         - {{title: 丙, published: 2024-05-06, channel: 微信}}
         - {{title: 丁, published: 2026-11-01, {UP}}}
-        - {{title: 戊, nothing_to_disclose: 无}}
+        - {{title: 戊, nothing_to_disclose: 无活动}}
         """,
-        "TAKEN_DOWN[2026-10-31] | RUN_OUT[2026-10-30] | +STANDS_WRONG_CHANNEL | AFTER_AS_OF | ZERO_STANDING[无]",
+        "TAKEN_DOWN[2026-10-31] | RUN_OUT[2026-10-30] | +STANDS_WRONG_CHANNEL | AFTER_AS_OF | ZERO_STANDING[无活动]",
     ),
     "dates that contradict each other": Case(
         AUGUST,
@@ -187,42 +187,42 @@ CASES = {
     "zero reports": Case(
         AUGUST,
         """
-        - {nothing_to_disclose: 无, formed: 2026-11-02}
-        - {nothing_to_disclose: 无}
+        - {nothing_to_disclose: 无活动, formed: 2026-11-02}
+        - {nothing_to_disclose: 无活动}
         - {nothing_to_disclose: 也无}
         """,
-        "ZERO_NOT_YET[无] | +ZERO[无] | ZERO_SECOND[也无]",
+        "ZERO_NOT_YET[无活动] | +ZERO[无活动] | ZERO_SECOND[也无]",
     ),
     "a zero report on the last day of its period": Case(
-        AUGUST, "- {nothing_to_disclose: 无}", "+ZERO[无]", as_of="2026-08-31"
+        AUGUST, "- {nothing_to_disclose: 无活动}", "+ZERO[无活动]", as_of="2026-08-31"
     ),
     "a zero report the day before": Case(
-        AUGUST, "- {nothing_to_disclose: 无}", "ZERO_EARLY[无]", as_of="2026-08-30"
+        AUGUST, "- {nothing_to_disclose: 无活动}", "ZERO_EARLY[无活动]", as_of="2026-08-30"
     ),
     "a zero report beside a publication": Case(
         AUGUST,
         f"""
-        - {{nothing_to_disclose: 无}}
+        - {{nothing_to_disclose: 无活动}}
         - {{published: 2026-09-09, {UP}}}
         """,
-        "ZERO_OUTDONE[无] | +DECIDES",
+        "ZERO_OUTDONE[无活动] | +DECIDES",
     ),
     "a zero report on an event": Case(
         "7@2026-03-12@甲",
-        "- {title: 甲, formed: 2026-03-12, nothing_to_disclose: 无}",
-        "ZERO_WRONG[无]",
+        "- {title: 甲, formed: 2026-03-12, nothing_to_disclose: 无活动}",
+        "ZERO_WRONG[无活动]",
     ),
     "a zero report on what must always be up, though monthly": Case(
         "13@standing",
-        "- {period: 2026-08, nothing_to_disclose: 无}",
-        "ZERO_STANDING[无]",
+        "- {period: 2026-08, nothing_to_disclose: 无活动}",
+        "ZERO_STANDING[无活动]",
         catalog=MONTHLY_STANDING,
     ),
     "not applicable": Case(
         AUGUST,
         f"""
         - {{published: 2026-09-09, {UP}}}
-        - {{nothing_to_disclose: 无}}
+        - {{nothing_to_disclose: 无活动}}
         - {{published: 2026-11-09, {UP}}}
         """,
         "NOT_APPLICABLE | NOT_APPLICABLE | AFTER_AS_OF",
@@ -242,7 +242,7 @@ CASES = {
         "2@2025-12",
         f"""
         - {{published: 2026-01-05, {UP}}}
-        - {{nothing_to_disclose: 无}}
+        - {{nothing_to_disclose: 无活动}}
         - {{title: 乙}}
         """,
         "HISTORY | HISTORY | HISTORY",

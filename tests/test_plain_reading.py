@@ -64,7 +64,7 @@ def entries(draw, row):
         text, last = next(periods(row.months, day, day))
         record["period"], due = text, end(last, row.within)
         if draw(st.integers(0, 3)) == 0:
-            record["nothing_to_disclose"] = "无"
+            record["nothing_to_disclose"] = "无活动"
     else:
         record["formed"], due = day, end(day, row.within)
         if row.stated or row.on_demand:

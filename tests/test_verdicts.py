@@ -116,19 +116,64 @@ def test_a_zero_report_counts_from_the_last_day_on(project, as_of, verdict):
     ("published", "verdict"), [("2026-10-20", "met"), ("2026-10-29", "met_late")]
 )
 def test_a_publication_prevails(project, published, verdict):
-    text = f"- {{item: 2, period: 2026-09, nothing_to_disclose: 无}}\n- {month(published)}"
+    text = f"- {{item: 2, period: 2026-09, nothing_to_disclose: 无活动}}\n- {month(published)}"
     assert project.check(text).verdict("2@2026-09") == verdict
 
 
 def test_a_zero_report_closes_nothing_on_other_items(project):
     """
-    - {item: 7, title: 甲, formed: 2026-03-12, nothing_to_disclose: 无}
-    - {item: 9, title: 乙, nothing_to_disclose: 无}
+    - {item: 7, title: 甲, formed: 2026-03-12, nothing_to_disclose: 无活动}
+    - {item: 9, title: 乙, nothing_to_disclose: 无活动}
     """
     result = project.check()
     assert result.verdict("7@2026-03-12@甲") == "overdue"
     assert result.verdict("9@standing") == "overdue"
     assert [f.item for f in result.all("GK303")] == ["7", "9"]
+
+
+@pytest.mark.parametrize("word", ["否", "no", "No", "false", "0", "０", "~", "", "null", "不是"])
+def test_a_word_for_no_is_no_zero_report(project, word):
+    result = project.check(f"{{item: 2, period: 2026-09, nothing_to_disclose: {word}}}")
+    assert result.verdict("2@2026-09") == "overdue"
+    assert not result.all("GK901")
+
+
+@pytest.mark.parametrize("word", ["否", "no", "~", "无", "没有", "/", "—"])
+@pytest.mark.parametrize("key", ["nothing_to_disclose", "零报告"])
+def test_beside_a_publication_a_word_for_nothing_means_none(project, key, word):
+    result = project.check(month("2026-10-20", f", {key}: {word}"))
+    assert result.verdict("2@2026-09") == "met"
+    assert not result.all("GK901")
+    several = "{item: 2, period: 2026-09, %s: %s, publications: [{published: 2026-10-20}]}"
+    assert project.check(several % (key, word)).verdict("2@2026-09") == "met"
+
+
+@pytest.mark.parametrize(
+    ("word", "beside"),
+    [
+        ("无", ""),
+        ("没有", ""),
+        ("—", ""),
+        ("是", ""),
+        ("YES", ""),
+        ("true", ""),
+        ("１", ""),
+        ("√", ""),
+    ]
+    + [(word, ", published: 2026-10-29") for word in ("是", "yes", "true", "1")],
+)
+def test_a_word_that_is_no_reason_closes_nothing(project, word, beside):
+    result = project.check(f"{{item: 2, period: 2026-09, nothing_to_disclose: {word}{beside}}}")
+    assert result.verdict("2@2026-09") == "undetermined"
+    found = result.one("GK901")
+    assert f"零报告（nothing_to_disclose）写的是“{word}”" in found.message
+    assert "写明原因，如“本月未开展相关活动”" in found.hint
+    assert result.verdict("2@2026-08") == "overdue", "another period is left alone"
+
+
+def test_nothing_beside_a_publication_that_cannot_be_read_is_one_error(project):
+    """{item: 2, period: 2026-09, published: 2026/10/20, nothing_to_disclose: 无}"""
+    assert "2026-10-20" in project.check().one("GK901").hint
 
 
 # Standing items
@@ -401,7 +446,7 @@ def test_undetermined_counts_against(project):
 
 
 def test_zero_reports_are_not_counted(project):
-    text = "{item: 2, period: 2026-09, nothing_to_disclose: 无}"
+    text = "{item: 2, period: 2026-09, nothing_to_disclose: 无活动}"
     assert rated(project, "2", text)["disclosed"] == (0, 8)
 
 
@@ -531,7 +576,7 @@ RECORDS = st.builds(
     st.sampled_from(["10-20", "10-29", "12-01"]),
     st.sampled_from(["政府网站常规公开", "政府网站", "社区居务公开栏", "微信"]),
     st.sampled_from(
-        ["", ", url: https://a.cn", ", withdrawn: 2026-10-26", ", nothing_to_disclose: 无"]
+        ["", ", url: https://a.cn", ", withdrawn: 2026-10-26", ", nothing_to_disclose: 无活动"]
     ),
 ) | st.sampled_from(MIXED)
 

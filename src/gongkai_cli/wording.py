@@ -170,6 +170,10 @@ MAKERS: dict[str, Callable[[str, Any, Mapping[str, Any]], Words]] = {
         "advise 应短于 within",
     ),
     "from_after_to": lambda n, v, c: (f"{n}的起日晚于止日", "核对 from 与 to"),
+    "no_reason": lambda n, v, c: (
+        f"{n}写的是{shown(v)}，没有写明为什么没有可公开的内容",
+        "写明原因，如“本月未开展相关活动”；已经公开、不作零报告的，删去这一行",
+    ),
     "no_publications": lambda n, v, c: (
         "公开情况（publications）一条也没有",
         "至少写一次公开，或删去这个键",

@@ -278,7 +278,7 @@ def test_praise_only_where_it_is_true(project, report):
     assert report("2026-10").data["praise"] == ""
     project.lay(GOOD + "- {item: 4, period: 2026, published: 甲}\n")
     assert report("2026-10").data["praise"] == ""
-    zero = GOOD.replace("published: 2026-10-27", "nothing_to_disclose: 无")
+    zero = GOOD.replace("published: 2026-10-27", "nothing_to_disclose: 无活动")
     project.lay(
         zero.replace(", channel: 政府网站常规公开, url: https://a.cn}\n- {item: 3", "}\n- {item: 3")
     )
@@ -431,7 +431,7 @@ def some_records(seed: int) -> str:
         item = pick.choice(["1", "2", "3", "5", "6", "7", "9", "11", "13", *["10"] * 4])
         quarter, month = f"2026-Q{pick.randrange(1, 5)}", f"2026-{pick.randrange(1, 11):02d}"
         if item in ("1", "2", "3", "13"):
-            zero = f", nothing_to_disclose: 无, formed: {formed}}}"
+            zero = f", nothing_to_disclose: 无活动, formed: {formed}}}"
             period = quarter if item == "3" else month
             lines.append(f"- {{item: {item}, period: {period}{pick.choice([tail, tail, zero])}")
         elif item == "10":

@@ -11,7 +11,7 @@ import pytest
         ("{item: 5, title: 甲, period: 2026-03, published: 2026-03-05}", "2026-03,"),
         ("{item: 2, period: 2026-Q1, published: 2026-04-05}", "2026-Q1"),
         ("{item: 2, published: 2026-04-05}", "2"),
-        ("{item: 5, title: 甲, formed: 2026-03-05, nothing_to_disclose: 无}", "无}"),
+        ("{item: 5, title: 甲, formed: 2026-03-05, nothing_to_disclose: 无活动}", "无活动}"),
         ("{item: 2, period: 2026-03, due: 2026-04-05}", "2026-04-05"),
     ],
 )

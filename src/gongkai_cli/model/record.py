@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pydantic import model_validator
+from pydantic import ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
+from .fold import fold
 from .scalars import IsoDate, PeriodText, Text, Written
 
 KEYS_IN_CHINESE: dict[str, str] = {
@@ -27,6 +28,18 @@ KEYS_IN_CHINESE: dict[str, str] = {
     "公开情况": "publications",
 }
 CHINESE_OF: dict[str, str] = {english: chinese for chinese, english in KEYS_IN_CHINESE.items()}
+NO_ZERO_REPORT = frozenset(
+    ["否", "不", "不是", "非", "no", "n", "false", "f", "off", "0", "×", "✗", "✘", "~", "null"]
+)
+"""Words in the column 零报告 by which no zero report is meant (folded, in lower case)."""
+NOTHING = frozenset(
+    ["无", "没有", "暂无", "空", "none", "nil", "na", "n/a", "-", "--", "—", "——", "/", "\\"]
+)
+"""Words by which either is meant: beside a publication none, alone perhaps one without its reason."""
+NO_REASON = frozenset(
+    ["是", "有", "对", "yes", "y", "true", "t", "on", "ok", "1", "√", "✓", "✔", "零报告"]
+)
+"""Words by which a zero report is meant, but which are not its reason."""
 
 
 class Publication(Written):
@@ -48,6 +61,7 @@ class Record(Written):
     period: PeriodText | None = None
     formed: IsoDate | None = None
     published: IsoDate | None = None
+    publications: tuple[Publication, ...] | None = None
     channel: Text | None = None
     url: Text | None = None
     elements: tuple[Text, ...] | None = None
@@ -57,7 +71,21 @@ class Record(Written):
     withdrawn: IsoDate | None = None
     nothing_to_disclose: Text | None = None
     due: IsoDate | None = None
-    publications: tuple[Publication, ...] | None = None
+
+    @field_validator("nothing_to_disclose")
+    @classmethod
+    def _in_words(cls, written: str | None, info: ValidationInfo) -> str | None:
+        """The reason in words, or None for a word that says that there is no zero report."""
+        word = fold(written or "").lower()
+        if written is None or word in NO_ZERO_REPORT:
+            return None
+        # of a publication that cannot be read nobody can say that it is not there
+        beside = any(info.data.get(key, True) for key in ("published", "publications"))
+        if word in NOTHING and beside:
+            return None
+        if word in NOTHING or word in NO_REASON:
+            raise PydanticCustomError("no_reason", "no reason")
+        return written
 
     @model_validator(mode="after")
     def _single_or_several(self) -> Record:
