@@ -521,7 +521,7 @@ def test_an_item_in_full_width_digits_may_mean_the_real_one(project):
     result = project.check()
     assert "GK304" in result.codes()
     assert result.verdict("2@2026-09") == "undetermined"
-    assert "事项编号写成了全角“２”" in result.judged("2@2026-09").reason
+    assert "事项写成了“２”，可能指第2项" in result.judged("2@2026-09").reason
     assert result.verdict("2@2026-08") == "overdue"
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from .calendar.workdays import Workdays
+from .catalog.items import with_meant_items, with_own_items
 from .model.registered import Registered
 from .model.result import Finding, Judged, Placed, Unreadable
 from .obligations import Laid, lay_out
@@ -74,6 +75,12 @@ def check(
     item stay, for nobody can say that they do not concern these.
     """
     wanted = narrowed.items if narrowed else frozenset(project.catalog.items)
+    index = project.catalog.index
+    read = replace(
+        read,
+        records=with_own_items(read.records, index),
+        unreadable=with_meant_items(read.unreadable, index),
+    )
     laid = lay_out(project, read.records, calendar, as_of, unreadable=read.unreadable)
     if narrowed:
         laid = replace(laid, obligations=[e for e in laid.obligations if e.item.id in wanted])

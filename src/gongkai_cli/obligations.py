@@ -33,6 +33,8 @@ class Laid:
     history: set[int] = field(default_factory=set)
     obligation_of: dict[int, str] = field(default_factory=dict)
     after_as_of: int = 0
+    meant: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The items that an unknown one, as it is written, may mean."""
 
 
 def exists(record: Record, as_of: date) -> bool:
@@ -73,6 +75,7 @@ def lay_out(
             mine.append(placed)
         elif exists(record, as_of):
             laid.unknown.append(placed)
+            laid.meant[record.item] = project.catalog.index.named(record.item).meant
     illegible: dict[str, list[Unreadable]] = {}
     for each in unreadable:
         if len(each.items) == 1 and each.formed is not None and each.formed <= as_of:

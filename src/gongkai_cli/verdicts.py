@@ -14,10 +14,10 @@ from .model.catalog import Item
 from .model.project import Exempt, NotApplicable
 from .model.record import acts_of
 from .model.result import Judged, Obligation, Placed, Published, Unreadable, Verdict
+from .naming import quoted
 from .obligations import Laid
 from .periods import parse
 from .project import OpenProject
-from .yamltext.text import FULL_WIDTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +86,12 @@ def clouds(laid: Laid, unreadable: Iterable[Unreadable], as_of: date) -> dict[st
             cloud = Cloud(reason, placed.path, placed.line, None, None, mine, misfit.reach)
             found[record.item].append(cloud)
     for placed in laid.unknown:
-        meant = placed.record.item.translate(FULL_WIDTH)
-        if meant in laid.by_item:  # GK304 shows the right spelling; what it closes nobody can say
-            record, where = placed.record, f"{placed.path}:{placed.line}"
-            reason = f"{where} 的事项编号写成了全角“{record.item}”，不能确定它是否履行了这一义务"
+        record, where = placed.record, f"{placed.path}:{placed.line}"
+        for meant in laid.meant[record.item]:  # GK304 names it; what it closes nobody can say
+            reason = (
+                f"{where} 的事项写成了{quoted(record.item)}，可能指第{meant}项，"
+                "不能确定它是否履行了这一义务"
+            )
             cloud = Cloud(reason, placed.path, placed.line, record.period, record.formed)
             found[meant].append(cloud)
     return dict(found)

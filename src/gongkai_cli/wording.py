@@ -114,6 +114,8 @@ def period_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
 def text_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
     """Why a value is no visible text."""
     if isinstance(value, list | dict):
+        if name == KEY_NAMES["item"]:
+            return f"{name}只能是一项，现为{shown(value)}", "几项的，每项各写一条记录"
         return f"{name}应是一段文字，现为{shown(value)}", "只写一个值；有几个时看该键是否允许列表"
     return f"{name}是空的", "填写内容，或删去这一行"
 

@@ -10,6 +10,7 @@ from ..model.catalog import Catalog, Item
 from ..model.problem import CannotCheck, Problem, os_reason
 from ..written import load
 from . import dictionary
+from .items import ItemIndex
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -25,6 +26,7 @@ class CatalogFile:
     order: dict[str, int]
     items: dict[str, Item]
     builtin: bool
+    index: ItemIndex
 
 
 def shipped(folder: str, suffix: str) -> list[Path]:
@@ -58,6 +60,7 @@ def read(path: Path, shown: str, builtin: bool = False) -> CatalogFile | tuple[P
     if isinstance(loaded, tuple):
         return loaded
     catalog = loaded.value
+    items = {item.id: item for item in catalog.items}
     return CatalogFile(
         catalog=catalog,
         shown=shown,
@@ -66,8 +69,9 @@ def read(path: Path, shown: str, builtin: bool = False) -> CatalogFile | tuple[P
             item.id: line for item, line in zip(catalog.items, loaded.listed["items"], strict=True)
         },
         order={item.id: n for n, item in enumerate(catalog.items)},
-        items={item.id: item for item in catalog.items},
+        items=items,
         builtin=builtin,
+        index=ItemIndex(items),
     )
 
 

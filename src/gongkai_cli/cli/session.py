@@ -71,7 +71,7 @@ def run_check(
     if history:
         from ..githistory.read import registered
 
-        known = registered(project.root, os.environ)
+        known = registered(project.root, os.environ, project.catalog.index.own)
     return check(project, records, calendar, as_of, locator(project.root), narrowed, known)
 
 

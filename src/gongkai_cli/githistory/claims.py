@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from typing import Any
 
 from ..model.record import KEYS_IN_CHINESE
@@ -23,10 +24,11 @@ class Claims:
     """Every piece of text met so far, by number, with the claims in it.
 
     A file grows and its old records stay: what is parsed is each record once, not each version of
-    its file.
+    its file. `own` gives the catalog's id for an item as it is written.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, own: Callable[[str], str]) -> None:
+        self._own = own
         self._numbers: dict[bytes, int] = {}
         self._claims: list[tuple[Claim, ...]] = []
 
@@ -44,7 +46,7 @@ class Claims:
         number = self._numbers.get(digest)
         if number is None:
             number = self._numbers[digest] = len(self._claims)
-            self._claims.append(tuple(_read(piece, number)))
+            self._claims.append(tuple(_read(piece, number, self._own)))
         return number
 
 
@@ -58,7 +60,7 @@ def _pieces(content: str) -> list[str]:
     return [piece for piece in found if SPEAKS.search(piece)]
 
 
-def _read(piece: str, number: int) -> list[Claim]:
+def _read(piece: str, number: int, own: Callable[[str], str]) -> list[Claim]:
     """The claims of one piece; of one that holds no legible record only the days it speaks of.
 
     Its number and its place in the piece tell such a claim from all others of the same day.
@@ -72,12 +74,12 @@ def _read(piece: str, number: int) -> list[Claim]:
         roots = document.root if isinstance(document.root, list) else [document.root]
         for entry in roots:
             if isinstance(entry, dict):
-                claims += _of_record(entry)
+                claims += _of_record(entry, own)
     days = enumerate(_day(found[1]) for found in LINE.finditer(piece))
     return claims or [Claim("", "", "", f"\0{number}.{n}", day) for n, day in days if day]
 
 
-def _of_record(entry: dict[str, Any]) -> list[Claim]:
+def _of_record(entry: dict[str, Any], own: Callable[[str], str]) -> list[Claim]:
     record = {KEYS_IN_CHINESE.get(key, key): value for key, value in entry.items()}
     acts: list[Any] = [record]
     several = record.get("publications")
@@ -90,7 +92,7 @@ def _of_record(entry: dict[str, Any]) -> list[Claim]:
     item, period, title = (_text(record.get(key)) for key in ("item", "period", "title"))
     formed = _day(record.get("formed"))
     days = [_day(act.get("published")) for act in acts]
-    return [Claim(item, period, formed, title, day) for day in days if day]
+    return [Claim(own(item), period, formed, title, day) for day in days if day]
 
 
 def _text(value: Any) -> str:

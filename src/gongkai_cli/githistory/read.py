@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -48,13 +48,16 @@ class Commit:
     files: tuple[File, ...]
 
 
-def registered(folder: Path, environment: Mapping[str, str]) -> Registered:
+def registered(
+    folder: Path, environment: Mapping[str, str], own: Callable[[str], str] = str
+) -> Registered:
     """When each publication that any record ever claimed first stood in the history of HEAD.
 
     The day is the committer's, in Beijing, of the first commit that holds the claim: the same item,
     period or formed day, title and publication day, wherever in the project it stands and however
     it is laid out. A claim that replaces a like one in one commit (a title put right, a file mended)
     keeps the day of the former, which one claim alone can do; another publication day is another claim.
+    An item is the one that `own` finds in what is written, whichever way it is spelled.
     Files of more than 8 MB are left out. A commit's time is what the machine that made it said; what
     a commit without any brings has no day. A rewritten history begins anew.
     """
@@ -70,7 +73,7 @@ def registered(folder: Path, environment: Mapping[str, str]) -> Registered:
         if code:
             return Registered("unknown", f"{_reason(complaint)}，{CANNOT}")
         commits = list(_commits(out))
-        claims = Claims()
+        claims = Claims(own)
         pieces = _pieces(git, commits, claims)
     except CannotAsk as error:
         return Registered("unknown", f"{error}，{CANNOT}")

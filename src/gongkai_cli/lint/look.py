@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from ..catalog.items import with_meant_items, with_own_items
 from ..model.problem import Problem, os_reason
 from ..model.record import acts_of
 from ..model.result import Finding, Place, Placed, Severity, Unreadable
@@ -100,8 +101,9 @@ def _of_records(project: OpenProject, read: _Read, today: date, locate: Locate) 
     day = _latest(read.records, project.project.start)
     within = min(day, date(LAST_YEAR, 12, 31))
     calendar = calendar_of(project, within)
-    unreadable = tuple(read.unreadable)
-    laid = lay_out(project, read.records, calendar, within)
+    index = project.catalog.index
+    unreadable = with_meant_items(read.unreadable, index)
+    laid = lay_out(project, with_own_items(read.records, index), calendar, within)
     laid = replace(laid, obligations=[each for each in laid.obligations if each.records])
     judged = tuple(judge_all(project, laid, unreadable, calendar, within))
     without = replace(project, waivers=None)

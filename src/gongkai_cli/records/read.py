@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -225,13 +225,22 @@ def _read_record(
         Unreadable(
             shown,
             line,
-            tuple(dict.fromkeys(i.strip() for i in items if isinstance(i, str) and i.strip())),
+            tuple(dict.fromkeys(i.strip() for i in _texts(items) if i.strip())),
             None if unclear else _legible_period(legible.get("period")),
             None if unclear else _legible_date(legible.get("formed")),
             tuple(sorted(problems, key=lambda problem: (problem.line, problem.column))),
             title if isinstance(title, str) and not unclear else "",
         )
     )
+
+
+def _texts(values: list[Any]) -> Iterator[str]:
+    """The texts among values; those of a list where one item is asked for are all meant."""
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list):
+            yield from (each for each in value if isinstance(each, str))
 
 
 def _in_english(entry: dict[str, Any]) -> tuple[dict[str, Any], plain.Path]:

@@ -1,7 +1,8 @@
 """目录里没有这一事项：记录的事项编号不在目录里。
 
 为什么
-    写错编号的记录谁的义务也履行不了，真正的那一项会显示为缺失。编号按原文比较，07 不是 7。
+    写错编号的记录谁的义务也履行不了。编号按原文比较，07 不是 7；可能指的那一项逾期的，判为无法判定（GK902）。
+    可以写编号、编号加名称（7 街道各科室工作信息），或目录里只有一项叫这个名称的名称；编号与名称不是同一项的也报。
 
 合规的例子
     item: 7
@@ -26,29 +27,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..catalog.items import ItemIndex
+from ..model.fold import is_unseen
 from ..model.result import Severity
-from ..yamltext.text import FULL_WIDTH
 from .kit import Context, Draft, Rule, about
 
 
 def find(context: Context) -> Iterator[Draft]:
-    """One draft for each record whose item the catalog lacks, with the nearest id."""
-    if not context.laid.unknown:
-        return
-    import difflib
-
-    ids = list(context.project.catalog.items)
+    """One draft for each record whose item the catalog lacks, with the items that may be meant."""
+    index = context.project.catalog.index
     for placed in context.laid.unknown:
         record = placed.record
-        plain = record.item.strip().translate(FULL_WIDTH).lstrip("0")
-        near = [plain] if plain in ids else difflib.get_close_matches(plain, ids, n=1)
-        hint = "用 gongkai catalog list 查编号"
-        if near:
-            item = context.project.catalog.items[near[0]]
-            hint = f"是不是“{near[0]}”（{item.category}）？{hint}"
         named = f"，记录“{record.title}”" if record.title else ""
-        yield about(placed, ("item",), f"目录里没有事项“{record.item}”{named}", hint)
+        message = f"目录里没有事项“{record.item}”{named}{unseen_words(record.item)}"
+        yield about(placed, ("item",), message, hint(index, context.laid.meant[record.item]))
 
+
+def hint(index: ItemIndex, meant: tuple[str, ...]) -> str:
+    """What to write instead of an unknown item."""
+    look = "用 gongkai catalog list 查编号"
+    if not meant:
+        return look
+    few = "、".join(f"“{id_}”（{index.items[id_].category}）" for id_ in meant[:FEW])
+    if len(meant) == 1:
+        return f"是不是{few}？只写编号；{look}"
+    more = f"等{len(meant)}项" if len(meant) > FEW else ""
+    return f"可能指{few}{more}：一条记录只写一项的编号，几项的各写一条；{look}"
+
+
+def unseen_words(written: str) -> str:
+    """，编号里有看不见的字符（U+200B）, where it has any."""
+    unseen = [sign for sign in written if is_unseen(sign) or (sign.isspace() and sign != " ")]
+    codes = "、".join(dict.fromkeys(f"U+{ord(sign):04X}" for sign in unseen))
+    if codes:
+        return f"，编号里有看不见的字符（{codes}）"
+    return "，编号前后有空格" if written != written.strip() else ""
+
+
+FEW = 5
+"""How many of the items that may be meant a hint names."""
 
 RULE = Rule(
     code="GK304",
