@@ -10,6 +10,7 @@ from .calendar.workdays import Workdays
 from .contradictions import ends, has_false_end, proves_nothing
 from .deadlines import display_due, window
 from .model.catalog import Catalog, Item
+from .model.fold import Alike, fold
 from .model.record import acts_of, numbered_acts
 from .model.result import DueDate, Judged, Obligation, Placed, Published
 from .obligations import exists
@@ -33,12 +34,12 @@ class Match(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Channels:
-    """How the channels of a catalog stand to the one that an item asks for."""
+    """How the channels of a catalog stand to the one that an item asks for, look-alikes among them."""
 
     exact: str
-    accepted: frozenset[str]
-    broader: frozenset[str]
-    known: frozenset[str]
+    accepted: Alike
+    broader: Alike
+    known: Alike
 
     def rank(self, channel: str | None) -> int:
         """Which publications decide before which: accepted, in the dictionary or unwritten, any other."""
@@ -49,9 +50,9 @@ class Channels:
     def order(self, published: Published) -> tuple[object, ...]:
         """Of one day the best fitting first, told apart by what is written alone."""
         act, record = published.act, published.placed.record
-        channel = act.channel or ""
+        channel = fold(act.channel or "")
         return (
-            channel != self.exact,
+            channel != fold(self.exact),
             channel not in self.broader,
             channel,
             record.elements is None,
@@ -66,9 +67,9 @@ class Channels:
 def channels_for(catalog: Catalog, channel: str) -> Channels:
     """The channels that satisfy a phrase (itself and what its dictionary accepts), and broader ones."""
     known = catalog.channels
-    accepted = frozenset((channel, *known[channel].accepts))
-    broader = frozenset(name for name, each in known.items() if channel in each.accepts)
-    return Channels(channel, accepted, broader, frozenset(known))
+    accepted = Alike((channel, *known[channel].accepts))
+    broader = Alike(name for name, each in known.items() if channel in each.accepts)
+    return Channels(channel, accepted, broader, Alike(known))
 
 
 def match(

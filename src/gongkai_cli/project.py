@@ -14,6 +14,7 @@ from .calendar.years import LAST_YEAR as LAST_YEAR
 from .catalog.load import CatalogFile, open_catalog
 from .catalog.select import UnknownSelector, select
 from .model.catalog import TimeLimit
+from .model.fold import alike
 from .model.problem import CannotCheck, Problem, WrongUsage, os_reason
 from .model.project import Exempt, NotApplicable, Project
 from .written import Loaded, load
@@ -46,6 +47,17 @@ class OpenProject:
     def office(self, item: str) -> str:
         """责任科室 of an item."""
         return self.offices.get(item, NO_OFFICE)
+
+    def office_named(self, asked: str) -> str:
+        """The office that is asked for, as gongkai.yaml has it. Raises WrongUsage for one it lacks.
+
+        未分配 is always one: records of no item are put down to it.
+        """
+        known = [*self.project.offices, NO_OFFICE]
+        found = alike(asked, known)
+        if found is None:
+            raise WrongUsage(f"没有科室“{asked}”", f"现有科室：{'、'.join(sorted(known))}")
+        return found
 
     def limit(self, phrase: str) -> TimeLimit:
         """What a phrase means here: gongkai.yaml's override, else the catalog's dictionary."""
@@ -133,7 +145,7 @@ def assembled(
     limits = dict(catalog.catalog.time_limits)
     for phrase, limit in project.time_limits.items():  # the office's own number is no catalog's
         source = limit.source if limit.law else "project"
-        limits[phrase] = limit.model_copy(update={"source": source})
+        limits[alike(phrase, limits) or phrase] = limit.model_copy(update={"source": source})
     outside = (root / project.records).resolve()
     if root != outside and root not in outside.parents:
         raise WrongUsage(f"{FILE} 的 records 指向项目之外：{project.records}", "写项目里的文件夹")
@@ -195,7 +207,7 @@ def override_problems(loaded: Loaded[Project], catalog: CatalogFile) -> list[Pro
     problems = []
     for phrase, limit in loaded.value.time_limits.items():
         line, column = loaded.places.get((0, "time_limits", phrase), (1, 1))
-        known = catalog.catalog.time_limits.get(phrase)
+        known = catalog.catalog.time_limits.get(alike(phrase, catalog.catalog.time_limits) or "")
         if known is None:
             message, hint = f"目录里没有“{phrase}”这个公开时限", "写目录 time_limits 里的原话"
         elif known.source != "default":

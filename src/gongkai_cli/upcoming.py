@@ -11,6 +11,7 @@ from enum import StrEnum
 from .check import Checked
 from .deadlines import stated_date, window
 from .matching import Channels, channels_for, is_set_aside, runs_out
+from .model.fold import Alike
 from .model.project import Exempt
 from .model.record import acts_of, numbered_acts
 from .model.result import DueDate, Judged, Obligation, Placed, Published, Verdict, WaiverState
@@ -239,8 +240,9 @@ def _unposted(checked: Checked, judged: Judged) -> tuple[str, ...]:
     if judged.decided_by is None or not judged.accepted:
         return ()
     act = judged.decided_by.act
-    channel = checked.project.catalog.catalog.channels[act.channel or ""]
-    return tuple(place for place in channel.places if place not in act.places)
+    channel, posted = checked.project.catalog.catalog.channel(act.channel), Alike(act.places)
+    assert channel is not None
+    return tuple(place for place in channel.places if place not in posted)
 
 
 def _entry(

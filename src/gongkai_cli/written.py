@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from .model.fold import fold
 from .model.problem import Problem
 from .yamltext import plain, text
 from .yamltext.plain import KEY_OF, Position
@@ -73,6 +74,7 @@ def load_bytes(
         return (Problem(shown, documents[0].line if documents else 1, 1, f"文件{kind}", hint),)
     root, places = documents[0].root, cache(partial(plain.positions, data))
     problems = [placed(shown, trouble) for _, trouble, _ in documents[0].troubles]
+    problems += _twice(root, model, shown, places)
     value, more = validated(root, model, shown, places, (0,))
     problems += more
     if also is not None:
@@ -80,6 +82,24 @@ def load_bytes(
     if value is None or problems:
         return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
     return Loaded(value, data, documents[0].listed, places)
+
+
+def _twice(
+    root: dict[str, Any], model: type[BaseModel], shown: str, places: Places
+) -> Iterator[Problem]:
+    """The words of each dictionary of a file that look like one before them."""
+    for name, of in model.model_fields.items():
+        words = root.get(name)
+        if get_origin(of.annotation) is not dict or not isinstance(words, dict):
+            continue
+        first: dict[str, str] = {}
+        for word in words:
+            before = first.setdefault(fold(word), word)
+            if before != word:
+                place = place_of((0,), (name, word, KEY_OF), places())
+                line = place_of((0,), (name, before, KEY_OF), places())[0]
+                message = f"“{word}”与第{line}行的“{before}”看上去是同一个词"
+                yield Problem(shown, *place, message, "只保留一处")
 
 
 def decoded(data: bytes) -> bytes:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..model.catalog import Catalog
+from ..model.fold import alike, fold
 from ..model.problem import Problem
 from ..written import Places
 from ..yamltext.plain import Path
@@ -19,6 +21,31 @@ def problems(root: Mapping[str, Any], shown: str, places: Places) -> list[Proble
         Problem(shown, *places().get((0, *path), (1, 1)), message, hint)
         for path, message, hint in found
     ]
+
+
+def spelled(catalog: Catalog) -> Catalog:
+    """The catalog with every phrase spelled as its dictionary has it: there look-alikes are one word."""
+    limits, known = catalog.time_limits, catalog.channels
+    items = tuple(
+        item
+        if item.time_limit in limits and item.channel in known
+        else item.model_copy(
+            update={
+                "time_limit": alike(item.time_limit, limits),
+                "channel": alike(item.channel, known),
+            }
+        )
+        for item in catalog.items
+    )
+    channels = {
+        name: channel
+        if known.keys() >= set(channel.accepts)
+        else channel.model_copy(
+            update={"accepts": tuple(alike(each, known) for each in channel.accepts)}
+        )
+        for name, channel in known.items()
+    }
+    return catalog.model_copy(update={"items": items, "channels": channels})
 
 
 Found = Iterator[tuple[Path, str, str]]
@@ -41,17 +68,17 @@ def _repeated(root: Mapping[str, Any], places: Places) -> Found:
         id_ = item.get("id")
         if not isinstance(id_, str):
             continue
-        if id_ in first:
-            line = places().get((0, "items", first[id_]), (1, 1))[0]
+        before = first.setdefault(fold(id_), number)
+        if before != number:
+            line = places().get((0, "items", before), (1, 1))[0]
             yield ("items", number, "id"), f"编号“{id_}”重复，第{line}行已用过", "每项一个编号"
-        first.setdefault(id_, number)
 
 
 def _unexplained(root: Mapping[str, Any]) -> Found:
     for number, item in _entries(root):
         for column, key, name in COLUMNS:
             phrase = item.get(column)
-            if isinstance(phrase, str) and phrase not in _mapping(root.get(key)):
+            if isinstance(phrase, str) and alike(phrase, _mapping(root.get(key))) is None:
                 yield (
                     ("items", number, column),
                     f"第{item.get('id', '?')}项的{name}“{phrase}”在 {key} 里没有解释",
@@ -64,7 +91,7 @@ def _unknown_accepted(root: Mapping[str, Any]) -> Found:
     for name, channel in channels.items():
         accepts = _mapping(channel).get("accepts")
         for number, accepted in enumerate(accepts if isinstance(accepts, list) else ()):
-            if isinstance(accepted, str) and accepted not in channels:
+            if isinstance(accepted, str) and alike(accepted, channels) is None:
                 yield (
                     ("channels", name, "accepts", number),
                     f"公开形式“{name}”的 accepts 里“{accepted}”没有解释",

@@ -59,7 +59,7 @@ def read(path: Path, shown: str, builtin: bool = False) -> CatalogFile | tuple[P
     loaded = load(path, shown, Catalog, dictionary.problems)
     if isinstance(loaded, tuple):
         return loaded
-    catalog = loaded.value
+    catalog = dictionary.spelled(loaded.value)
     items = {item.id: item for item in catalog.items}
     return CatalogFile(
         catalog=catalog,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..model.problem import WrongUsage
 from ..periods import Period, parse
-from ..project import NO_OFFICE, OpenProject, calendar_of, open_project
+from ..project import OpenProject, calendar_of, open_project
 from ..reports import as_json, history, signed
 from ..reports.amended import Comparison
 from ..reports.model import Monthly, Volume
@@ -44,7 +44,7 @@ def compose(
     """Reads the project once and makes its reports. Raises WrongUsage and CannotCheck."""
     project = open_project(folder)
     begun(project, month, as_of)
-    known_office(project, office)
+    office = office and project.office_named(office)
     records, calendar = records_of(project), calendar_of(project, as_of)
     locate = locator(project.root)
     seen = look(project, records, calendar, month, as_of, locate)
@@ -105,14 +105,6 @@ def begun(project: OpenProject, month: Period, as_of: date) -> None:
             message,
             f"写{start:%Y-%m}或以后的月份，--as-of 不早于{start}；起始日在 gongkai.yaml 的 start",
         )
-
-
-def known_office(project: OpenProject, office: str | None) -> None:
-    """Raises WrongUsage for an office that the project does not have."""
-    known = {project.office(item) for item in project.catalog.items} | set(project.project.offices)
-    known.add(NO_OFFICE)  # records of no item are put down to it
-    if office is not None and office not in known:
-        raise WrongUsage(f"没有科室“{office}”", f"现有科室：{'、'.join(sorted(known))}")
 
 
 def file_name(office: str) -> str:

@@ -93,12 +93,9 @@ def _narrowed(project: OpenProject, items: list[str], offices: list[str]) -> Nar
             raise WrongUsage(f"目录里没有事项“{error}”", "用 gongkai catalog list 查编号") from None
         asked["item"] = tuple(chosen)
     if offices:
-        known = {project.office(item) for item in project.catalog.items}
-        for office in offices:
-            if office not in known | set(project.project.offices):
-                raise WrongUsage(f"没有科室“{office}”", f"现有科室：{'、'.join(sorted(known))}")
-        wanted &= {item for item in project.catalog.items if project.office(item) in offices}
-        asked["office"] = tuple(offices)
+        named = [project.office_named(office) for office in offices]
+        wanted &= {item for item in project.catalog.items if project.office(item) in named}
+        asked["office"] = tuple(named)
     return Narrowed(asked, frozenset(wanted)) if asked else None
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from .fold import alike
 from .scalars import Days, IsoDate, Months, Text, Truth, Workdays, Written
 
 Every = Literal["month", "quarter", "half_year", "year"]
@@ -123,3 +124,7 @@ class Catalog(Written):
     time_limits: dict[str, TimeLimit]
     channels: dict[str, Channel]
     items: tuple[Item, ...] = Field(min_length=1)
+
+    def channel(self, written: str | None) -> Channel | None:
+        """The channel that a record names, or one that looks like it; None for none of the dictionary's."""
+        return self.channels.get(alike(written, self.channels) or "")

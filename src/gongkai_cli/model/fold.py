@@ -7,6 +7,7 @@ table's cell. What is written stays as written; only the comparing goes by the f
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
@@ -30,6 +31,8 @@ SAME = {ord(pair[0]): pair[1] for pair in RADICALS.split()} | {
 """Radicals, and quotation marks in one width; NFKC has the brackets."""
 UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Letters and marks without a shape; all others that cannot be seen are told by their category."""
+USUAL = re.compile("[\u4e00-\u9fff0-9A-Za-z、/.-]+")
+"""What is its own fold, as by far the most words are."""
 SHORT = 200
 """Longer texts are no words of a dictionary, and not worth remembering."""
 
@@ -41,8 +44,8 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _fold(word: str) -> str:
-    if word.isascii() and word.isprintable():
-        return word.replace(" ", "")
+    if USUAL.fullmatch(word):
+        return word
     text = unicodedata.normalize("NFKC", word.translate(SAME))
     return "".join(each for each in text if not each.isspace() and not is_unseen(each))
 

@@ -24,8 +24,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from ..model.catalog import Channel
 from ..model.result import PUBLISHED, Judged, Severity
 from .kit import Context, Draft, Drafts, Rule, at_act, own_record, what
@@ -36,15 +34,16 @@ def find(context: Context, judged: Judged) -> Drafts:
     if judged.accepted or not own_record(context, judged):
         return ()
     assert judged.decided_by is not None
-    obligation, channels = judged.obligation, context.project.catalog.catalog.channels
+    obligation = judged.obligation
     wanted, used = obligation.item.channel, judged.decided_by.act.channel
+    known = context.project.catalog.catalog.channel(used)
     severity, note = None, ""
     if used is None:
         severity, note = Severity.WARNING, "记录没有写公开形式，不能确定"
-    elif _is_broader(channels, used, wanted):
+    elif known is not None and _is_broader(known, channels[wanted], wanted):
         severity, note = Severity.WARNING, f"记录只写了“{used}”，不能确定是否为规定的栏目"
     else:
-        note = f"记录为“{used}”" + ("" if used in channels else "（目录未列这一形式）")
+        note = f"记录为“{used}”" + ("" if known is not None else "（目录未列这一形式）")
     draft = Draft(
         f"{what(obligation)}应通过“{wanted}”公开，{note}",
         f"在“{wanted}”上公开后登记；记录写得不准的改准",
@@ -54,12 +53,9 @@ def find(context: Context, judged: Judged) -> Drafts:
     return (draft,)
 
 
-def _is_broader(channels: Mapping[str, Channel], used: str, wanted: str) -> bool:
+def _is_broader(used: Channel, asked: Channel, name: str) -> bool:
     """Whether the channel used may be the one asked for: it accepts it, and is of the same medium."""
-    broader = channels.get(used)
-    if broader is None or wanted not in broader.accepts:
-        return False
-    return broader.medium == channels[wanted].medium
+    return name in used.accepts and used.medium == asked.medium
 
 
 RULE = Rule(

@@ -29,6 +29,7 @@
 from __future__ import annotations
 
 from ..model.catalog import Item
+from ..model.fold import Alike
 from ..model.result import PUBLISHED, Judged, Severity
 from .kit import Context, Draft, Drafts, Rule, own_record, what
 
@@ -36,14 +37,15 @@ from .kit import Context, Draft, Drafts, Rule, own_record, what
 def find(context: Context, judged: Judged) -> Drafts:
     """One draft that names every missing element of the deciding record."""
     assert judged.decided_by is not None
-    stated, item = judged.decided_by.placed.record.elements, judged.obligation.item
-    if stated is None or not own_record(context, judged, of_record=True):
+    written, item = judged.decided_by.placed.record.elements, judged.obligation.item
+    if written is None or not own_record(context, judged, of_record=True):
         return ()
+    stated, personal = Alike(written), Alike(item.personal)
     leaves = [element.rsplit("/", 1)[-1] for element in item.elements]
     missing = [
         element
         for element, leaf in zip(item.elements, leaves, strict=True)
-        if element not in item.personal
+        if element not in personal
         and element not in stated
         and not (leaf in stated and leaves.count(leaf) == 1)
     ]

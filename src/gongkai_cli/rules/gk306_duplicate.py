@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from ..model.fold import fold
 from ..model.result import Placed, Related, Severity
 from .kit import Context, Draft, Rule, about, name_of
 
@@ -40,7 +41,7 @@ def find(context: Context) -> Iterator[Draft]:
             record.formed,
             record.title,
             record.published,
-            record.channel,
+            fold(record.channel or ""),
             record.url,
             record.publications,
         )

@@ -35,9 +35,9 @@ def find(context: Context, placed: Placed) -> Drafts:
     record = placed.record
     if record.url is not None:
         return ()
-    channels = context.project.catalog.catalog.channels
+    catalog = context.project.catalog.catalog
     for number, act in numbered_acts(record):
-        channel = channels.get(act.channel or "")
+        channel = catalog.channel(act.channel)
         if channel is None or channel.medium != "website" or act.url is not None:
             continue
         if act.published is not None and act.published <= context.as_of:

@@ -31,6 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..model.catalog import Channel, Item
+from ..model.fold import Alike
 from ..model.result import PUBLISHED, Judged, Severity
 from .kit import Context, Draft, Rule, at_act, own_record, what
 
@@ -40,11 +41,12 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
     if not own_record(context, judged):
         return
     assert judged.decided_by is not None
-    act, channels = judged.decided_by.act, context.project.catalog.catalog.channels
-    channel = channels.get(act.channel or "")
-    if channel is None or act.channel not in _used(channels, judged.obligation.item.channel):
+    act, catalog = judged.decided_by.act, context.project.catalog.catalog
+    channel, posted = catalog.channel(act.channel), Alike(act.places)
+    usable = _usable(catalog.channels, judged.obligation.item.channel)
+    if channel is None or act.channel not in usable:
         return
-    missing = [place for place in channel.places if place not in act.places]
+    missing = [place for place in channel.places if place not in posted]
     if missing:
         yield Draft(
             f"{what(judged.obligation)}缺张贴地点：{'、'.join(missing)}",
@@ -56,13 +58,13 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
 def concerns(context: Context, item: Item) -> bool:
     """Items of which a channel that may be used names places."""
     channels = context.project.catalog.catalog.channels
-    return any(channels[name].places for name in _used(channels, item.channel))
+    return any(channels[name].places for name in _usable(channels, item.channel))
 
 
-def _used(channels: Mapping[str, Channel], wanted: str) -> set[str]:
+def _usable(channels: Mapping[str, Channel], wanted: str) -> Alike:
     """The channels that satisfy the one asked for, or may be it: accepted ones, and broader ones."""
     broader = {name for name, each in channels.items() if wanted in each.accepts}
-    return {wanted, *channels[wanted].accepts, *broader}
+    return Alike((wanted, *channels[wanted].accepts, *broader))
 
 
 RULE = Rule(
