@@ -782,3 +782,12 @@ def test_a_fault_of_a_record_that_does_not_decide_leaves_conforming_alone(projec
     result = project.check()
     assert result.where("GK308") == ["2@2026-09"]
     assert result.rates()["conforming"] == (1, 1)
+
+
+@pytest.mark.parametrize("published", ["", ", published: 2026-03-13"])
+def test_an_event_under_a_misspelt_number_is_one_all_the_same(project, published):
+    line = f"{{item: '07', title: 甲, formed: 2026-03-12{published}, {SITE}}}"
+    result = project.check(line)
+    assert result.verdicts("7") == {"7@2026-03-12@甲": "undetermined"}
+    found = result.one("GK902")
+    assert (found.place.path, found.place.line) == ("records/r.yaml", 1)

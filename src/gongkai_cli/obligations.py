@@ -58,7 +58,8 @@ def lay_out(
 ) -> Laid:
     """Sorts the records under their items and makes the obligations of DESIGN section 4.
 
-    An `unreadable` record of which the item and the formed day are legible is an event all the same.
+    An `unreadable` record of which the item and the formed day are legible is an event all the same, and
+    so is one that names an item which only one of the catalog may be.
 
     `through`, a day after as-of, adds the periods and standing obligations that begin by then; what
     has been written down and has happened stays what it is on the as-of day.
@@ -76,10 +77,17 @@ def lay_out(
         elif exists(record, as_of):
             laid.unknown.append(placed)
             laid.meant[record.item] = project.catalog.index.named(record.item).meant
-    illegible: dict[str, list[Unreadable]] = {}
+    illegible: dict[str, list[tuple[date, str]]] = {}
+
+    def note(items: Sequence[str], formed: date | None, title: str) -> None:
+        if len(items) == 1 and formed is not None and formed <= as_of:
+            illegible.setdefault(items[0], []).append((formed, title))
+
     for each in unreadable:
-        if len(each.items) == 1 and each.formed is not None and each.formed <= as_of:
-            illegible.setdefault(each.items[0], []).append(each)
+        note(each.items, each.formed, each.title)
+    for placed in laid.unknown:
+        record = placed.record
+        note(laid.meant[record.item], record.formed, record.title)
     dues = Dues(calendar)
     for item in project.catalog.catalog.items:
         layout = _ItemLayout(project, item, dues, as_of, through, laid)
@@ -121,7 +129,7 @@ class _ItemLayout:
         self.lower = max(start, item.effective_from) if item.effective_from else start
         self.upper = item.effective_to or date.max
 
-    def lay(self, records: list[Placed], illegible: Sequence[Unreadable]) -> None:
+    def lay(self, records: list[Placed], illegible: Sequence[tuple[date, str]]) -> None:
         """Adds the item's obligations, in order of trigger, to the layout."""
         grouped: dict[tuple[str, str], list[Placed]] = {}
         head, lower, upper = self.head, self.lower, self.upper
@@ -279,22 +287,20 @@ class _ItemLayout:
         return stated_date(min(here or stated)) if stated else None
 
     def illegible_events(
-        self, grouped: dict[tuple[str, str], list[Placed]], illegible: Sequence[Unreadable]
+        self, grouped: dict[tuple[str, str], list[Placed]], illegible: Sequence[tuple[date, str]]
     ) -> None:
         """One obligation for each event that nothing legible is written of but its day."""
         assert self.limit.within
         known = set(grouped)
         days = {formed for formed, _ in known}
-        for each in illegible:
-            assert each.formed is not None
-            day = each.formed.isoformat()
-            here = self.lower <= each.formed <= self.upper
-            if not here or (day, each.title) in known or (not each.title and day in days):
+        for formed, title in illegible:
+            day = formed.isoformat()
+            here = self.lower <= formed <= self.upper
+            if not here or (day, title) in known or (not title and day in days):
                 continue
-            known.add((day, each.title))
-            due = self.dues.of(each.formed, self.limit.within)
-            id_ = f"{self.item.id}@{day}@{each.title}"
-            self.add("event", id_, each.title, None, each.formed, due, [])
+            known.add((day, title))
+            due = self.dues.of(formed, self.limit.within)
+            self.add("event", f"{self.item.id}@{day}@{title}", title, None, formed, due, [])
 
     def standing(self, records: list[Placed]) -> None:
         """The obligation to have something up at all times, where the item is in force."""

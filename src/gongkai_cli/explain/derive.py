@@ -92,7 +92,7 @@ def _trigger(checked: Checked, question: Question, locate: Locate) -> Trigger:
     if obligation.kind == "period":
         return Trigger(obligation.trigger, counted_from(obligation, limit), None)
     if not obligation.records:
-        why = IF_FORMED if question.assumed else "读不出来的记录写的 formed"
+        why = IF_FORMED if question.assumed else "读不出来或事项认不准的记录写的 formed"
         return Trigger(obligation.trigger, why, None)
     if limit.within is None:
         stating = _stating(checked, obligation)

@@ -36,11 +36,12 @@ def find(context: Context, judged: Judged) -> Drafts:
     assert judged.decided_by is not None
     obligation = judged.obligation
     wanted, used = obligation.item.channel, judged.decided_by.act.channel
-    known = context.project.catalog.catalog.channel(used)
+    catalog = context.project.catalog.catalog
+    known = catalog.channel(used)
     severity, note = None, ""
     if used is None:
         severity, note = Severity.WARNING, "记录没有写公开形式，不能确定"
-    elif known is not None and _is_broader(known, channels[wanted], wanted):
+    elif known is not None and _is_broader(known, catalog.channels[wanted], wanted):
         severity, note = Severity.WARNING, f"记录只写了“{used}”，不能确定是否为规定的栏目"
     else:
         note = f"记录为“{used}”" + ("" if known is not None else "（目录未列这一形式）")

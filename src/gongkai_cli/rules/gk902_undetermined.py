@@ -56,6 +56,11 @@ def _written(context: Context, event: Obligation) -> tuple[str, int, int] | None
             event.title,
         ):
             return each.path, each.line, 1
+    for placed in context.laid.unknown:
+        record = placed.record
+        meant = context.laid.meant[record.item]
+        if event.item.id in meant and (record.formed, record.title) == (event.trigger, event.title):
+            return placed.path, placed.line, 1
     return None
 
 
