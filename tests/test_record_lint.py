@@ -389,16 +389,6 @@ def test_what_people_typed_is_shown_as_typed(project, lint):
         assert "GK304" in text
 
 
-def test_no_runner_hears_a_command_in_what_people_named(project, lint):
-    project.lay({"a ##[error]x.yaml": '{item: "##[error]x"}\n'})
-    project.write({"b ##[error]x.txt": ""})
-    _, lines, err = lint("records", "b ##[error]x.txt", "-f", "github")
-    assert "##[" not in "\n".join([*lines, err])
-    assert "##\u200b[error]x" in lines[0]
-    assert "略过 b ##\u200b[error]x.txt：" in err
-    assert "##[" not in lint("没有##[error]", "-f", "github")[2]
-
-
 def test_the_same_bytes_whatever_the_order(project, lint):
     project.lay({"b.yaml": GOOD, "a.yaml": "{item: 33}\n", "c.yaml": GOOD})
     paths = ["records/c.yaml", "records/a.yaml", "records/b.yaml"]

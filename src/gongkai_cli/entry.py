@@ -8,12 +8,15 @@ import sys
 
 def main() -> None:
     """Runs `gongkai` and ends the process with its exit code."""
+    from .cli.streams import prepare_streams
+
+    prepare_streams()
     if sys.argv[1:] in (["--version"], ["-V"]):
         from . import __version__
 
         try:
             print(f"gongkai {__version__}", flush=True)
-        except OSError:  # nobody to tell: the pipe is closed or the disk is full
+        except OSError:  # such as a full disk
             os._exit(1)
         return
     import contextlib
@@ -21,23 +24,20 @@ def main() -> None:
 
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes 17 ms
     gc.disable()  # one short run, tens of thousands of small objects, no garbage worth a search
-    if sys.stdout is None:  # closed by the caller, as by `>&-`
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # until the process ends
     code = run(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError):  # a reader that has gone needs nothing more
+        with contextlib.suppress(OSError):  # what went wrong has been told
             stream.flush()
     os._exit(code)  # everything is written: giving back each object singly would take a tenth more
 
 
 def run(arguments: list[str]) -> int:
-    """Runs one command; no traceback ever reaches the reader unless GONGKAI_DEBUG is set."""
+    """Runs one command; no traceback ever reaches the reader unless GONGKAI_DEBUG is set.
+
+    The exit code says what was found, whoever listens: the streams take no notice of a reader that left.
+    """
     from .cli.stops import explain_stop
 
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="backslashreplace")
     try:
         if len(arguments) < 2 or not {"-h", "--help"}.isdisjoint(arguments):
             from .cli.help import prepare
@@ -47,12 +47,8 @@ def run(arguments: list[str]) -> int:
 
         code = app(arguments)(args=arguments, prog_name="gongkai", standalone_mode=False)
         sys.stdout.flush()
-    except (
-        BrokenPipeError,
-        SystemExit,
-    ):  # typer and rich exit where the reader has closed the pipe
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except SystemExit as ended:  # the library's own, once a completion has been printed
+        code = ended.code
     except KeyboardInterrupt:
         print("已中断。", file=sys.stderr)
         return 130

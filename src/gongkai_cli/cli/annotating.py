@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,16 +21,14 @@ def annotate_stop(error: Exception, arguments: Sequence[str]) -> None:
     words = told(error)
     if words is None or not ASKED.search("\0".join(arguments)):
         return
-    from .output import reader_may_leave
-
-    with reader_may_leave():
-        announce(words, error.problems if isinstance(error, Stop) else (), _prefix(arguments))
+    announce(words, error.problems if isinstance(error, Stop) else (), _prefix(arguments))
 
 
 def announce(words: Told, problems: tuple[Problem, ...] = (), prefix: str = "") -> None:
     """An error beside each line that is to blame, as many as GitHub shows, and one that sums up."""
     from ..escaping import line, markdown
     from ..formats.github import CAP, command
+    from .output import put
     from .surroundings import add_to_summary
 
     lines = []
@@ -47,7 +44,7 @@ def announce(words: Told, problems: tuple[Problem, ...] = (), prefix: str = "") 
     more = [f"另有{left}处错误没有逐条标注"] if left else []
     sentences = [f"未完成检查：{words.message}", *more, f"提示：{words.hint}"]
     lines.append(command("error", {"title": TITLE}, sentences))
-    sys.stdout.write("\n".join([*lines, ""]))
+    put("\n".join([*lines, ""]), "github")
     shown = [f"**未完成检查：{markdown(words.message)}**\n\n"]
     for problem in problems[: CAP - 1]:
         where = f"{posixpath.normpath(prefix + problem.path)}:{problem.line}"

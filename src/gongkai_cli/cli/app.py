@@ -63,6 +63,7 @@ def gongkai(
     """政务公开（主动公开）目录的合规检查：缺了什么、晚了什么、哪里不符、什么快到期。"""
     if version:
         from .. import __version__
+        from .output import echo
 
-        typer.echo(f"gongkai {__version__}")
+        echo(f"gongkai {__version__}")
         raise typer.Exit

@@ -43,7 +43,7 @@ def status(
     from ..almanac.status import status as found_status
     from ..project import find_root, nearest
     from .options import known_format
-    from .output import put, reader_may_leave
+    from .output import echo, put
     from .session import a_day, run_check
 
     known_format(format_, FORMATS)
@@ -53,12 +53,11 @@ def status(
     checked = run_check(root, day) if root is not None else None
     days = checked.calendar if checked else calendar_for(notices, day.year)
     found = found_status(notices, days, day, checked)
-    with reader_may_leave():
-        if format_ == "json":
-            put(as_json(found))
-        else:
-            for line in lines(found):
-                typer.echo(escaping.line(line))
+    if format_ == "json":
+        put(as_json(found))
+    else:
+        for line in lines(found):
+            echo(escaping.line(line))
 
 
 @app.command("show")
@@ -79,7 +78,6 @@ def show(
     from ..almanac.status import calendar_for
     from ..model.problem import WrongUsage
     from ..project import nearest
-    from .output import reader_may_leave
     from .session import in_range
 
     in_range(year, "年份")
@@ -88,9 +86,8 @@ def show(
     days = calendar_for(_notices(nearest(Path.cwd())), year)
     months = [month] if month else range(1, 13)
     console = Console(highlight=False, emoji=False)
-    with reader_may_leave():
-        console.print(Columns([month_grid(year, each, days) for each in months], padding=(0, 4)))
-        console.print(LEGEND, style="dim")
+    console.print(Columns([month_grid(year, each, days) for each in months], padding=(0, 4)))
+    console.print(LEGEND, style="dim")
 
 
 @app.command("workday", context_settings={"ignore_unknown_options": True})
@@ -113,7 +110,7 @@ def workday(
     from ..model.problem import WrongUsage
     from ..project import nearest
     from .options import known_format
-    from .output import put, reader_may_leave
+    from .output import echo, put
     from .session import a_day
     from .stops import say
 
@@ -128,13 +125,12 @@ def workday(
         found = walk(first, number, days)
     except ValueError as error:
         raise WrongUsage(str(error), "日历从2004年起；改小N或换一个日期") from None
-    with reader_may_leave():
-        if format_ == "json":
-            put(as_json(found))
-            return
-        for line in listed(found) if list_ else ():
-            typer.echo(line)
-        typer.echo(found.end.day.isoformat())
+    if format_ == "json":
+        put(as_json(found))
+        return
+    for line in listed(found) if list_ else ():
+        echo(line)
+    echo(found.end.day.isoformat())
     if note(found):
         sys.stdout.flush()
         say(note(found))

@@ -173,11 +173,10 @@ def _write(root: Path, target: str, text: str) -> str | None:
 def _put(format_: str, lines: Iterable[str], body: dict[str, Any]) -> None:
     """Prints the result: lines for people, or one JSON object."""
     from .. import escaping
-    from .output import put, reader_may_leave
+    from .output import echo, put
 
-    with reader_may_leave():
-        if format_ == "json":
-            put(json.dumps(body, ensure_ascii=False, indent=2) + "\n")
-            return
-        for line in lines:
-            typer.echo(escaping.line(line))
+    if format_ == "json":
+        put(json.dumps(body, ensure_ascii=False, indent=2) + "\n")
+        return
+    for line in lines:
+        echo(escaping.line(line))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,13 +22,14 @@ def list_items(catalog: Annotated[str, NAME] = DEFAULT) -> None:
 
     例：gongkai catalog list；gongkai catalog list --catalog 我的目录.yaml
     """
-    from .output import reader_may_leave
+    from .. import escaping
+    from .output import echo
 
     found = _open(catalog)
-    with reader_may_leave():
-        typer.echo(f"{found.catalog.title}（{found.catalog.catalog}），{len(found.items)}项")
-        for item in found.catalog.items:
-            typer.echo(f"{item.id}\t{item.category}\t{item.time_limit}\t{item.channel}")
+    echo(f"{found.catalog.title}（{found.catalog.catalog}），{len(found.items)}项")
+    for item in found.catalog.items:
+        row = (item.id, item.category, item.time_limit, item.channel)
+        sys.stdout.write("\t".join(map(escaping.line, row)) + "\n")
 
 
 @app.command("show")
@@ -41,7 +43,7 @@ def show_item(
     """
     from ..catalog.meaning import meaning, origin
     from ..model.problem import WrongUsage
-    from .output import reader_may_leave
+    from .output import echo
 
     found = _open(catalog)
     item = found.items.get(item_id.strip())
@@ -64,10 +66,9 @@ def show_item(
         ("注意", item.note or ""),
         ("位置", f"{found.shown}:{found.lines[item.id]}"),
     ]
-    with reader_may_leave():
-        for name, value in rows:
-            if value:
-                typer.echo(f"{name}：{value}")
+    for name, value in rows:
+        if value:
+            echo(f"{name}：{value}")
 
 
 @app.command("validate")
@@ -80,9 +81,10 @@ def validate(
 
     退出码：0 没有错误；1 有错误；2 打不开。
     """
+    from .. import escaping
     from ..catalog.load import CatalogFile, read
     from ..model.problem import WrongUsage, os_reason
-    from .output import reader_may_leave
+    from .output import echo
     from .stops import say
 
     try:
@@ -90,12 +92,10 @@ def validate(
     except OSError as error:
         raise WrongUsage(f"目录文件 {file} 打不开：{os_reason(error)}", "核对路径和权限") from None
     if isinstance(found, CatalogFile):
-        with reader_may_leave():
-            typer.echo(f"{file}：{found.catalog.title}，{len(found.items)}项，没有错误")
+        echo(f"{file}：{found.catalog.title}，{len(found.items)}项，没有错误")
         return
-    with reader_may_leave():
-        for problem in found:
-            typer.echo(f"{problem}（提示：{problem.hint}）")
+    for problem in found:
+        echo(escaping.line(f"{problem}（提示：{problem.hint}）"))
     say(f"{file}：{len(found)}处错误")
     raise typer.Exit(1)
 

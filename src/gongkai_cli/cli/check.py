@@ -84,7 +84,6 @@ def check(
     from ..model.problem import WrongUsage
     from .comparing import compared, failing
     from .options import known_format
-    from .output import reader_may_leave
     from .outputs import asked, write
     from .session import a_day, run_check
     from .stops import say
@@ -108,8 +107,7 @@ def check(
     shown = compared(shown, found, since, new_only)
     root = checked.project.root
     write(outputs, shown, found, root)
-    with reader_may_leave():
-        show(shown, found, format_, seen_from(format_, root))
+    show(shown, found, format_, seen_from(format_, root))
     raise typer.Exit(exit_code(failing(shown, found), fail_on))
 
 
@@ -168,7 +166,7 @@ def show(checked: Checked, findings: tuple[Finding, ...], format_: str, prefix: 
     if kind == "document":
         from .output import put_pieces
 
-        put_pieces(pieces(format_, checked, findings, prefix))
+        put_pieces(pieces(format_, checked, findings, prefix), format_)
     else:
         sys.stdout.write(render(format_, checked, findings, 80, prefix))
         sys.stdout.flush()

@@ -114,19 +114,18 @@ def horizon(as_of: date, within: int | None, by: str | None) -> date:
 def show(ahead: Upcoming, format_: str) -> None:
     """Data to stdout; what a calendar file cannot say to its reader to stderr."""
     from ..agendas import render
-    from .output import WIDTH, put, reader_may_leave
+    from .output import WIDTH, put
 
-    with reader_may_leave():
-        if format_ == "table":
-            from rich.console import Console
+    if format_ == "table":
+        from rich.console import Console
 
-            from ..agendas import table
+        from ..agendas import table
 
-            table.show(Console(highlight=False, emoji=False, soft_wrap=False), ahead)
-        elif format_ == "markdown":
-            sys.stdout.write(render(format_, ahead, WIDTH))
-        else:
-            put(render(format_, ahead, WIDTH))
+        table.show(Console(highlight=False, emoji=False, soft_wrap=False), ahead)
+    elif format_ == "markdown":
+        sys.stdout.write(render(format_, ahead, WIDTH))
+    else:
+        put(render(format_, ahead, WIDTH), format_)
     if format_ == "ics":
         tell(ahead)
 

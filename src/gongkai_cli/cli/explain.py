@@ -46,7 +46,7 @@ def explain(
     from ..explain.derive import derive
     from ..model.problem import WrongUsage
     from .options import known_format
-    from .output import put, reader_may_leave
+    from .output import echo, put
     from .session import a_day, locator, run_check
 
     if len(where) > 2:
@@ -63,11 +63,10 @@ def explain(
     locate = locator(checked.project.root)
     found = [derive(checked, each, locate) for each in chosen(checked, named, period, day)]
     text = render(format_, found)
-    with reader_may_leave():
-        if format_ == "text":
-            typer.echo(text, nl=False)
-        else:
-            put(text)
+    if format_ == "text":
+        echo(text, end="")
+    else:
+        put(text, format_)
 
 
 def furthest(named: str, period: str | None, formed: date | None, as_of: date) -> date:

@@ -40,7 +40,7 @@ def impact(
     from ..catalog.load import open_catalog
     from ..project import find_root, nearest
     from .options import known_format
-    from .output import put, reader_may_leave
+    from .output import put
     from .session import a_day
     from .stops import say
 
@@ -50,8 +50,7 @@ def impact(
     root = find_root(folder) if folder is not None else nearest(Path.cwd())
     if root is None:
         say("没有给出公开记录库，只比较两份目录；看对记录的影响，在后面写上文件夹")
-    with reader_may_leave():
-        put(_render(_weighed(before, after, root, day), format_))
+    put(_render(_weighed(before, after, root, day), format_))
 
 
 def _weighed(old: CatalogFile, new: CatalogFile, root: Path | None, day: date) -> Impact:

@@ -78,6 +78,7 @@ def create(folder: Path, organisation: str, demo: bool) -> None:
     from ..editors import install, modeline
     from ..model.problem import WrongUsage
     from ..whole import write_whole
+    from .output import echo
     from .session import today
 
     refuse_existing(folder)
@@ -90,8 +91,8 @@ def create(folder: Path, organisation: str, demo: bool) -> None:
             count = write(folder)
         except FileExistsError as error:
             raise WrongUsage(f"{error}", "换一个空文件夹") from None
-        typer.echo(f"已在 {folder} 写入示例：{count}个文件")
-        typer.echo(f"下一步：gongkai check {folder} --as-of {AS_OF}")
+        echo(f"已在 {folder} 写入示例：{count}个文件")
+        echo(f"下一步：gongkai check {folder} --as-of {AS_OF}")
         return
     day = today()
     template = README.format(month=f"{day:%Y-%m}", day=day)
@@ -105,9 +106,9 @@ def create(folder: Path, organisation: str, demo: bool) -> None:
     )
     line = modeline(PurePosixPath("gongkai.yaml"))
     write_whole(folder / "gongkai.yaml", (line + settings).encode())
-    typer.echo(f"已新建公开记录库 {folder}")
-    typer.echo(f"下一步：改 {folder / 'gongkai.yaml'} 的单位和科室，在 records/ 里登记，再运行：")
-    typer.echo(f"  gongkai check {folder}")
+    echo(f"已新建公开记录库 {folder}")
+    echo(f"下一步：改 {folder / 'gongkai.yaml'} 的单位和科室，在 records/ 里登记，再运行：")
+    echo(f"  gongkai check {folder}")
 
 
 def demo(
@@ -129,7 +130,7 @@ def demo(
     from ..formats import FORMATS
     from .check import exit_code, show
     from .options import known_format
-    from .output import reader_may_leave
+    from .output import echo
     from .session import a_day, run_check
 
     known_format(format_, FORMATS)
@@ -137,10 +138,9 @@ def demo(
     with tempfile.TemporaryDirectory(prefix="gongkai-") as made:
         write(Path(made) / "示例")
         checked = run_check(Path(made) / "示例", day)
-        with reader_may_leave():
-            show(checked, checked.findings, format_)
+        show(checked, checked.findings, format_)
     if format_ == "table":
-        typer.echo("\n把示例放到自己的文件夹里看：gongkai init 示例 --demo")
+        echo("\n把示例放到自己的文件夹里看：gongkai init 示例 --demo")
     raise typer.Exit(exit_code(checked.findings, "error"))
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import typer
-
 from ..model.problem import WrongUsage
 from ..pipelines import HOSTS, Host, pipeline
 from ..whole import write_whole
+from .output import echo
 from .surroundings import in_repository
 
 
@@ -25,20 +24,20 @@ class Plan:
         """Writes the pipeline and says what is left to do. Raises OSError."""
         path = self.top / self.host.path
         write_whole(path, pipeline(self.host, self.folder).encode())
-        typer.echo(f"已写入 {path}")
+        echo(f"已写入 {path}")
         if self.host.includes is not None:
             name, content = self.host.includes
             if (self.top / name).exists():
-                typer.echo(f"{self.top / name} 已有，没有改动它；请在里面加上：")
-                typer.echo("".join(f"  {line}\n" for line in content.splitlines()), nl=False)
+                echo(f"{self.top / name} 已有，没有改动它；请在里面加上：")
+                echo("".join(f"  {line}\n" for line in content.splitlines()), end="")
             else:
                 write_whole(self.top / name, content.encode())
-                typer.echo(f"已写入 {self.top / name}")
-        typer.echo(
+                echo(f"已写入 {self.top / name}")
+        echo(
             f"先改 {self.host.path} 的 PACKAGE：gongkai 还没有发布到 pip 的索引，"
             "照里面的说明写成 git 地址或仓库里的 wheel，不改第一次运行就会停在安装这一步"
         )
-        typer.echo(self.host.next)
+        echo(self.host.next)
 
 
 def plan(name: str, folder: Path) -> Plan:

