@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -380,6 +381,19 @@ def test_a_git_that_does_not_run(project, repository, monkeypatch, tmp_path_fact
     place = program(tmp_path_factory.mktemp("at") / "bin", "#!/no/such/interpreter\n")
     monkeypatch.setenv("PATH", str(place))
     assert "git 运行不了" in shown(project)[1]
+
+
+@pytest.mark.parametrize("kept", [0, 60, 300])
+def test_a_git_that_ends_before_it_has_answered(
+    project, repository, monkeypatch, tmp_path_factory, kept
+):
+    real = shutil.which("git")
+    cut = f'case "$*" in *cat-file*) {real} "$@" | head -c {kept}; exit 0;; esac; exec {real} "$@"'
+    place = program(tmp_path_factory.mktemp("at") / "bin", f"#!/bin/sh\n{cut}\n")
+    monkeypatch.setenv("PATH", f"{place}{os.pathsep}{os.environ['PATH']}")
+    data, err = shown(project)
+    assert data["history"]["knowledge"] == "unknown"
+    assert "没有读完版本历史" in err
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ SET = {
     "LANGUAGE": "C",
 }
 PIECE = 1024 * 1024
+CUT_SHORT = "git 没有读完版本历史就停了"
 
 
 class CannotAsk(Exception):
@@ -68,9 +69,13 @@ class Git:
         return done.returncode, done.stdout, done.stderr.decode("utf-8", "replace")
 
     def contents(self, blobs: Iterable[str], limit: int) -> Iterator[tuple[str, bytes]]:
-        """The bytes of objects, one after the other; those missing or past the limit are left out."""
+        """The bytes of objects, one after the other; those missing or past the limit are left out.
+
+        Raises CannotAsk where git ends before it has answered for each.
+        """
+        answered, wanted = 0, list(blobs)
         with tempfile.TemporaryFile() as names:
-            names.write("".join(f"{blob}\n" for blob in blobs).encode())
+            names.write("".join(f"{blob}\n" for blob in wanted).encode())
             names.seek(0)
             try:
                 process = subprocess.Popen(
@@ -86,17 +91,23 @@ class Git:
             with process:
                 assert process.stdout is not None
                 while head := process.stdout.readline():
+                    answered += 1
                     name, _, rest = head.decode("ascii", "replace").strip().partition(" ")
                     kind, _, size = rest.partition(" ")
                     if not size.isdigit():
                         continue
                     left = int(size)
                     if kind == "blob" and left <= limit:
-                        yield name, process.stdout.read(left)
+                        data = process.stdout.read(left)
+                        if len(data) < left:
+                            raise CannotAsk(CUT_SHORT)
+                        yield name, data
                         left = 0
                     while left:
                         left -= len(process.stdout.read(min(left, PIECE)) or b" " * left)
                     process.stdout.read(1)
+        if answered < len(wanted):
+            raise CannotAsk(CUT_SHORT)
 
 
 def git_of(folder: Path, environment: Mapping[str, str]) -> Git:

@@ -20,19 +20,23 @@ class TooLarge(Exception):
 
 
 def read_bytes(path: str) -> bytes:
-    """The whole file, in 64 KiB pieces. Raises OSError, and TooLarge past MAX_BYTES."""
+    """The whole file, in pieces of at most 64 KiB. Raises OSError, and TooLarge past MAX_BYTES.
+
+    Only a read of nothing is its end: network and FUSE file systems may answer short anywhere.
+    """
     handle = os.open(path, FLAGS)
     try:
         data = os.read(handle, CHUNK)
-        if len(data) < CHUNK:
+        more = data and os.read(handle, CHUNK)
+        if not more:
             return data
         pieces, total = [data], len(data)
-        while data:
-            data = os.read(handle, CHUNK)
-            pieces.append(data)
-            total += len(data)
+        while more:
+            pieces.append(more)
+            total += len(more)
             if total > MAX_BYTES:
                 raise TooLarge
+            more = os.read(handle, CHUNK)
         return b"".join(pieces)
     finally:
         os.close(handle)
