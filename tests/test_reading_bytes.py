@@ -51,3 +51,72 @@ def test_a_file_past_the_limit_is_not_kept(tmp_path, monkeypatch, most):
     monkeypatch.setattr(os, "read", lambda handle, count: real(handle, min(count, most)))
     with pytest.raises(text.TooLarge):
         text.read_bytes(str(tmp_path / "file"))
+
+
+BAD = """
+item: 2
+period: 2026-09
+published: 2026-10-20
+chanel: 政府网站常规公开
+"""
+LATE = """
+# 第一行
+item: 2
+period: 2026-08
+published: 2026-10-29
+channel: 政府网站常规公开
+"""
+
+
+@pytest.mark.parametrize("becomes", [None, b"a: \0", b"", b"- x\n", b"\xff", b"item: [", b"\n" * 9])
+def test_what_was_read_is_judged_whatever_becomes_of_the_file(project, monkeypatch, becomes):
+    """Gone, broken or rewritten as soon as it has been read: each file is told for itself alone."""
+    project.lay({"bad.yaml": BAD, "late.yaml": LATE})
+    before = project.again()
+    real = text.read_bytes
+
+    def read_then_change(path: str) -> bytes:
+        data = real(path)
+        if "records" in path:
+            os.unlink(path)
+            if becomes is not None:
+                with open(path, "wb") as file:
+                    file.write(becomes)
+        return data
+
+    monkeypatch.setattr(text, "read_bytes", read_then_change)
+    run = project.run("--format", "concise")
+    assert run.code == 1
+    assert "内部错误" not in run.text
+    project.lay({"bad.yaml": BAD, "late.yaml": LATE})
+    after = project.again()
+    assert after.verdicts("2") == before.verdicts("2")
+    assert after.verdict("2@2026-09") == "undetermined"
+    bad = after.one("GK901").place
+    assert (bad.path, bad.line, bad.column) == ("records/bad.yaml", 5, 1)
+    late = after.one("GK201").place
+    assert (late.path, late.line) == ("records/late.yaml", 3), "the line its record began at"
+
+
+def test_a_file_of_settings_is_read_once(project, monkeypatch):
+    """
+    item: 2
+    period: 2026-08
+    """
+    project.lay()
+    project.write({"waivers.yaml": "- code: GK101\n  reasons: 甲\n", "gongkai.yaml.bak": b""})
+    real, read = text.read_bytes, []
+    monkeypatch.setattr(text, "read_bytes", lambda path: read.append(path) or real(path))
+    assert project.run().code == 1
+    names = [os.path.basename(path) for path in read]
+    assert names.count("waivers.yaml") == 1
+    assert names.count("gongkai.yaml") == 1
+    assert names.count("catalog.yaml") == 1
+
+
+@pytest.mark.parametrize("first", ["", "---\n", "# 说明\n---\n", "---\n---\n", "--- ''\n---\n"])
+def test_an_empty_document_shifts_no_place(project, first):
+    text = f"{first}item: 2\nperiod: 2026-09\npublished: 2026/10/20\n---\nitem: 2\nperiod: 2026-8\n"
+    found = sorted((f.place.line, f.place.column) for f in project.check(text).all("GK901"))[-2:]
+    line = first.count("\n")
+    assert found == [(line + 3, 12), (line + 6, 9)]

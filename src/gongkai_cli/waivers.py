@@ -15,7 +15,7 @@ from .model.waiver import CHINESE_OF, KEYS_IN_CHINESE, Waiver
 from .records.read import Broken, parse_file
 from .records.walk import within
 from .written import place_of, placed
-from .yamltext import plain, text
+from .yamltext import plain
 from .yamltext.plain import KEY_OF, Position
 from .yamltext.trouble import Trouble
 
@@ -75,12 +75,12 @@ def read(root: Path) -> Waivers:
     if not within(os.path.realpath(path), project):
         return _nothing(Trouble(1, 1, "符号链接指向项目之外，未读取", "把文件复制到项目里"))
     try:
-        documents = parse_file(str(path))
-        places = plain.positions(text.read_bytes(str(path))) if documents else {}
+        data, documents = parse_file(str(path))
     except OSError as error:
         return _nothing(Trouble(1, 1, f"文件打不开：{os_reason(error)}", "检查这个文件及其权限"))
     except Broken as error:
         return _nothing(error.trouble)
+    places = plain.positions(data) if documents else {}
     listed: list[PlacedWaiver] = []
     broken: list[BrokenWaiver] = []
     for base, line, entry, troubles in _entries(documents):

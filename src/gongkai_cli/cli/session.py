@@ -18,7 +18,6 @@ from ..model.record import CHINESE_OF
 from ..model.result import Placed
 from ..project import FIRST_YEAR, LAST_YEAR, OpenProject, calendar_of, open_project
 from ..records.read import Records, read_folder
-from ..written import place_of
 from ..yamltext import plain, text
 
 BEIJING = timezone(timedelta(hours=8))
@@ -105,24 +104,29 @@ def split(values: list[str] | None) -> list[str]:
 
 
 def locator(root: Path) -> Callable[[Placed, tuple[str | int, ...]], tuple[int, int]]:
-    """Finds where a value of a record stands, by reading its file a second time."""
+    """Finds where a value of a record stands, by reading its file a second time.
+
+    Where the file has changed since, it is the line that the record began at.
+    """
 
     @lru_cache(maxsize=2048)
     def places(path: str) -> dict[plain.Path, plain.Position]:
         try:
             return plain.positions(text.read_bytes(str(root / path)))
-        except OSError:  # a name that is no UTF-8 is shown escaped and cannot be opened as shown
+        except (OSError, text.TooLarge, plain.YAMLError):
             return {}
 
     def locate(placed: Placed, path: tuple[str | int, ...]) -> tuple[int, int]:
         if not path:
             return placed.line, 1
         known = places(placed.path)
+        if known.get(placed.base, (0, 0))[0] != placed.line:
+            return placed.line, 1
         for keys in (path, tuple(CHINESE_OF.get(str(key), key) for key in path)):
             position = known.get((*placed.base, *keys))
             if position is not None:
                 return position
-        return place_of(placed.base, (), known) if known else (placed.line, 1)
+        return known[placed.base]
 
     return locate
 

@@ -94,7 +94,7 @@ def relative_of(path: str, above: str) -> str:
 def read_file(path: str, shown: str, records: list[Placed], unreadable: list[Unreadable]) -> bool:
     """Adds a file's records and unreadable records to the lists; whether the file could be parsed."""
     try:
-        documents = parse_file(path)
+        data, documents = parse_file(path)
     except OSError as error:
         trouble = Trouble(1, 1, f"文件打不开：{os_reason(error)}", "检查文件权限")
         unreadable.append(Unreadable(shown, 1, (), None, None, (placed(shown, trouble),)))
@@ -104,7 +104,7 @@ def read_file(path: str, shown: str, records: list[Placed], unreadable: list[Unr
         problem = placed(shown, error.trouble)
         unreadable.append(Unreadable(shown, problem.line, items, None, None, (problem,)))
         return False
-    source = Source(path, shown)
+    source = Source(data, shown)
     for index, document in enumerate(documents):
         root = document.root
         amiss = _amiss(document) if document.troubles else {}
@@ -129,8 +129,8 @@ def _amiss(document: Document) -> dict[int, list[Doubled]]:
     return amiss
 
 
-def parse_file(path: str) -> list[Document]:
-    """The documents of a file. Raises OSError, and Broken for one that cannot be parsed."""
+def parse_file(path: str) -> tuple[bytes, list[Document]]:
+    """The bytes of a file and the documents in them. Raises OSError, and Broken for one that cannot be parsed."""
     try:
         data = text.read_bytes(path)
     except text.TooLarge:
@@ -140,7 +140,7 @@ def parse_file(path: str) -> list[Document]:
     try:
         if data[:2] in text.UTF_16:
             raise NotYaml(Trouble(1, 1, "文件是UTF-16编码，应为UTF-8", "用UTF-8重存"))
-        return plain.documents(data)
+        return data, plain.documents(data)
     except NotYaml as error:
         trouble = text.encoding_trouble(data) or text.full_width_colon(data) or error.trouble
         raise Broken(trouble, data) from None
@@ -155,18 +155,24 @@ class Broken(Exception):
 
 
 class Source:
-    """The file a record comes from: on disk, and as messages show it."""
+    """The file that records come from: what was read, and its path as messages show it."""
 
-    __slots__ = ("_places", "path", "shown")
+    __slots__ = ("_ahead", "_places", "data", "shown")
 
-    def __init__(self, path: str, shown: str) -> None:
-        self.path, self.shown = path, shown
-        self._places: dict[plain.Path, plain.Position] | None = None
+    def __init__(self, data: bytes, shown: str) -> None:
+        self.data, self.shown = data, shown
+        self._ahead: Iterator[dict[plain.Path, plain.Position]] | None = None
+        self._places: dict[plain.Path, plain.Position] = {}
 
-    def places(self) -> dict[plain.Path, plain.Position]:
-        """Where everything in the file stands; read a second time at most, since few files need it."""
-        if self._places is None:
-            self._places = plain.positions(text.read_bytes(self.path))
+    def places(self, base: plain.Path) -> dict[plain.Path, plain.Position]:
+        """Where everything in a record stands; asked for record after record, in their order.
+
+        Parsed a second time, from the bytes that were read, for few files need it.
+        """
+        if self._ahead is None:
+            self._ahead = plain.positions_by_entry(self.data)
+        while base not in self._places:
+            self._places = next(self._ahead)
         return self._places
 
 
@@ -198,7 +204,7 @@ def _read_record(
     if entry.__class__ is dict and not PLAIN_KEYS.issuperset(entry):
         entry, twice = _in_english(entry)
         if twice:
-            place = place_of(base, (*twice, KEY_OF), source.places())
+            place = place_of(base, (*twice, KEY_OF), source.places(base))
             message = f"“{twice[-1]}”与“{KEYS_IN_CHINESE[str(twice[-1])]}”是同一个键，写了两次"
             problems.append(Problem(shown, *place, message, "只保留一处"))
     unclear = bool(problems)  # of a key written twice nobody can say which value is meant
@@ -207,7 +213,7 @@ def _read_record(
     except ValidationError as error:
         from ..wording import explained
 
-        places = source.places()
+        places = source.places(base)
         for detail in error.errors(include_url=False):
             message, hint = explained(detail, Record, entry)
             problems.append(Problem(shown, *_place(base, detail, raw, places), message, hint))

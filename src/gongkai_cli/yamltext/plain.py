@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -144,19 +144,36 @@ def positions(data: bytes | str) -> dict[Path, Position]:
 
     A key's own place stands under its path with `KEY_OF` appended.
     """
+    found: dict[Path, Position] = {}
+    for places in positions_by_entry(data):
+        found.update(places)
+    return found
+
+
+def positions_by_entry(data: bytes | str) -> Iterator[dict[Path, Position]]:
+    """`positions`, piece by piece: each entry of a root list by itself, and the rest of each document."""
     places: dict[Path, Position] = {}
     path: list[str | int] = [-1]
     boxes: list[str] = []
-    waiting = False
+    waiting = empty = False
     event: Any
     for event in iter(CParser(data).get_event, None):
         kind = event.__class__
         if kind is DocumentStartEvent:
-            path, boxes, waiting = [int(path[0]) + 1], [], False
+            path, boxes, waiting, empty = [int(path[0]) + 1], [], False, False
+        elif kind is DocumentEndEvent:
+            if empty:
+                path[0] = int(path[0]) - 1
+            else:
+                yield places
+            places = {}
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             boxes.pop()
             path.pop()
             waiting = False
+            if boxes == ["list"]:
+                yield places
+                places = {}
         elif kind in (ScalarEvent, MappingStartEvent, SequenceStartEvent):
             place = (event.start_mark.line + 1, event.start_mark.column + 1)
             if boxes and boxes[-1] == "map" and not waiting:
@@ -171,7 +188,8 @@ def positions(data: bytes | str) -> dict[Path, Position]:
             if kind is not ScalarEvent:
                 boxes.append("map" if kind is MappingStartEvent else "list")
                 path.append(-1)
-    return places
+            elif not boxes:
+                empty = not (event.value or event.style)  # such a document is left out
 
 
 KEY_OF = "\0key"
