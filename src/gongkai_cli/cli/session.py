@@ -19,6 +19,7 @@ from ..model.result import Placed
 from ..project import FIRST_YEAR, LAST_YEAR, OpenProject, calendar_of, open_project
 from ..records.read import Records, read_folder
 from ..yamltext import plain, text
+from ..yamltext.trouble import NotYaml
 
 BEIJING = timezone(timedelta(hours=8))
 MANY_FILES = 2000
@@ -113,7 +114,7 @@ def locator(root: Path) -> Callable[[Placed, tuple[str | int, ...]], tuple[int, 
     def places(path: str) -> dict[plain.Path, plain.Position]:
         try:
             return plain.positions(text.read_bytes(str(root / path)))
-        except (OSError, text.TooLarge, plain.YAMLError):
+        except (OSError, text.TooLarge, NotYaml):
             return {}
 
     def locate(placed: Placed, path: tuple[str | int, ...]) -> tuple[int, int]:

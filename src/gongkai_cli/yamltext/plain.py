@@ -142,11 +142,14 @@ def parsed(data: bytes | str) -> list[Document]:
 def positions(data: bytes | str) -> dict[Path, Position]:
     """Where each value of a readable text begins: (document, key or number, …) → line and column, from 1.
 
-    A key's own place stands under its path with `KEY_OF` appended.
+    A key's own place stands under its path with `KEY_OF` appended. Raises NotYaml for any other text.
     """
     found: dict[Path, Position] = {}
-    for places in positions_by_entry(data):
-        found.update(places)
+    try:
+        for places in positions_by_entry(data):
+            found.update(places)
+    except YAMLError as error:
+        raise NotYaml(syntax_trouble(error)) from error
     return found
 
 
