@@ -311,7 +311,7 @@ def test_an_unreadable_record_clouds_only_its_formed_day(project):
 
 def test_an_unreadable_record_without_a_day_clouds_all_that_is_overdue(project):
     """
-    - {item: 2, period: 2026年9月, published: 2026-10-20}
+    - {item: 2, period: 2026年第9, published: 2026-10-20}
     - {item: 2, period: 2026-08, published: 2026-09-10, channel: 政府网站常规公开}
     """
     verdicts = project.check().verdicts("2")

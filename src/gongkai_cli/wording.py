@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, get_args
@@ -15,7 +14,7 @@ from .model.record import CHINESE_OF, KEYS_IN_CHINESE, Publication, Record
 from .model.waiver import CHINESE_OF as WAIVER_CHINESE_OF
 from .model.waiver import KEYS_IN_CHINESE as WAIVER_KEYS_IN_CHINESE
 from .model.waiver import Waiver
-from .yamltext.text import FULL_WIDTH
+from .spelling import day_parts, right_day, right_period
 
 Words = tuple[str, str]
 NESTED: tuple[type[BaseModel], ...] = (
@@ -77,16 +76,15 @@ def date_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
     """Why a text is no date, with the right spelling where it can be made out."""
     if not isinstance(value, str):
         return f"{name}应是一个日期，现为{shown(value)}", "写成 2026-10-05 这样"
-    plain = value.translate(FULL_WIDTH)
-    parts = re.fullmatch(r"\s*(\d{4})\D(\d{1,2})\D(\d{1,2})[日号]?\s*", plain)
+    parts = day_parts(value)
     if parts is None:
         return f"{name}不是日期：{shown(value)}", "写成四位年-两位月-两位日，如 2026-10-05"
-    year, month, day = (int(part) for part in parts.groups())
     try:
-        right = date(year, month, day).isoformat()
+        date(*parts)
     except ValueError:
         return f"{name}不存在这一天：{shown(value)}", "核对日期后改正"
-    if not 1900 <= year < 2050:
+    right = right_day(value)
+    if right is None:
         return f"{name}的年份不在1900至2049之间：{shown(value)}", "核对日期后改正"
     return f"{name}的写法不对：{shown(value)}", f"写成 {right}"
 
@@ -99,15 +97,12 @@ def expiry_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
 
 def period_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
     """Why a text is no period."""
-    hint = "写成 2026（年）、2026-H1（半年）、2026-Q3（季度）或 2026-10（月）"
-    if isinstance(value, str):
-        plain = value.translate(FULL_WIDTH).upper()
-        month = re.fullmatch(r"(20\d\d)[-/.年](\d{1,2})月?", plain)
-        part = re.fullmatch(r"(20\d\d)\W?年?(Q[1-4]|H[12])", plain)
-        if month and 1 <= int(month[2]) <= 12:
-            hint = f"写成 {month[1]}-{int(month[2]):02d}"
-        elif part:
-            hint = f"写成 {part[1]}-{part[2]}"
+    right = right_period(value)
+    hint = (
+        f"写成 {right}"
+        if right
+        else "写成 2026（年）、2026-H1（半年）、2026-Q3（季度）或 2026-10（月）"
+    )
     return f"{name}不是所属期：{shown(value)}", hint
 
 

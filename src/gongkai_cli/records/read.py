@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,6 @@ from pydantic import ValidationError
 from ..model.problem import CannotCheck, Problem, os_reason
 from ..model.record import KEYS_IN_CHINESE, Record
 from ..model.result import Placed, Unreadable
-from ..model.scalars import ISO_DATE, PERIOD
 from ..written import place_of, placed
 from ..yamltext import plain, text
 from ..yamltext.plain import KEY_OF, Document
@@ -221,6 +219,8 @@ def _read_record(
         if not problems:
             records.append(Placed(record, shown, line, base))
             return
+    from ..spelling import right_day, right_period
+
     legible = entry if isinstance(entry, dict) else {}
     items = [legible.get("item")]
     title = legible.get("title")
@@ -232,8 +232,8 @@ def _read_record(
             shown,
             line,
             tuple(dict.fromkeys(i.strip() for i in _texts(items) if i.strip())),
-            None if unclear else _legible_period(legible.get("period")),
-            None if unclear else _legible_date(legible.get("formed")),
+            None if unclear else right_period(legible.get("period")),
+            None if unclear else right_day(legible.get("formed")),
             tuple(sorted(problems, key=lambda problem: (problem.line, problem.column))),
             title if isinstance(title, str) and not unclear else "",
         )
@@ -299,16 +299,3 @@ def legible_items(content: str) -> tuple[str, ...]:
             named += INSIDE.findall(SAID.sub(lambda m: "" if "," in m[0] else m[0], line))
         found.update(dict.fromkeys(each.translate(text.FULL_WIDTH) for each in named))
     return tuple(found)
-
-
-def _legible_period(value: Any) -> str | None:
-    return value if isinstance(value, str) and re.fullmatch(PERIOD, value) else None
-
-
-def _legible_date(value: Any) -> date | None:
-    if not isinstance(value, str) or not re.fullmatch(ISO_DATE, value):
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return None
