@@ -178,7 +178,7 @@ def test_shipped_catalogs_go_by_their_id_and_the_project_is_found(project, capsy
     out, err = capsys.readouterr()
     assert (code, err) == (0, "")
     assert "目录比较：xicheng-jiedao（157项） → xicheng-jiedao（157项）" in out
-    assert "对测试街道的影响（基准日 2026-10-31）：应公开义务新增0" in out
+    assert "对测试街道的影响（检查基准日2026-10-31，起始日2026-01-01）：应公开义务新增0" in out
 
 
 @pytest.mark.parametrize("format_", ["text", "json", "markdown"])

@@ -86,12 +86,13 @@ def test_a_moved_project_says_the_same(project, tmp_path):
 
 def test_keys_in_their_order(data):
     assert list(data) == [
-        *("schema", "tool", "organisation", "as_of", "complete", "filter", "catalog", "calendar"),
-        *("records", "summary", "items", "obligations", "findings"),
+        *("schema", "tool", "organisation", "start", "as_of", "complete", "filter", "offices_from"),
+        *("catalog", "calendar", "records", "summary", "items", "obligations", "findings"),
     ]
     assert data["schema"] == "gongkai.check/1"
     assert data["tool"] == {"name": "gongkai-cli", "version": __version__}
     assert (data["organisation"], data["as_of"]) == ("测试街道", "2026-10-31")
+    assert (data["start"], data["offices_from"]) == ("2026-01-01", "gongkai.yaml")
     assert data["filter"] is None
     assert list(data["obligations"][0]) == [
         *("id", "item", "category", "office", "kind", "period", "trigger", "due", "basis"),

@@ -467,7 +467,7 @@ def test_what_cannot_be_read_is_listed_with_its_line(project, capsys):
     assert code == 0
     assert "写错 这一条读不出来\n    缺少理由（reason）；补上" in out
     assert "\n    waivers.yaml:7\n" in out
-    assert "共2条：生效中1，写错1（基准日 2026-10-15）" in out
+    assert "共2条：生效中1，写错1（检查基准日2026-10-15，起始日2026-01-01）" in out
     data = json.loads(run(capsys, *options, "-f", "json")[1])
     assert [(each["line"], each["whole_file"]) for each in data["broken"]] == [(7, False)]
     assert len(data["broken"][0]["problems"]) == 4

@@ -190,7 +190,7 @@ def test_it_says_the_numbers_of_the_json(demo, made, report, month):
     data, document = report(month).data, opened(made(month))
     text = said(document)
     assert running("".join(data["overall"])) in text
-    assert data["opening"] in text
+    assert running(data["opening"]) in text
     trend = table(document, "月份", "应公开")
     for row, point in zip(trend, data["trend"], strict=True):
         assert row[0] == point["month"]

@@ -11,7 +11,10 @@ from ..schema_parts import COUNT, DAY, TEXT, an_object, or_null
 from ..upcoming import Missing
 from .as_json import CLOSED, SCHEMA
 
-HEAD = ("tool", "organisation", "as_of", "complete", "filter", "catalog", "calendar", "records")
+HEAD = (
+    *("tool", "organisation", "start", "as_of", "complete", "filter", "offices_from"),
+    *("catalog", "calendar", "records"),
+)
 """What both documents open with."""
 
 

@@ -11,6 +11,7 @@ from ..calendar.workdays import Workdays
 from ..deadlines import window
 from ..escaping import line as plain
 from ..formats.wordage import explain_command
+from ..naming import name_days
 from ..upcoming import Entry, Upcoming
 from .wordage import (
     PROVISIONAL,
@@ -42,7 +43,8 @@ def calendar_of(ahead: Upcoming) -> Calendar:
 
     checked = ahead.checked
     name = f"{checked.project.project.organisation} 政务公开到期"
-    about = [found_line(ahead), overdue_line(ahead)]
+    days = name_days(checked.as_of, checked.project.project.start)
+    about = [found_line(ahead), overdue_line(ahead), days]
     calendar = Calendar()
     calendar.add("prodid", f"-//gongkai//gongkai-cli {__version__}//ZH")
     calendar.add("version", "2.0")

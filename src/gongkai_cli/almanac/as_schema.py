@@ -13,6 +13,7 @@ WINDOW = or_null({**a_list(DAY), "minItems": 2, "maxItems": 2})
 
 CALENDAR: dict[str, Any] = an_object(
     schema={"const": status.SCHEMA},
+    start=or_null(DAY),
     as_of=DAY,
     gazetted_through=DAY,
     uncovered_years=a_list(YEAR),
@@ -43,7 +44,7 @@ CALENDAR: dict[str, Any] = an_object(
         )
     ),
 )
-"""`due_dates` and `provisional` are null outside a project."""
+"""`start`, `due_dates` and `provisional` are null outside a project."""
 
 WORKDAY: dict[str, Any] = an_object(
     schema={"const": workday.SCHEMA},

@@ -16,6 +16,7 @@ from ..deadlines import due_date, firmness, window
 from ..model.catalog import Span
 from ..model.notice import Notice
 from ..model.result import VERDICT_WORDS, Judged
+from ..naming import name_days
 from ..rules.kit import what
 
 LIBRARY = "chinese-calendar"
@@ -39,8 +40,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The state of the calendar as of a day; `provisional` is None without a project."""
+    """The state of the calendar as of a day; `start` and `provisional` are None without a project."""
 
+    start: date | None
     as_of: date
     gazetted_through: date
     uncovered: tuple[int, ...]
@@ -68,6 +70,7 @@ def status(
     loose = [e for e in dated if e.obligation.due and e.obligation.due.basis == "provisional"]
     loose.sort(key=_due_day)
     return Status(
+        start=checked.project.project.start if checked else None,
         as_of=as_of,
         gazetted_through=calendar.gazetted_through,
         uncovered=tuple(year for year in years if not calendar.is_covered(year)),
@@ -110,10 +113,11 @@ def lines(found: Status) -> Iterator[str]:
         yield "  " + "  ".join(filter(None, (years, source.name, *_origin(source))))
     for year in found.uncovered:
         yield f"  {year}年  未公布，按周末和法定节假日暂算，不编造调休"
-    if found.provisional is None:
+    if found.provisional is None or found.start is None:
         return
     yield ""
-    yield f"应公开日期{found.due_dates}个，其中暂定{len(found.provisional)}个（检查基准日{found.as_of}）"
+    days = name_days(found.as_of, found.start)
+    yield f"应公开日期{found.due_dates}个，其中暂定{len(found.provisional)}个（{days}）"
     for due, some in groupby(found.provisional, key=lambda each: each.obligation.due):
         assert due is not None
         alike = list(some)
@@ -142,6 +146,7 @@ def as_json(found: Status) -> str:
 
     data: dict[str, Any] = {
         "schema": SCHEMA,
+        "start": found.start,
         "as_of": found.as_of,
         "gazetted_through": found.gazetted_through,
         "uncovered_years": list(found.uncovered),

@@ -88,6 +88,7 @@ def show(checked: Checked) -> None:
     from ..escaping import line as plain
     from ..formats.waiver_list import broken
     from ..model.result import WAIVER_WORDS, WaiverState
+    from ..naming import name_days
 
     console = Console(highlight=False, emoji=False)
     illegible = broken(checked)
@@ -120,7 +121,8 @@ def show(checked: Checked) -> None:
     counts[WaiverState.MALFORMED] += len(illegible)
     total = len(checked.waivers) + len(illegible)
     parts = [f"{words}{counts[state]}" for state, words in WAIVER_WORDS.items() if counts[state]]
-    console.print(Text(f"共{total}条：{'，'.join(parts)}（基准日 {checked.as_of}）"))
+    days = name_days(checked.as_of, checked.project.project.start)
+    console.print(Text(f"共{total}条：{'，'.join(parts)}（{days}）"))
 
 
 def category(outcome: Outcome) -> str:

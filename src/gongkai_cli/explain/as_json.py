@@ -36,6 +36,7 @@ def as_data(derivation: Derivation) -> dict[str, Any]:
         "matter": derivation.matter,
         "office": derivation.office,
         "kind": derivation.kind,
+        "start": derivation.start,
         "as_of": derivation.as_of,
         "clause": {
             "time_limit": clause.phrase,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..escaping import markdown as safe
+from ..naming import name_days
 from .as_text import due_words, numbers_of, shown, span_of, stated_alone, written
 from .derivation import Day, Derivation, runs
 
@@ -18,7 +19,7 @@ def _lines(derivation: Derivation) -> Iterator[str]:
     clause, due, trigger = derivation.clause, derivation.due, derivation.trigger
     yield f"### {safe(derivation.name)}"
     yield ""
-    yield f"**{safe(derivation.outcome)}**（检查基准日{derivation.as_of}）"
+    yield f"**{safe(derivation.outcome)}**（{name_days(derivation.as_of, derivation.start)}）"
     yield ""
     yield "| | |"
     yield "|---|---|"

@@ -33,6 +33,7 @@ EXPLAIN: dict[str, Any] = an_object(
             matter=TEXT,
             office=TEXT,
             kind={"enum": ["period", "event", "standing", "none"]},
+            start=DAY,
             as_of=DAY,
             clause=CLAUSE,
             trigger=or_null(an_object(day=or_null(DAY), why=TEXT, **PLACE)),

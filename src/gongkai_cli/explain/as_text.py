@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..calendar.week import weekday
 from ..escaping import line as safe
 from ..model.result import DueDate, Place
+from ..naming import name_days
 from .derivation import Day, Derivation, Run, runs
 
 INDENT = "      "
@@ -86,7 +87,7 @@ def _lines(derivation: Derivation) -> Iterator[str]:
         yield f"记录  {mark}  {shown(record.place)} {record.what}：{record.why}"
     if count is not None and not derivation.records:
         yield "记录  没有"
-    yield f"判定  {derivation.outcome}（检查基准日{derivation.as_of}）"
+    yield f"判定  {derivation.outcome}（{name_days(derivation.as_of, derivation.start)}）"
     yield from _days(derivation.late)
     yield from (f"注意  {note}" for note in derivation.notes)
 

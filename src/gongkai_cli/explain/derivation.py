@@ -77,7 +77,8 @@ class Derivation:
     """How one due date came about and what became of it by the as-of day.
 
     Where there is no obligation, `obligation` and `verdict` are None, and `assumed` says which day was
-    taken for the trigger, if any. `late` holds the days after the due day through publication or as-of.
+    taken for the trigger, if any. `start` is the project's. `late` holds the days after
+    the due day through publication or as-of.
     """
 
     obligation: str | None
@@ -89,6 +90,7 @@ class Derivation:
     matter: str
     office: str
     kind: str
+    start: date
     as_of: date
     clause: Clause
     trigger: Trigger | None

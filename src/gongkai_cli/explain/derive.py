@@ -52,6 +52,7 @@ def derive(checked: Checked, question: Question, locate: Locate) -> Derivation:
         matter=item.matter,
         office=checked.project.office(item.id),
         kind=kind,
+        start=checked.project.project.start,
         as_of=checked.as_of,
         clause=_clause(checked, item, kind),
         trigger=_trigger(checked, question, locate) if judged else None,

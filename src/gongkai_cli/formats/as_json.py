@@ -12,6 +12,7 @@ from ..deadlines import window
 from ..model.registered import Registered, claim_of
 from ..model.result import Finding, Judged
 from ..model.since import OF_THE_EARLIER, Comparison, Gone
+from ..project import FILE
 from ..summary import ItemState, Summary, count_uncommitted
 
 SCHEMA = "gongkai.check/1"
@@ -71,14 +72,16 @@ def opening(checked: Checked) -> dict[str, Any]:
 
 def head(checked: Checked, schema: str) -> dict[str, Any]:
     """What every JSON document opens with: what was checked, against what, and how far it got."""
-    catalog = checked.project.catalog
+    project, catalog = checked.project.project, checked.project.catalog
     return {
         "schema": schema,
         "tool": {"name": "gongkai-cli", "version": __version__},
-        "organisation": checked.project.project.organisation,
+        "organisation": project.organisation,
+        "start": project.start.isoformat(),
         "as_of": checked.as_of.isoformat(),
         "complete": checked.complete,
         "filter": checked.narrowed,
+        "offices_from": FILE if project.offices else None,
         "catalog": {
             "id": catalog.catalog.catalog,
             "title": catalog.catalog.title,

@@ -17,6 +17,7 @@ SCHEMA = "gongkai.waivers/1"
 
 WAIVER_LIST: dict[str, Any] = an_object(
     schema={"const": SCHEMA},
+    start=DAY,
     as_of=DAY,
     waivers=a_list(
         an_object(
@@ -55,6 +56,7 @@ def as_data(checked: Checked) -> dict[str, Any]:
     """The list as plain data, in the order of the file; what cannot be read has a list of its own."""
     return {
         "schema": SCHEMA,
+        "start": checked.project.project.start.isoformat(),
         "as_of": checked.as_of.isoformat(),
         "waivers": [
             {

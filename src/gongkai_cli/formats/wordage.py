@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from ..check import NARROWED_WORDS, Checked
 from ..model.result import Finding, Obligation, Severity, State, Verdict, WaiverState
@@ -15,16 +16,16 @@ INCOMPLETE = "检查不完整：有读不出来的内容，无法知道它涉及
 
 
 def items_line(checked: Checked) -> str:
-    """「157项：已判定N；未登记事件N（不等于合规）；按需N；不适用N」."""
-    return states_line(checked.summary.items)
+    """「157项：已判定N；未登记事件N（不等于合规）；按需N；不适用N（检查起始日2026-01-01）」."""
+    return states_line(checked.summary.items, checked.project.project.start)
 
 
-def states_line(count: Mapping[State, int]) -> str:
-    """The same for any items whose states have been counted."""
+def states_line(count: Mapping[State, int], start: date) -> str:
+    """The same for any items whose states have been counted, and the day that is checked from."""
     return (
         f"{sum(count.values())}项：已判定{count[State.JUDGED]}；"
         f"未登记事件{count[State.NO_EVENT]}（不等于合规）；"
-        f"按需{count[State.ON_DEMAND]}；不适用{count[State.NOT_APPLICABLE]}"
+        f"按需{count[State.ON_DEMAND]}；不适用{count[State.NOT_APPLICABLE]}（检查起始日{start}）"
     )
 
 

@@ -61,6 +61,7 @@ def _edit(edit: Edit) -> dict[str, Any]:
 def _effect(effect: Effect) -> dict[str, Any]:
     return {
         "organisation": effect.after.project.project.organisation,
+        "start": effect.after.project.project.start.isoformat(),
         "as_of": effect.after.as_of.isoformat(),
         "complete": effect.after.complete,
         "counts": effect.counts,

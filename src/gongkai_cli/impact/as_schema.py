@@ -37,6 +37,7 @@ IMPACT: dict[str, Any] = an_object(
     effect=or_null(
         an_object(
             organisation=TEXT,
+            start=DAY,
             as_of=DAY,
             complete={"type": "boolean"},
             counts=an_object(added=COUNT, removed=COUNT, moved=COUNT, turned=COUNT),

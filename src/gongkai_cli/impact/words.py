@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..model.result import SEVERITY_WORDS, VERDICT_WORDS, Basis
 from ..moves import Move
-from ..naming import item_name
+from ..naming import item_name, name_days
 from ..summary import percent
 from .differences import Edit, ItemEdit
 from .weigh import Effect, Impact
@@ -59,9 +59,9 @@ def item_line(edit: ItemEdit) -> str:
 def effect_lines(effect: Effect) -> Iterator[str]:
     """The figures of the effect on the records."""
     count, after = effect.counts, effect.after
-    organisation = after.project.project.organisation
+    project = after.project.project
     yield (
-        f"对{organisation}的影响（基准日 {after.as_of}）：应公开义务新增{count['added']}，"
+        f"对{project.organisation}的影响（{name_days(after.as_of, project.start)}）：应公开义务新增{count['added']}，"
         f"删除{count['removed']}，到期日变动{count['moved']}，判定变动{count['turned']}"
     )
     sides = effect.before.summary, after.summary

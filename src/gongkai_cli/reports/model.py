@@ -317,9 +317,9 @@ class Monthly:
     `opening` is the line that every report begins with; `overall` are the sentences of 总体情况;
     `cautions` must stand before any figure where they are not empty; `praise` is the line to write
     under 存在问题 where there are no problems. `running`: the month was not over on the as-of day.
-    `earlier_reported`: late publications of earlier months that were made before this month, hence
-    told in theirs. `previous` is the month before as of
-    its last day, None before the start. `trend` ends with this month. `items` counts states over the
+    `start`: what counts from before that day is not checked. `earlier_reported`: late publications of
+    earlier months that were made before this month, hence told in theirs. `previous` is the month
+    before as of its last day, None before the start. `trend` ends with this month. `items` counts states over the
     catalog (or the office's items). `affected`: how many obligations the problems that are not waived
     concern. `replaces`: this month's own report as it was signed before, where this one differs.
     `seal` is the SHA-256 of the JSON document with an empty seal; empty anywhere else.
@@ -332,6 +332,7 @@ class Monthly:
     month: str
     first: date
     last: date
+    start: date
     as_of: date
     running: bool
     complete: bool
