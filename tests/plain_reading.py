@@ -186,7 +186,7 @@ def _dated(
         due = min(due, *good)
         # the estimate may be 7 days late, but not before the first day without a notice
         earliest = max(limit - timedelta(days=7), COVERED + STEP)
-        basis = "gazetted" if limit <= COVERED or due < earliest else basis
+        basis = "gazetted" if limit <= COVERED or min(good) <= earliest else basis
     comes = _judged(row, id_, mine, None, due, as_of)
     comes = replace(comes, basis=basis, stated=row.on_demand or due < limit)
     if len(good) < len(stated):

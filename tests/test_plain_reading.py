@@ -192,6 +192,8 @@ def spoiled(draw, row, features, record, due):
             for key in ("withdrawn", "posted_until"):
                 act.pop(key, None)
     elif "unreadable" in features and draw(SOMETIMES):
+        if row.stated:
+            record.pop("due", None)  # whether it would bring the due day forward nobody can say
         record |= draw(st.sampled_from(({"颜色": "红"}, {"颜色": "红"}, *illegible(row, record))))
     return record
 
@@ -380,3 +382,88 @@ def is_half_known(record, row, as_of):
     return (broken and formed is not None and formed > as_of) or (
         record["item"] != row.id and not (misfit and acts_)
     )
+
+
+PROPER = {"channel": SITE, "url": "https://a.example/1"}
+ITEMS = {row.id: row for row in ROWS}
+KNOWN = {  # item, records, as of, the obligation's verdict, day published, basis and line
+    "a channel that the dictionary lacks, beside a later one that it has": (
+        "1",
+        [
+            {"period": "2026-09", "published": date(2026, 10, 20), "channel": "微信"},
+            {"period": "2026-09", "published": date(2026, 10, 29), "channel": WIDE},
+        ],
+        date(2026, 11, 10),
+        ("1@2026-09", "met_late", date(2026, 10, 29), "gazetted", (2,)),
+    ),
+    "the same channel alone, standing": (
+        "9",
+        [{"published": date(2026, 2, 20), "channel": "微信"}],
+        date(2026, 11, 10),
+        ("9@standing", "met", date(2026, 2, 20), "gazetted", (1,)),
+    ),
+    "a stated day before the formed day": (
+        "10",
+        [{"title": "甲", "formed": date(2026, 10, 25), "due": date(2026, 10, 20)}],
+        date(2026, 11, 10),
+        ("10@2026-10-25@甲", "undetermined", None, ANY, ()),
+    ),
+    "a zero report beside a record that is not published": (
+        "1",
+        [{"period": "2026-09"}, {"period": "2026-09", "nothing_to_disclose": "本月未开展"}],
+        date(2026, 11, 10),
+        ("1@2026-09", "nothing_to_disclose", None, "gazetted", (2,)),
+    ),
+    "a stated day that a provisional limit may lie before": (
+        "8",
+        [{"title": "甲", "formed": date(2027, 1, 18), "due": date(2027, 2, 12)}],
+        date(2027, 2, 12),
+        ("8@2027-01-18@甲", "due_soon", None, "provisional", ()),
+    ),
+    "a stated day that it cannot lie before": (
+        "8",
+        [{"title": "甲", "formed": date(2027, 1, 18), "due": date(2027, 2, 10)}],
+        date(2027, 2, 11),
+        ("8@2027-01-18@甲", "overdue", None, "gazetted", ()),
+    ),
+    "published a year before its period": (
+        "1",
+        [{"period": "2026-09", "published": date(2025, 10, 20), **PROPER}],
+        date(2026, 11, 10),
+        ("1@2026-09", "undetermined", None, "gazetted", ()),
+    ),
+    "published in the period before": (
+        "1",
+        [{"period": "2026-09", "published": date(2026, 8, 1), **PROPER}],
+        date(2026, 11, 10),
+        ("1@2026-09", "met", date(2026, 8, 1), "gazetted", (1,)),
+    ),
+    "five working days from a day off": (
+        "8",
+        [{"title": "甲", "formed": date(2026, 5, 10), "due": date(2026, 5, 23)}],
+        date(2026, 5, 16),
+        ("8@2026-05-10@甲", "due_soon", None, "gazetted", ()),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_the_plain_reading_of_what_was_once_wrong(name):
+    id_, records, as_of, expected = KNOWN[name]
+    records = [{"item": id_, **record} for record in records]
+    comes = comes_to(ITEMS[id_], records, date(2026, 1, 1), as_of)[expected[0]]
+    assert (comes.id, comes.verdict, comes.published, comes.basis, comes.lines) == expected
+
+
+def test_the_plain_reading_counts_what_an_event_and_a_standing_obligation_share():
+    day = {"formed": date(2026, 3, 2), "published": date(2026, 3, 3)}
+    records = [{"item": "11", "title": "甲", **day, "channel": BOARD}]
+    reading = read(ITEMS["11"], records, date(2026, 1, 1), date(2026, 11, 10))
+    assert [one.where for one in reading.must if one.code == "GK301"] == ["11@2026-03-02@甲"]
+    assert reading.rates["conforming"] == ([0, 2], [0, 2])
+
+
+def test_the_plain_reading_of_an_item_that_is_not_yet_in_force():
+    for id_ in ("7", "8", "9", "10"):
+        row = replace(ITEMS[id_], since=date(2026, 12, 1))
+        assert read(row, [], date(2026, 1, 1), date(2026, 6, 1)).state == "not_applicable"
