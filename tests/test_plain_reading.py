@@ -360,6 +360,7 @@ def is_for(row, features):
         "demand": row.on_demand,
         "formless": row.event,
         "misfit": row.months and not row.standing,
+        "provisional": row.event,
         "stated_before": row.stated or row.on_demand,
         "untitled": row.event or row.on_demand,
         "stray": row.event or row.months,
