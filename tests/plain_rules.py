@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from plain_reading import ANY, Comes, comes_to
+from plain_reading import ANY, COVERED, Comes, comes_to
 from plain_records import (
     Act,
     Raw,
@@ -104,7 +104,9 @@ def _of_record(
     for act in acts:
         short = _is_short(row, act, as_of)
         if short is not False:
-            yield Told("GK307", ("error",), line), sure and short is True
+            until = end(act.published, row.display or ("days", 0), moved=False)
+            severities = ("error",) if until <= COVERED else SEVERE
+            yield Told("GK307", severities, line), sure and short is True
         if not str(act.url).startswith("http") and act.channel in (*WEBSITES, None):
             yield Told("GK308", ("warning",), line), sure and act.channel in WEBSITES
     yield Told("GK306", ("warning",), line), False
