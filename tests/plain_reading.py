@@ -117,7 +117,7 @@ def _events(
     """Formed day, title and records of each event; an unreadable record of an event is one without records."""
     seen = []
     if row.event or row.on_demand:
-        unread = [r for r in clouds if r["item"] == row.id and row.event]
+        unread = clouds if row.event else []
         for record in (*records, *unread):
             key = [legible(record, "formed"), record.get("title")]
             if row.on_demand and key[0] is None:
@@ -139,13 +139,18 @@ def _event(
     if row.on_demand:
         if not stated or (formed is not None and formed > as_of):
             return
-        due = min(stated)
-        if not row.since <= due <= row.until or max(due, formed or due) < start:
+        stated = [
+            due
+            for due in stated
+            if row.since <= due <= row.until and max(due, formed or due) >= start
+        ]
+        if not stated:
             return
+        due = min([day for day in stated if day >= (formed or day)] or stated)
     elif formed is None:
-        first = [min(act["published"] for act in written_acts(r)) for r in mine if written_acts(r)]
         since = max(start, row.since)
-        if first and len(first) == len(mine) and not any(since <= day <= as_of for day in first):
+        mine = [r for r in mine if not written_acts(r) or since <= _first(r) <= as_of]
+        if not mine:
             return  # not yet published, or history
         acts = [act for record in mine for act in acts_of(record, as_of)]
         decided = chosen(row, acts)
@@ -166,11 +171,15 @@ def _event(
         yield replace(whole, verdict=ANY, due=ANY, published=ANY, workdays_late=ANY, days_late=ANY)
     elif as_of > whole.due:
         late = {"workdays_late": ANY, "days_late": ANY}
-        yield replace(whole, verdict="undetermined", published=ANY, **late)
+        yield replace(whole, verdict="undetermined", published=ANY, lines=(), **late)
     else:
         unpublished = {"due_soon", "pending", "undetermined"}
         worse = next(each for each in readings if each.verdict in unpublished)
-        yield replace(worse, mine=tuple(mine), published=ANY)
+        yield replace(worse, mine=tuple(mine), published=ANY, lines=())
+
+
+def _first(record: Raw) -> date:
+    return min(act["published"] for act in written_acts(record))
 
 
 def _dated(

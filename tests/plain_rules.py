@@ -123,6 +123,8 @@ def is_history(row: Row, record: Raw, start: date) -> bool:
         return days_of(record["period"])[1] < since
     if "formed" in record and not row.months:
         return bool(record["formed"] < since)
+    if row.event and "formed" not in record and written_acts(record):
+        return min(act["published"] for act in written_acts(record)) < since
     days = [act["published"] for act in written_acts(record)]
     return bool(days) and max(days) < since and row.always
 

@@ -209,7 +209,8 @@ def test_a_publication_that_contradicts_its_period_leaves_it_open_until_it_is_du
 @pytest.mark.parametrize(
     ("as_of", "verdict"),
     [
-        ("2026-05-15", "pending"),  # six working days through the 23rd
+        ("2026-05-14", "pending"),  # six working days through the 23rd
+        ("2026-05-15", "due_soon"),
         ("2026-05-16", "due_soon"),
         ("2026-05-17", "due_soon"),
         ("2026-05-23", "due_soon"),

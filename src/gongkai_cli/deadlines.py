@@ -23,7 +23,11 @@ def due_date(trigger: date, span: Span, calendar: Workdays) -> DueDate:
         if day <= calendar.gazetted_through:
             return DueDate(day, "gazetted")
         missing = calendar.first_uncovered(trigger, day)
-        return DueDate(day, "provisional" if missing else "gazetted", None, missing)
+        if not missing:
+            return DueDate(day, "gazetted")
+        # what was counted through the last day that is certain did not reach the end
+        known = calendar.gazetted_through + timedelta(days=1)
+        return DueDate(day, "provisional", None, missing, known if known > trigger else None)
     calendar.index(trigger)  # before date arithmetic, which overflows near the year 9999
     end = display_end(trigger, span, calendar)
     day = calendar.next_workday_from(end)

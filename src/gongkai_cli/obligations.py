@@ -125,7 +125,7 @@ class _ItemLayout:
         self.as_of, self.through = as_of, through
         self.limit: TimeLimit = project.limit(item.time_limit)
         self.head = self.limit.head
-        start = project.project.start
+        self.start = start = project.project.start
         self.lower = max(start, item.effective_from) if item.effective_from else start
         self.upper = item.effective_to or date.max
 
@@ -211,16 +211,15 @@ class _ItemLayout:
         return frozenset(each for each in named if each is not None)
 
     def is_owed(self, record: Record) -> bool:
-        """Whether the stated day of a record on demand lies within the item's time.
+        """Whether an item on demand is in force on the stated day, and one of the record's days is checked.
 
-        Or lies before the day the information was formed, so that one of the two is wrong, and that
-        day does (DESIGN section 5).
+        A stated day before the start beside a later day of forming is a contradiction, and owed.
         """
         due, formed = record.due, record.formed
         if due is None:
             return False
-        here = self.lower <= due <= self.upper
-        return here or (formed is not None and due < formed and self.lower <= formed <= self.upper)
+        in_force = (self.item.effective_from or date.min) <= due <= self.upper
+        return in_force and max(due, formed or due) >= self.start
 
     def periods(self, grouped: dict[tuple[str, str], list[Placed]]) -> None:
         """One obligation for each period that has begun, or begins by `through`."""
