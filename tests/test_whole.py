@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from gongkai_cli.model.problem import os_reason
-from gongkai_cli.whole import target, write_all, write_whole
+from gongkai_cli.whole import create_whole, inside, staged, target, write_all, write_whole
 
 
 def mode(path: Path) -> int:
@@ -121,3 +124,75 @@ def test_data_that_cannot_be_made_leaves_nothing(tmp_path):
     with pytest.raises(ValueError, match="broken"):
         write_all(files())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_must_be_new_is_made_by_one_alone(tmp_path):
+    path = tmp_path / "reports" / "a.json"
+    together = threading.Barrier(8)
+
+    def create(number: int) -> bool:
+        together.wait()
+        try:
+            create_whole(path, str(number).encode())
+        except FileExistsError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as threads:
+        made = list(threads.map(create, range(8)))
+    assert made.count(True) == 1
+    assert path.read_bytes() == str(made.index(True)).encode()
+    assert mode(path) == 0o644
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_disk_without_second_names_makes_it_once_too(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    create_whole(tmp_path / "a", b"x")
+    with pytest.raises(FileExistsError):
+        create_whole(tmp_path / "a", b"y")
+    assert (tmp_path / "a").read_bytes() == b"x"
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(PermissionError):
+        create_whole(tmp_path / "b", b"x")
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def test_what_is_staged_and_not_placed_goes_again(tmp_path):
+    with staged([(tmp_path / "a", b"x")]) as place_all:
+        assert not (tmp_path / "a").exists()
+    assert list(tmp_path.iterdir()) == []
+    with staged([(tmp_path / "a", b"x")]) as place_all:
+        place_all()
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def test_no_link_leads_out_of_a_project(tmp_path):
+    project, outside = tmp_path / "p", tmp_path / "outside"
+    (project / "real").mkdir(parents=True)
+    outside.mkdir()
+    (project / "in").symlink_to("real")
+    (project / "reports").symlink_to("../outside")
+    (project / "file").symlink_to("../outside/new")
+    (tmp_path / "link").symlink_to("p")
+    for name in ("a", "in/a", "new/a"):
+        for root in (project, tmp_path / "link"):
+            assert inside(root, root / name) == root / name
+    for name in ("reports/a", "file", "reports/b/c", "../outside/a"):
+        with pytest.raises(OSError, match="指向项目之外") as caught:
+            inside(project, project / name)
+        assert caught.value.filename == str(project / name)
+
+
+def test_every_refusal_is_told_in_chinese():
+    for number in errno.errorcode:
+        reason = os_reason(OSError(number, os.strerror(number)))
+        assert re.search(r"[\u4e00-\u9fff]", reason)
+    assert os_reason(OSError(errno.EFBIG, "File too large")) == "文件太大，超过了磁盘或系统的上限"
+    assert os_reason(OSError(errno.EDQUOT, "Disk quota exceeded")) == "磁盘配额已用完"
+    assert os_reason(OSError(errno.ENOTTY, "Inappropriate")) == "系统报告错误 ENOTTY"
+    assert os_reason(OSError(errno.EINVAL, "不是普通文件")) == "不是普通文件"
+    assert os_reason(OSError("no number")) == "原因不明"

@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 DEVICES = ("/dev", "/proc", "/sys")
@@ -32,22 +32,73 @@ def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
 
     The error's filename is the path that was asked for.
     """
-    staged: list[tuple[str, Path, Path]] = []
+    with staged(files) as place_all:
+        place_all()
+
+
+@contextlib.contextmanager
+def staged(files: Iterable[tuple[Path, bytes]]) -> Iterator[Callable[[], None]]:
+    """Writes files beside their places and gives what puts them there; what is not placed goes again.
+
+    For what must happen in between, once it is known that the disk takes them. Raises OSError.
+    """
+    waiting: list[tuple[str, Path, Path]] = []
+
+    def place_all() -> None:
+        while waiting:
+            temporary, place, path = waiting[0]
+            with _of(path):
+                os.replace(temporary, place)
+            del waiting[0]
+
     try:
         for path, data in files:
             with _of(path):
                 place = target(path)
-                staged.append((_stage(place, data), place, path))
-        while staged:
-            temporary, place, path = staged[0]
-            with _of(path):
-                os.replace(temporary, place)
-            del staged[0]
-    except BaseException:
-        for temporary, _, _ in staged:
+                waiting.append((_stage(place, data), place, path))
+        yield place_all
+    finally:
+        for temporary, _, _ in waiting:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
+
+
+def create_whole(path: Path, data: bytes) -> None:
+    """Writes a file that must not be there yet. Raises FileExistsError for all but one of those who try at once."""
+    with _of(path):
+        place = target(path)
+        temporary = _stage(place, data)
+        try:
+            _claim(temporary, place)
+        finally:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+
+
+def _claim(temporary: str, place: Path) -> None:
+    """Gives a staged file its name, unless somebody has it."""
+    try:
+        os.link(temporary, place)
+    except FileExistsError:
         raise
+    except OSError:  # a disk on which no file has two names, such as FAT
+        os.close(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+        try:
+            os.replace(temporary, place)
+        except BaseException:
+            os.unlink(place)
+            raise
+
+
+def inside(folder: Path, path: Path) -> Path:
+    """The path itself, where writing to it changes a file below the folder. Raises OSError.
+
+    What a project's folder holds is data: a link in it must not lead a file out of it.
+    """
+    place = target(path)
+    if not place.is_relative_to(os.path.realpath(folder)):
+        raise OSError(errno.EPERM, "是链接，或经过链接，指向项目之外，没有写", str(path))
+    return path
 
 
 def target(path: Path) -> Path:

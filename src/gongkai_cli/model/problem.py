@@ -40,20 +40,58 @@ class WrongUsage(Stop):
     exit_code = 2
 
 
-REASONS = {
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.ENOENT: "没有这个文件",
-    errno.EEXIST: "已有同名的文件",
-    errno.EISDIR: "是文件夹，不是文件",
-    errno.ENOTDIR: "路径中间有一段不是文件夹",
-    errno.ENOSPC: "磁盘已满",
-    errno.EROFS: "磁盘是只读的",
-    errno.ELOOP: "链接指向自己",
-    errno.ENAMETOOLONG: "文件名太长",
+WORDS = {
+    "EACCES": "没有权限",
+    "EPERM": "没有权限",
+    "ENOENT": "没有这个文件",
+    "EEXIST": "已有同名的文件",
+    "EISDIR": "是文件夹，不是文件",
+    "ENOTDIR": "路径中间有一段不是文件夹",
+    "ENOTEMPTY": "文件夹不是空的",
+    "ENAMETOOLONG": "文件名太长",
+    "EILSEQ": "文件名里有这个磁盘不能写的字符",
+    "EINVAL": "这个磁盘或设备不接受（文件名、路径或操作）",
+    "ELOOP": "链接指向自己",
+    "EXDEV": "不在同一个磁盘上",
+    "EMLINK": "链接太多",
+    "ENOSPC": "磁盘已满",
+    "EDQUOT": "磁盘配额已用完",
+    "EFBIG": "文件太大，超过了磁盘或系统的上限",
+    "EOVERFLOW": "文件太大，系统读不了",
+    "EROFS": "磁盘是只读的",
+    "EIO": "磁盘或网络读写出错",
+    "ENXIO": "没有这个设备，或另一端没有程序在读",
+    "ENODEV": "没有这个设备",
+    "ENOMEDIUM": "没有插入磁盘",
+    "EBUSY": "正被别的程序占用",
+    "ETXTBSY": "正在运行，不能改写",
+    "EDEADLK": "正被别的程序锁定",
+    "ENOLCK": "不能锁定",
+    "EAGAIN": "现在读不到内容，要等另一端的程序",
+    "EINTR": "被中断",
+    "ENOMEM": "内存不够",
+    "EMFILE": "打开的文件太多",
+    "ENFILE": "系统打开的文件太多",
+    "EPIPE": "另一端的程序已经退出",
+    "ESTALE": "网络磁盘上的文件已经不在原处",
+    "ENOTCONN": "网络磁盘没有连上",
+    "ECONNRESET": "网络连接被断开",
+    "ETIMEDOUT": "网络磁盘没有应答",
+    "EHOSTDOWN": "网络磁盘的主机没有开",
+    "EHOSTUNREACH": "连不上网络磁盘的主机",
+    "EREMOTEIO": "网络磁盘读写出错",
+    "ENOTSUP": "这个磁盘不支持",
+    "EOPNOTSUPP": "这个磁盘不支持",
+    "ENOSYS": "系统不支持",
+    "ENOEXEC": "不是可以运行的程序",
 }
+"""What a person may meet with files, as POSIX names it; not every system knows all of them."""
+REASONS = {getattr(errno, name): words for name, words in WORDS.items() if hasattr(errno, name)}
 
 
 def os_reason(error: OSError) -> str:
-    """Why the system refused, in Chinese where the reason is a common one."""
-    return REASONS.get(error.errno or 0, error.strerror or "原因不明")
+    """Why the system refused, in Chinese; what we found ourselves keeps its own words."""
+    if error.strerror and not error.strerror.isascii():
+        return error.strerror
+    name = errno.errorcode.get(error.errno or 0)
+    return REASONS.get(error.errno or 0) or (f"系统报告错误 {name}" if name else "原因不明")
