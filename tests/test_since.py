@@ -751,4 +751,4 @@ def test_a_pipe_is_refused_at_once(project, tmp_path):
     os.mkfifo(tmp_path / "pipe.json")
     run = project.run("--since", str(tmp_path / "pipe.json"))
     assert run.code == 2
-    assert "pipe.json 不是普通文件" in run.err
+    assert "pipe.json 打不开：不是普通文件" in run.err

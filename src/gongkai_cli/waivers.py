@@ -14,6 +14,7 @@ from .model.problem import Problem, os_reason
 from .model.waiver import CHINESE_OF, KEYS_IN_CHINESE, Waiver
 from .records.read import Broken, parse_file
 from .records.walk import within
+from .regular_file import require_regular_file
 from .written import place_of, placed
 from .yamltext import plain
 from .yamltext.plain import KEY_OF, Position
@@ -75,6 +76,7 @@ def read(root: Path) -> Waivers:
     if not within(os.path.realpath(path), project):
         return _nothing(Trouble(1, 1, "符号链接指向项目之外，未读取", "把文件复制到项目里"))
     try:
+        require_regular_file(path)
         data, documents = parse_file(str(path))
     except OSError as error:
         return _nothing(Trouble(1, 1, f"文件打不开：{os_reason(error)}", "检查这个文件及其权限"))

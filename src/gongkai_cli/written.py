@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from .model.fold import fold
 from .model.problem import Problem
+from .regular_file import require_regular_file
 from .yamltext import plain, text
 from .yamltext.plain import KEY_OF, Position
 from .yamltext.trouble import NotYaml, Trouble
@@ -52,6 +53,7 @@ def load(
     path: Path, shown: str, model: type[M], also: Also | None = None
 ) -> Loaded[M] | tuple[Problem, ...]:
     """Reads one file that holds one mapping. Raises OSError where it cannot be opened."""
+    require_regular_file(path)
     try:
         data = text.read_bytes(str(path))
     except text.TooLarge:

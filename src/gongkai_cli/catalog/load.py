@@ -46,7 +46,7 @@ def find(name: str, base: Path) -> tuple[Path, bool]:
         if path.stem == name:
             return path, True
     path = base / name
-    if path.is_file():
+    if path.exists():  # what is no plain file is told when it is opened
         return path, False
     known = "、".join(p.stem for p in shipped("catalogs", ".yaml"))
     raise CannotCheck(

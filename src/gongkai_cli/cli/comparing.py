@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from ..check import Checked
 from ..model.problem import WrongUsage, os_reason
 from ..model.result import Finding
 from ..model.since import Gone
+from ..regular_file import read_regular_file
 
 MAX_BYTES = 256 * 1024 * 1024
 """A report of 20,000 records has some 15 MB."""
@@ -44,14 +44,7 @@ def failing(checked: Checked, findings: tuple[Finding, ...]) -> tuple[Finding | 
 def _bytes(report: Path) -> bytes:
     hint = "核对路径和权限；写较早一次的 json 检查结果"
     try:
-        if not stat.S_ISREG(report.stat().st_mode) and not report.is_dir():  # a pipe may never end
-            raise WrongUsage(f"--since 的 {report} 不是普通文件", hint)
-        with open(report, "rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        return read_regular_file(report, MAX_BYTES)
     except OSError as error:
         message = f"--since 的 {report} 打不开：{os_reason(error)}"
         raise WrongUsage(message, hint) from None
-    if len(data) > MAX_BYTES:
-        limit = MAX_BYTES // 1024 // 1024
-        raise WrongUsage(f"--since 的 {report} 超过{limit}MB，未读取", "确认没有给错文件")
-    return data

@@ -7,11 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..model.problem import WrongUsage, os_reason
+from ..regular_file import read_regular_file
 
 if TYPE_CHECKING:
     from ..reports.model import Monthly
 
 FORM = "docx"
+MAX_BYTES = 32 * 1024 * 1024
+"""The shipped template has 30 KB; an office's, with its pictures, some MB."""
+UNPACKED = 128 * 1024 * 1024
+"""Bytes of all its parts together: a ZIP of a few KB can hold many GB."""
 
 
 def writer(path: Path | None, forms: Sequence[str]) -> Callable[[str, Monthly], bytes]:
@@ -23,9 +28,12 @@ def writer(path: Path | None, forms: Sequence[str]) -> Callable[[str, Monthly], 
     if FORM not in forms:
         raise WrongUsage(f"--template 只用于 {FORM}", f"加上 --format {FORM}")
     try:
-        template = path.read_bytes()
+        template = read_regular_file(path, MAX_BYTES)
     except OSError as error:
         raise WrongUsage(f"模板 {path} 打不开：{os_reason(error)}", "核对 --template") from error
+    if _unpacked(template) > UNPACKED:
+        message = f"模板 {path} 解开后超过{UNPACKED // 1024 // 1024}MB，没有读取"
+        raise WrongUsage(message, "核对 --template；缩小里面的图片再用")
 
     def by_template(form: str, monthly: Monthly) -> bytes:
         from ..reports.docx_template import filled
@@ -33,6 +41,17 @@ def writer(path: Path | None, forms: Sequence[str]) -> Callable[[str, Monthly], 
         return filled(monthly, template, str(path)) if form == FORM else render(form, monthly)
 
     return by_template
+
+
+def _unpacked(template: bytes) -> int:
+    """The bytes that all parts of a Word file say they have, of which no more is ever unpacked; 0 for no ZIP."""
+    import io
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        return sum(part.file_size for part in ZipFile(io.BytesIO(template)).infolist())
+    except BadZipFile:
+        return 0
 
 
 def export(path: Path) -> None:

@@ -9,6 +9,8 @@ from .. import __version__
 from ..calendar.workdays import Workdays
 from ..project import FILE, OpenProject
 from ..records.walk import relative, walk
+from ..regular_file import read_regular_file
+from ..yamltext.text import MAX_BYTES
 from .model import Provenance
 
 WAIVERS = "waivers.yaml"
@@ -18,20 +20,23 @@ def provenance(project: OpenProject, calendar: Workdays) -> Provenance:
     """Digests of catalog, settings, record files (names and bytes), notices and waivers.
 
     In settings, records and waivers \\r\\n counts as \\n, so that a checkout on Windows has the same ones.
-    Raises OSError for a settings file that can no longer be read.
     """
     waivers = project.root / WAIVERS
     return Provenance(
         tool=f"gongkai-cli {__version__}",
         catalog=project.catalog.sha256,
-        project=_digest((project.root / FILE).read_bytes()),
+        project=_digest(project.root / FILE),
         records=_records(project.root, project.project.records),
         calendar=calendar.sha256(),
-        waivers=_digest(waivers.read_bytes()) if waivers.is_file() else None,
+        waivers=_digest(waivers) if waivers.is_file() else None,
     )
 
 
-def _digest(data: bytes) -> str:
+def _digest(path: Path) -> str:
+    try:
+        data = read_regular_file(path, MAX_BYTES)
+    except OSError:  # the check says so; here it only must not look like an empty file
+        return "unreadable"
     return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()
 
 
@@ -40,10 +45,5 @@ def _records(root: Path, folder: str) -> str:
     whole = hashlib.sha256()
     named = {relative(path, str(root)): path for path in walk(str(root), str(root / folder)).files}
     for shown, path in sorted(named.items()):
-        try:
-            with open(path, "rb") as stream:
-                data = _digest(stream.read())
-        except OSError:  # the check says so; here it only must not look like an empty file
-            data = "unreadable"
-        whole.update(f"{shown}\0{data}\n".encode())
+        whole.update(f"{shown}\0{_digest(Path(path))}\n".encode())
     return whole.hexdigest()
