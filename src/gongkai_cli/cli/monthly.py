@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ..model.problem import WrongUsage
+from ..model.problem import CannotCheck, WrongUsage, os_reason
 from ..periods import Period, parse
 from ..project import OpenProject, calendar_of, open_project
 from ..reports import as_json, history, signed
@@ -17,7 +17,7 @@ from ..reports.provenance import provenance
 from ..reports.seen import checks, look
 from ..reports.signed import Frozen
 from ..reports.words import problems_line
-from ..whole import write_whole
+from ..whole import create_whole, inside
 from .session import locator, records_of
 
 NAME_LENGTH = 40
@@ -27,10 +27,14 @@ WHOLE = "汇总"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The reports to write, each with its file name without ending; the first is the whole's."""
+    """The reports to write, each with its file name without ending; the first is the whole's.
+
+    `signed` are the versions of the month that were there when the reports were made.
+    """
 
     root: Path
     reports: tuple[tuple[str, Monthly], ...]
+    signed: tuple[Frozen, ...]
 
 
 def compose(
@@ -66,7 +70,8 @@ def compose(
 
     own = Asked(None, within or WITHIN, within is not None)
     alone = monthly(seen, origin, own, compared(None))
-    kept = signed.of_month(project.root, month.text) if not alone.running else ()
+    versions = signed.of_month(project.root, month.text) if not alone.running else ()
+    kept = versions
     if kept and signed.says_the_same(kept[-1], alone):
         kept = kept[:-1]
 
@@ -79,9 +84,9 @@ def compose(
 
     stem = f"{month.text}-通报"
     if office is not None:
-        return Made(project.root, ((f"{stem}-{file_name(office)}", made(office)),))
+        return Made(project.root, ((f"{stem}-{file_name(office)}", made(office)),), versions)
     if not by_office:
-        return Made(project.root, ((stem, made(None)),))
+        return Made(project.root, ((stem, made(None)),), versions)
     whole = made(None)
     names = [row.name for row in whole.by_office]
     stems = [f"{stem}-{name}" for name in apart([WHOLE, *map(file_name, names)])[1:]]
@@ -93,6 +98,7 @@ def compose(
     return Made(
         project.root,
         ((f"{stem}-{WHOLE}", replace(whole, volumes=volumes)), *zip(stems, parts, strict=True)),
+        versions,
     )
 
 
@@ -141,12 +147,9 @@ def keep(made: Made, again: bool, today: date) -> str:
         message = f"签存的通报应以{whole.last}为基准日，现为{whole.as_of}"
         raise WrongUsage(message, "去掉 --as-of")
     data = as_json.render(replace(whole, volumes=()))
-    before = signed.of_month(made.root, whole.month)
-    if not before:
-        name = f"{whole.month}.json"
-        write_whole(made.root / signed.FOLDER / name, data)
-        return f"已签存 {signed.FOLDER}/{name}"
-    last = before[-1]
+    if not made.signed:
+        return f"已签存 {_sign(made, f'{whole.month}.json', data)}"
+    last = made.signed[-1]
     if signed.says_the_same(last, whole):
         return f"{last.file} 已签存，内容相同"
     if not again:
@@ -155,5 +158,19 @@ def keep(made: Made, again: bool, today: date) -> str:
             "更正会写进下一期通报；确要另存一版的，用 --refreeze，原件保留",
         )
     name = f"{whole.month}.v{last.version + 1}.json"
-    write_whole(made.root / signed.FOLDER / name, data)
-    return f"已另存一版 {signed.FOLDER}/{name}，{last.file} 保留"
+    return f"已另存一版 {_sign(made, name, data)}，{last.file} 保留"
+
+
+def _sign(made: Made, name: str, data: bytes) -> str:
+    """Creates the signed file and returns how it is shown. Raises WrongUsage where somebody was quicker."""
+    shown = f"{signed.FOLDER}/{name}"
+    path = made.root / signed.FOLDER / name
+    try:
+        create_whole(inside(made.root, path), data)
+    except FileExistsError:
+        message = f"{name[:7]}的通报刚由另一次运行签存，没有改动那一份，这一次的没有签存"
+        raise WrongUsage(message, "看过那一份以后，再运行一次") from None
+    except OSError as error:
+        message = f"{shown} 没有签存：{os_reason(error)}"
+        raise CannotCheck(message, f"{signed.FOLDER}/ 应是项目里可写的普通文件夹") from error
+    return shown

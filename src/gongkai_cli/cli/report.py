@@ -89,6 +89,7 @@ def report(
     """  # fmt: skip
     from ..model.problem import WrongUsage
     from ..reports import TEXT, WRITERS
+    from ..whole import staged
     from .monthly import compose, keep
     from .options import known_format
     from .output import put
@@ -126,16 +127,15 @@ def report(
     made = compose(folder, asked, day, office, by_office, rectify_within)
     # nothing is written before everything has been made
     rendered = [(stem, form, render(form, each)) for stem, each in made.reports for form in forms]
-    if freeze or refreeze:
-        say(keep(made, refreeze, today))
-    if output_dir is None and len(forms) == 1 and forms[0] in TEXT and not by_office:
-        put(rendered[0][2].decode(), forms[0])
-        return
+    shown = output_dir is None and len(forms) == 1 and forms[0] in TEXT and not by_office
     place = output_dir or Path(FOLDER)
-    from ..whole import write_all
-
-    files = [(place / f"{stem}.{form}", data) for stem, form, data in rendered]
-    write_all(files)
+    files = [] if shown else [(place / f"{stem}.{form}", data) for stem, form, data in rendered]
+    with staged(files) as place_all:  # nothing is signed before the disk has taken the other forms
+        if freeze or refreeze:
+            say(keep(made, refreeze, today))
+        place_all()
+    if shown:
+        put(rendered[0][2].decode(), forms[0])
     for path, _ in files:
         say(f"已写入 {path}")
 

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from ..model.problem import CannotCheck, os_reason
 from ..model.result import Severity, State, Verdict
 from ..periods import Period, parse
+from ..regular_file import read_regular_file
 from . import as_json
 from .model import (
     SCHEMA,
@@ -27,6 +28,8 @@ from .model import (
 )
 
 FOLDER = "reports"
+MAX_BYTES = 64 * 1024 * 1024
+"""The report of 20,000 records has some 15 MB."""
 NAME = re.compile(r"(20(?:0[5-9]|[1-4][0-9])-(?:0[1-9]|1[0-2]))(?:\.v([1-9][0-9]*))?\.json")
 HINT = "从版本库或备份里恢复这个文件；它是签存的通报，不能手改，要更正的用 --refreeze 另存一版"
 
@@ -100,12 +103,15 @@ class Signed:
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """A signed report, the file it was read from and which version of its month it is."""
+    """A signed report, the file it was read from and which version of its month it is.
+
+    `core` is what two versions are compared by.
+    """
 
     file: str
     version: int
     signed: Signed
-    data: bytes
+    core: Any
 
 
 def versions(root: Path, month: str | None = None) -> list[tuple[str, int, str]]:
@@ -136,14 +142,19 @@ def of_month(root: Path, month: str) -> tuple[Frozen, ...]:
 
 
 def _read(root: Path, name: str, version: int) -> Frozen:
+    import orjson
     from pydantic import TypeAdapter, ValidationError
 
     shown = f"{FOLDER}/{name}"
     try:
-        data = (root / FOLDER / name).read_bytes()
+        data = read_regular_file(root / FOLDER / name, MAX_BYTES)
+        core = _core(data)
         signed = TypeAdapter(Signed).validate_json(data)
     except OSError as error:
         raise CannotCheck(f"签存的通报 {shown} 打不开：{os_reason(error)}", HINT) from error
+    except orjson.JSONDecodeError as error:  # also for NaN and Infinity, which others let pass
+        at = f"第{error.lineno}行第{error.colno}列读不下去"
+        raise CannotCheck(f"签存的通报 {shown} 已损坏，不是JSON（{at}）", HINT) from None
     except ValidationError as error:
         message = f"签存的通报 {shown} 不是 {SCHEMA} 格式，有{error.error_count()}处不符"
         raise CannotCheck(message, HINT) from None
@@ -152,16 +163,19 @@ def _read(root: Path, name: str, version: int) -> Frozen:
     own = signed.month == name[:7] and signed.as_of == parse(name[:7]).last
     if not own or signed.office is not None:
         raise CannotCheck(f"签存的通报 {shown} 的内容与文件名不符", HINT)
-    return Frozen(shown, version, signed, data)
+    return Frozen(shown, version, signed, core)
 
 
 def says_the_same(frozen: Frozen, monthly: Monthly) -> bool:
     """Whether the report would be signed as it was, but for what it says of earlier versions."""
-    return _core(frozen.data) == _core(as_json.render(monthly))
+    return bool(frozen.core == _core(as_json.render(monthly)))
 
 
-def _core(data: bytes) -> dict[str, Any]:
+def _core(data: bytes) -> Any:
+    """What a report says, but for what it says of earlier versions. Raises JSONDecodeError."""
     import orjson
 
-    tree: dict[str, Any] = orjson.loads(data)
+    tree: Any = orjson.loads(data)
+    if not isinstance(tree, dict):
+        return tree
     return {key: value for key, value in tree.items() if key not in ("replaces", "seal", "volumes")}
