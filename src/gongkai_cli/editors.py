@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 
 from .catalog.load import shipped
-from .whole import write_whole
+from .whole import inside
 
 FOLDER = ".schemas"
 NAMES = ("project", "record", "waivers", "notice")
@@ -14,11 +14,13 @@ OF_FOLDER = {"calendar": "notice"}
 """Which schema a file at the top of the repository, or in a folder of it, follows; all others are records."""
 
 
-def install(folder: Path, names: tuple[str, ...] = NAMES) -> None:
-    """Puts the schemas into the repository's `.schemas` folder. Raises OSError."""
-    for path in shipped("schemas", ".schema.json"):
-        if path.name.removesuffix(".schema.json") in names:
-            write_whole(folder / FOLDER / path.name, path.read_bytes())
+def schema_files(folder: Path, names: tuple[str, ...] = NAMES) -> list[tuple[Path, bytes]]:
+    """The schemas as files of the repository's `.schemas` folder. Raises OSError where that leads elsewhere."""
+    return [
+        (inside(folder, folder / FOLDER / path.name), path.read_bytes())
+        for path in shipped("schemas", ".schema.json")
+        if path.name.removesuffix(".schema.json") in names
+    ]
 
 
 def modeline(file: PurePosixPath) -> str:

@@ -121,6 +121,7 @@ def _source(source: str | None) -> tuple[str, bytes]:
     """How the notice is called in messages, and its bytes. Raises WrongUsage."""
     from .. import escaping
     from ..notices.text import MAX_BYTES
+    from ..regular_file import read_regular_file
 
     if source is None and sys.stdin.isatty():
         hint = "写通知的文件：gongkai calendar import 通知.txt；或用管道送进标准输入"
@@ -129,8 +130,7 @@ def _source(source: str | None) -> tuple[str, bytes]:
         return "标准输入", sys.stdin.buffer.read(MAX_BYTES + 1)
     shown = escaping.line(source)
     try:
-        with open(source, "rb") as stream:
-            return shown, stream.read(MAX_BYTES + 1)
+        return shown, read_regular_file(Path(source), MAX_BYTES)
     except (OSError, ValueError) as error:
         if source.startswith(("http://", "https://")):
             hint = "在浏览器里打开，全选复制到 .txt 文件，或另存为“仅HTML”的网页，再导入"
@@ -157,16 +157,19 @@ def _write(root: Path, target: str, text: str) -> str | None:
 
     What stood there is kept under a name that no calendar is read from, which is returned.
     """
-    from ..editors import install
-    from ..whole import write_whole
+    from ..editors import schema_files
+    from ..regular_file import read_regular_file
+    from ..whole import inside, write_all
+    from ..yamltext.text import MAX_BYTES
 
-    install(root, ("notice",))
+    files = schema_files(root, ("notice",))
     backup = None
     if (root / target).exists():
         names = (f"{target}.bak{number or ''}" for number in count())
         backup = next(name for name in names if not (root / name).exists())
-        write_whole(root / backup, (root / target).read_bytes())
-    write_whole(root / target, text.encode())
+        before = read_regular_file(root / target, MAX_BYTES)
+        files.append((inside(root, root / backup), before))
+    write_all([*files, (inside(root, root / target), text.encode())])
     return backup
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path, PurePosixPath
 from typing import Annotated
 
@@ -12,7 +13,8 @@ PROJECT = """\
 # gongkai.yaml：本单位的政务公开检查配置
 organisation: {organisation}
 catalog: xicheng-jiedao          # 自带目录的编号，或目录文件相对于本文件的路径
-start: {start}                # 起算日在这一天以前的只作历史，不检查
+start: {start}                # 从这一天起检查，起算日在它以前的只作历史
+                                 # 要往前查，改成较早的日期，如 {year}-01-01；那以来的公开也要登记，不然算没有公开
 # offices:                       # 责任科室：事项编号或编号范围；其余为“未分配”
 #   民政科: ["111-143", "152-157"]
 # not_applicable:                # 不适用的事项：理由、批准人、起止日
@@ -75,9 +77,9 @@ def init(
 
 def create(folder: Path, organisation: str, demo: bool) -> None:
     """Writes a new project, with example records where they are wanted. Raises WrongUsage."""
-    from ..editors import install, modeline
+    from ..editors import modeline, schema_files
     from ..model.problem import WrongUsage
-    from ..whole import write_whole
+    from ..whole import inside, write_all
     from .output import echo
     from .session import today
 
@@ -85,28 +87,40 @@ def create(folder: Path, organisation: str, demo: bool) -> None:
     if not organisation.strip():
         raise WrongUsage("单位名称是空的", "写 --organisation 单位名称，或不写这个选项")
     if demo:
-        from ..demo.write import AS_OF, write
+        from ..demo.write import AS_OF, left_by_broken_copy, write
 
+        before = left_by_broken_copy(folder)
         try:
             count = write(folder)
         except FileExistsError as error:
-            raise WrongUsage(f"{error}", "换一个空文件夹") from None
+            message = f"{folder} 里没有 gongkai.yaml，却已有 {error.filename}，内容与示例的不同，什么也没有写"
+            hint = "换一个空文件夹；是上次没有写完的示例又改过的，删去这些文件再运行"
+            raise WrongUsage(message, hint) from None
+        if before:
+            echo(f"{folder} 里有上次没有写完的示例：{before}个文件，缺 gongkai.yaml 等，已补齐")
         echo(f"已在 {folder} 写入示例：{count}个文件")
         echo(f"下一步：gongkai check {folder} --as-of {AS_OF}")
         return
     day = today()
     template = README.format(month=f"{day:%Y-%m}", day=day)
     record = folder / "records" / f"{day:%Y}" / f"{day:%m}.yaml"
-    install(folder)
-    if not record.exists():  # what is there already is nobody's to replace
+    files = schema_files(folder)
+    there = os.path.lexists(record)
+    if not there:  # what is there already is nobody's to replace
         line = modeline(PurePosixPath(record.relative_to(folder).as_posix()))
-        write_whole(record, (line + template).encode())
+        files.append((inside(folder, record), (line + template).encode()))
     settings = PROJECT.format(
-        organisation=json.dumps(organisation, ensure_ascii=False), start=f"{day.year}-01-01"
+        organisation=json.dumps(organisation, ensure_ascii=False), start=day, year=day.year
     )
     line = modeline(PurePosixPath("gongkai.yaml"))
-    write_whole(folder / "gongkai.yaml", (line + settings).encode())
-    echo(f"已新建公开记录库 {folder}")
+    files.append((inside(folder, folder / "gongkai.yaml"), (line + settings).encode()))
+    write_all(files)  # gongkai.yaml last, so that what broke off is no project
+    if there:
+        echo(f"{record} 已有，没有改动它")
+    echo(f"已新建公开记录库 {folder}，从今天（{day}）起检查")
+    echo(
+        f"要查以前的，把 gongkai.yaml 的 start 改成较早的日期，如 {day.year}-01-01，并登记那以来的公开"
+    )
     echo(f"下一步：改 {folder / 'gongkai.yaml'} 的单位和科室，在 records/ 里登记，再运行：")
     echo(f"  gongkai check {folder}")
 
@@ -150,7 +164,7 @@ def refuse_existing(folder: Path) -> None:
 
     if folder.exists() and not folder.is_dir():
         raise WrongUsage(f"{folder} 是一个文件", "换一个文件夹名")
-    if (folder / "gongkai.yaml").exists():
+    if os.path.lexists(folder / "gongkai.yaml"):
         raise WrongUsage(
             f"{folder} 里已有 gongkai.yaml，没有改动它", "换一个文件夹，或直接编辑已有的文件"
         )

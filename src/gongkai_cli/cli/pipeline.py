@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..model.problem import WrongUsage
 from ..pipelines import HOSTS, Host, pipeline
-from ..whole import write_whole
+from ..whole import inside, write_all
 from .output import echo
 from .surroundings import in_repository
 
@@ -22,17 +23,17 @@ class Plan:
 
     def write(self) -> None:
         """Writes the pipeline and says what is left to do. Raises OSError."""
-        path = self.top / self.host.path
-        write_whole(path, pipeline(self.host, self.folder).encode())
-        echo(f"已写入 {path}")
-        if self.host.includes is not None:
-            name, content = self.host.includes
-            if (self.top / name).exists():
-                echo(f"{self.top / name} 已有，没有改动它；请在里面加上：")
-                echo("".join(f"  {line}\n" for line in content.splitlines()), end="")
-            else:
-                write_whole(self.top / name, content.encode())
-                echo(f"已写入 {self.top / name}")
+        files = [(self.top / self.host.path, pipeline(self.host, self.folder))]
+        name, content = self.host.includes or ("", "")
+        there = bool(name) and os.path.lexists(self.top / name)
+        if name and not there:
+            files.append((self.top / name, content))
+        write_all((inside(self.top, path), text.encode()) for path, text in files)
+        for path, _ in files:
+            echo(f"已写入 {path}")
+        if there:
+            echo(f"{self.top / name} 已有，没有改动它；请在里面加上：")
+            echo("".join(f"  {line}\n" for line in content.splitlines()), end="")
         echo(
             f"先改 {self.host.path} 的 PACKAGE：gongkai 还没有发布到 pip 的索引，"
             "照里面的说明写成 git 地址或仓库里的 wheel，不改第一次运行就会停在安装这一步"

@@ -26,8 +26,12 @@ MANY_FILES = 2000
 
 
 def today() -> date:
-    """Today in Asia/Shanghai, whatever the machine's zone."""
-    return datetime.now(BEIJING).date()
+    """Today in Asia/Shanghai, whatever the machine's zone. Raises WrongUsage for a clock that is years off."""
+    day = datetime.now(BEIJING).date()
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        message = f"本机的日期是{day}，不在工作日历的{FIRST_YEAR}至{LAST_YEAR}年之内"
+        raise WrongUsage(message, "校准本机的日期后再运行")
+    return day
 
 
 def a_day(value: str | None, option: str) -> date:
