@@ -25,7 +25,7 @@ def read_regular_file(path: Path, most: int) -> bytes:
             pieces.append(piece)
             total += len(piece)
             if total > most:
-                raise OSError(errno.EFBIG, f"超过{most // 1024 // 1024}MB，没有读取", str(path))
+                raise OSError(errno.EFBIG, f"超过{most // 1024 // 1024}MB，未读取", str(path))
         return b"".join(pieces)
     finally:
         os.close(handle)
@@ -40,4 +40,4 @@ def _require(mode: int, path: Path) -> None:
     if stat.S_ISDIR(mode):
         raise OSError(errno.EISDIR, "", str(path))
     if not stat.S_ISREG(mode):
-        raise OSError(errno.EINVAL, "不是普通文件，没有读取", str(path))
+        raise OSError(errno.EINVAL, "不是普通文件，未读取", str(path))

@@ -121,7 +121,7 @@ def _source(source: str | None) -> tuple[str, bytes]:
     """How the notice is called in messages, and its bytes. Raises WrongUsage."""
     from .. import escaping
     from ..notices.text import MAX_BYTES
-    from ..regular_file import read_regular_file
+    from ..regular_file import require_regular_file
 
     if source is None and sys.stdin.isatty():
         hint = "写通知的文件：gongkai calendar import 通知.txt；或用管道送进标准输入"
@@ -130,7 +130,9 @@ def _source(source: str | None) -> tuple[str, bytes]:
         return "标准输入", sys.stdin.buffer.read(MAX_BYTES + 1)
     shown = escaping.line(source)
     try:
-        return shown, read_regular_file(Path(source), MAX_BYTES)
+        require_regular_file(Path(source))
+        with open(source, "rb") as stream:
+            return shown, stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         if source.startswith(("http://", "https://")):
             hint = "在浏览器里打开，全选复制到 .txt 文件，或另存为“仅HTML”的网页，再导入"

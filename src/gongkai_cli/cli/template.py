@@ -32,7 +32,7 @@ def writer(path: Path | None, forms: Sequence[str]) -> Callable[[str, Monthly], 
     except OSError as error:
         raise WrongUsage(f"模板 {path} 打不开：{os_reason(error)}", "核对 --template") from error
     if _unpacked(template) > UNPACKED:
-        message = f"模板 {path} 解开后超过{UNPACKED // 1024 // 1024}MB，没有读取"
+        message = f"模板 {path} 解开后超过{UNPACKED // 1024 // 1024}MB，未读取"
         raise WrongUsage(message, "核对 --template；缩小里面的图片再用")
 
     def by_template(form: str, monthly: Monthly) -> bytes:
