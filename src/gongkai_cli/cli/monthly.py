@@ -49,6 +49,8 @@ def compose(
     project = open_project(folder)
     begun(project, month, as_of)
     office = office and project.office_named(office)
+    # before anything takes time: who signs meanwhile is seen when this one would sign
+    versions = signed.of_month(project.root, month.text) if as_of >= month.last else ()
     records, calendar = records_of(project), calendar_of(project, as_of)
     locate = locator(project.root)
     seen = look(project, records, calendar, month, as_of, locate)
@@ -70,7 +72,6 @@ def compose(
 
     own = Asked(None, within or WITHIN, within is not None)
     alone = monthly(seen, origin, own, compared(None))
-    versions = signed.of_month(project.root, month.text) if not alone.running else ()
     kept = versions
     if kept and signed.says_the_same(kept[-1], alone):
         kept = kept[:-1]
