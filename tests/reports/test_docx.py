@@ -385,14 +385,46 @@ def test_a_template_saved_by_word_with_split_runs_still_works(demo, made, change
         ("{{ 主送 }}", "{{ 收件人 }}", "用了没有的名称“收件人”"),
         ("{{ 主送 }}", "{% if 分册 %}{{ 收件人 }}{% endif %}", "用了没有的名称“收件人”"),
         ("{{ 主送 }}", "{{ 台账.总数 }}", "用了没有的名称“总数”"),
-        ("{{ 主送 }}", "{{ 主送 ", "有写错的标记"),
-        ("{{ 主送 }}", "{% if 科室 %}{{ 主送 }}", "有写错的标记"),
-        ("{{ 主送 }}", "{{ 主送|safe }}", "有写错的标记"),
+        ("{{ 主送 }}", "{{ 主送 ", "第6段“{{ 主送 ：”：“{{ 主送 ：”没有写完，缺少“}}”"),
+        ("{{ 主送 }}", "{% if 科室 %}{{ 主送 }}", "“{% if 科室 %}”没有配对的 {% endif %}"),
+        ("{{ 主送 }}", "{{ 主送|safe }}", "没有“safe”这个过滤器"),
         ("{{ 主送 }}", "{{ 1 / 0 }}", "算不出来"),
         ("{{ 主送 }}", "{{ 主送.__class__.__mro__ }}", "用了"),
-        ("{{ 主送 }}", "{% include 'x' %}", "算不出来"),
-        ("{%p endif %}", "{% endif %}", "标记"),
-        ("{{ 主送 }}", "{% if 科室 %}</w:t></w:r></w:p>{% endif %}<w:p><w:r><w:t>", "标记跨了段落"),
+        ("{{ 主送 }}", "{% include 'x' %}", "不是认得的标记"),
+        ("{%p endif %}", "{% endif %}", "不配对：p、tr 等应相同"),
+        ("{{ 主送 }}", "{% if 科室 %}</w:t></w:r></w:p>{% endif %}<w:p><w:r><w:t>", "没有配对"),
+        (
+            "{{ 主送 }}",
+            "现将{ 月份 }}政务公开",
+            "第6段“现将{ 月份 }}政务公开：”：“现将{ 月份 }}政务公开：”不是写全的标记",
+        ),
+        ("{{ 主送 }}", "现将{{ 月份 }政务公开", "没有写完"),
+        ("{{ 主送 }}", "现将{ 月份 }政务公开", "不是写全的标记"),
+        ("{{ 主送 }}", "｛｛ 月份 ｝｝", "不是写全的标记，应为半角的"),
+        ("{{ 主送 }}", "{％ if 科室 ％}", "不是写全的标记"),
+        (
+            "{{ 主送 }}",
+            "{{ 月份 | 大写 }}",
+            "第6段“{{ 月份 | 大写 }}：”：“{{ 月份 | 大写 }}”写错了：没有“大写”这个过滤器",
+        ),
+        ("{{ 主送 }}", "{% if 科室 %}甲{% endif }", "“{% endif }：”没有写完，缺少“%}”"),
+        ("{{ 主送 }}", "{% endif %}", "“{% endif %}”没有配对的 {% if … %}"),
+        ("{{ 主送 }}", "{% for 句 in 提示 %}{% endif %}", "没有配对的 {% if … %}"),
+        ("{{ 主送 }}", "{% else %}", "不在 if、for 之内"),
+        ("{{ 主送 }}", "{% if 科室 %}{% elif %}{% endif %}", "“{% elif %}”写错了"),
+        ("{{ 主送 }}", "{% 如果 科室 %}", "“{% 如果 科室 %}”不是认得的标记"),
+        ("{{ 主送 }}", "{%p if 科室 %}各科室{%p endif %}", "应独占一段"),
+        ("{{ 主送 }}", "{%tr for 句 in 提示 %}{%tr endfor %}", "应写在表格里"),
+        ("{{ 主送 }}", "{{ range(9) }}", "不能调用函数"),
+        ("{{ 主送 }}", "{{ '长' * 9000000000 }}", "* 只能用于数字"),
+        ("{{ 主送 }}", "{{ 9 ** 9 ** 9 ** 9 }}", "只能用名称、for、if"),
+        ("{{ 主送 }}", "{% set 长 = 主送 ~ 主送 %}", "不是认得的标记"),
+        ("{{ 主送 }}", "{% for a in 一览表 %}" * 4 + "{% endfor %}" * 4, "循环太多"),
+        (
+            "{{ 主送 }}",
+            "{</w:t></w:r><w:r><w:t>{ 主</w:t></w:r><w:r><w:t>送 }",
+            "“{{ 主送 }：”没有写完",
+        ),
     ],
 )
 def test_a_broken_template_stops_before_anything_is_written(
@@ -403,11 +435,48 @@ def test_a_broken_template_stops_before_anything_is_written(
     assert run.code == 2, run.err
     assert told in run.err
     assert "本单位模板.docx" in run.err
-    assert "提示：用 gongkai report --export-template" in run.err
+    assert "用 gongkai report --export-template" in run.err
     assert not re.search(r"(?i)undefined|expected|error|jinja|unexpected", run.err)
     assert run.out == ""
     assert not out.exists()
     assert not (demo.root / "reports").exists()
+
+
+BOX = (
+    '<w:p><w:r><w:pict><v:textbox xmlns:v="urn:schemas-microsoft-com:vml"><w:txbxContent>'
+    "<w:p><w:r><w:t>{{ 月份 </w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict></w:r></w:p>"
+)
+FOOTNOTES = (
+    '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    "<w:footnote><w:p><w:r><w:t>{0}</w:t></w:r></w:p></w:footnote></w:footnotes>"
+)
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "told"),
+    [
+        ("word/footer1.xml", "</w:p>", "<w:r><w:t>{{ 单位 </w:t></w:r></w:p>", "页脚第1段"),
+        ("word/document.xml", "<w:sectPr", f"{BOX}<w:sectPr", "段“{{ 月份”：“{{ 月份 ”没有写完"),
+        ("word/footnotes.xml", "", FOOTNOTES.format("{{ 单位 ", ""), "脚注第1段"),
+        ("word/endnotes.xml", "", FOOTNOTES.format("{{ 单位 }}", ""), "尾注里的标记不会被填写"),
+    ],
+)
+def test_every_part_of_a_template_is_read(demo, report, tmp_path, part, old, new, told):
+    parts = parts_of(shipped())
+    before = parts.get(part, b"").decode()
+    path = tmp_path / "模板.docx"
+    at = before.rindex(old) if old else 0
+    after = before[:at] + new + before[at + len(old) :]
+    path.write_bytes(parcel({**parts, part: after.encode()}))
+    run = report("2026-10", "--template", str(path), "-o", str(tmp_path / "out"), form="docx")
+    assert (run.code, told in run.err) == (2, True), run.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_unknown_name_is_told_with_its_paragraph(demo, report, changed):
+    template = changed("{{ 主送 }}", "{{ 收件人 }}")
+    run = report("2026-10", "--template", str(template), form="docx")
+    assert "用了没有的名称“收件人”（第6段“{{ 收件人 }}：”）" in run.err
 
 
 @pytest.mark.parametrize(

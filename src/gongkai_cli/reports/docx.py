@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from docxtpl import DocxTemplate
     from jinja2 import Environment
 
+    from .template_language import Language
+
 TEMPLATE = "monthly.docx"
 DAY = re.compile(r"(?<![0-9-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9-])")
 NO_BREAK = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
@@ -59,15 +61,11 @@ def unknown_names(template: bytes, known: dict[str, Any]) -> set[str]:
     return found
 
 
-def environment() -> Environment:
+def environment() -> Language:
     """What a template may do: loops and conditions over the names, no reach beyond them."""
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from .template_language import Language
 
-    made = ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, finalize=_literal
-    )
-    del made.filters["safe"]  # nothing that people typed becomes markup of the document
+    made = Language(_literal)
     made.filters["分行"] = _lines
     return made
 

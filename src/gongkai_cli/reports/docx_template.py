@@ -8,21 +8,30 @@ from ..model.problem import WrongUsage
 from . import docx
 from .docx_names import names
 from .model import Monthly
+from .template_reading import read_faults, read_paragraphs
 
 EXPORT = "用 gongkai report --export-template 文件.docx 导出自带的模板，在它上面改"
 UNKNOWN = re.compile(r"'([^']+)' is undefined|has no (?:attribute|element) '?([^']+?)'?$")
+MARKS = f"在 Word 里改正；标记的写法见 docs/report.md；或{EXPORT}"
 SHOWN = 60
+MOST = 10
+"""Faults told one by one."""
 
 
 def filled(monthly: Monthly, template: bytes, name: str) -> bytes:
     """The report by an office's own template. Raises WrongUsage for a template that does not do."""
+    known = names(monthly)
     try:
         docx.opened(template)
+        wrong = read_faults(template, docx.environment(), known)
     except Exception as error:  # every library beneath has its own way to say it
         message = f"模板 {name} 不是 Word 文档（.docx），或已损坏；旧的 .doc 请另存为 .docx"
         raise WrongUsage(message, EXPORT) from error
+    if wrong:
+        shown = "；".join(wrong[:MOST])
+        more = f"；另有{len(wrong) - MOST}处" if len(wrong) > MOST else ""
+        raise WrongUsage(f"模板 {name} 有{len(wrong)}处写错：{shown}{more}", MARKS)
     try:
-        known = names(monthly)
         unknown = sorted(docx.unknown_names(template, known))
         made = b"" if unknown else docx.render(monthly, template)
     except Exception as error:  # a template can go wrong in every way that its author can write
@@ -31,7 +40,9 @@ def filled(monthly: Monthly, template: bytes, name: str) -> bytes:
         )  # where the shipped one fails too, that error goes on: the fault is ours
         raise WrongUsage(f"模板 {name} {_fault(error)}", EXPORT) from error
     if unknown:
-        message = f"模板 {name} 用了没有的名称“{'、'.join(unknown)}”"
+        places = [each for each in read_paragraphs(template) if unknown[0] in each.text][:1]
+        where = "".join(f"（{each}）" for each in places)
+        message = f"模板 {name} 用了没有的名称“{'、'.join(unknown)}”{where}"
         raise WrongUsage(message, f"{EXPORT}；可用的名称：{'、'.join(known)}")
     return made
 
@@ -42,7 +53,11 @@ def _fault(error: Exception) -> str:
     from jinja2 import TemplateSyntaxError, UndefinedError
     from jinja2.exceptions import SecurityError
 
+    from .template_language import TooMuch
+
     near = _near(error)
+    if isinstance(error, TooMuch):
+        return f"填不出来：{error}"
     if isinstance(error, UndefinedError):
         found = UNKNOWN.search(str(error))
         name = next((each for each in found.groups() if each), "") if found else ""
