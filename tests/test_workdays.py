@@ -10,11 +10,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import chinese_calendar
 import pytest
 
 from counting import FIXTURE, nth_after
 from gongkai_cli.calendar import statutory
-from gongkai_cli.calendar.gazette import gazette
+from gongkai_cli.calendar.gazette import ERRATA, gazette
 from gongkai_cli.calendar.overlay import overlaid
 from gongkai_cli.calendar.workdays import CalendarRange, Workdays, build
 from gongkai_cli.model.notice import Notice
@@ -415,3 +416,15 @@ def test_the_statutory_table_is_what_the_holidays_library_says() -> None:
         statutory.FIRST_YEAR,
         statutory.LAST_YEAR,
     )
+
+
+def test_errata_are_days_that_the_installed_data_still_lacks() -> None:
+    """2005-12-31 was a working Saturday (国办发明电〔2005〕35号); a library that knows it needs no erratum."""
+    errata = json.loads(ERRATA.read_text("utf-8"))["make_up_workdays"]
+    assert [each["day"] for each in errata] == ["2005-12-31"]
+    for each in errata:
+        day = date.fromisoformat(each["day"])
+        assert "〔" in each["source"]
+        assert not chinese_calendar.is_workday(day)
+        assert build(through_year=2006).is_workday(day)
+        assert build(through_year=2006).reason(day) == "调休上班"

@@ -100,6 +100,61 @@ def test_a_range_across_months() -> None:
     assert days == (["2017-04-29", "2017-04-30", "2017-05-01"], [])
 
 
+@pytest.mark.parametrize(
+    ("sentence", "off", "worked"),
+    [
+        ("1月29日—2月4日放假，共7天。其中,29日、30日、31日为法定假日，1月28日、2月5日上班。", 7, ["01-28", "02-05"]),
+        ("1月29日—2月4日放假，共7天。28日（星期六）、2月5日（星期日）上班。", 7, ["01-28", "02-05"]),
+        ("1月29日—2月4日放假，共7天。5日（星期日）上班。", 7, ["02-05"]),
+        ("1月29日—2月4日放假，共7天。30日、31日（星期一、星期二）照常公休。", 7, []),
+        ("1月29日—2月4日放假，共7天。21日、22日（星期六、星期日）上班。", 7, ["01-21", "01-22"]),
+        ("1月29日至2月4日放假，共7天。2月5日、11日上班。", 7, ["02-05", "02-11"]),
+    ],
+)  # fmt: skip
+def test_a_bare_day_after_a_range_over_a_month_s_end(
+    sentence: str, off: int, worked: list[str]
+) -> None:
+    """The form of 国办发明电〔2005〕35号: the month is the one whose day lies in the range or fits the weekday."""
+    found = of(of_2006(sentence))
+    assert isinstance(found, Reading), [str(each) for each in found]
+    holiday = next(each for each in found.holidays if each.name == "春节")
+    assert len(holiday.off) == off
+    assert [str(day)[5:] for day in holiday.worked] == worked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "says"),
+    [
+        ("1月29日—2月4日放假，共7天。28日上班。", "“28日”没有写月份，1月和2月都有可能"),
+        (
+            "1月29日—2月4日放假，共7天。28日（星期四）上班。",
+            "2006-02-28是星期二，通知写的是星期四",
+        ),
+    ],
+)
+def test_a_bare_day_that_fits_both_months_or_none(sentence: str, says: str) -> None:
+    found = of(of_2006(sentence))
+    assert isinstance(found, tuple)
+    assert [each.message for each in found if says in each.message]
+
+
+@pytest.mark.parametrize("name", ["made-up-2028-rest", "made-up-2028-list"])
+def test_made_up_notices_with_bare_days(name: str) -> None:
+    found = of((NOTICES / f"{name}.txt").read_text("utf-8"))
+    assert isinstance(found, Reading), [str(each) for each in found]
+    holiday = next(each for each in found.holidays if each.name == "春节")
+    assert (str(holiday.off[0]), str(holiday.off[-1])) == ("2028-01-25", "2028-02-01")
+    assert [str(day) for day in holiday.worked] == ["2028-01-23", "2028-02-05"]
+
+
+def of_2006(spring: str) -> str:
+    """A notice for 2006 with one sentence of the Spring Festival's."""
+    made = BASE.replace("2017", "2006").replace("2016", "2005")
+    rest = "元旦：1月1日放假。\n劳动节：5月1日放假。\n国庆节：10月1日放假。\n"
+    head = made[: made.index("一、元旦")]
+    return f"{head}春节：{spring}\n{rest}国务院办公厅\n2005年12月16日\n"
+
+
 def test_advice_in_the_same_sentence_hides_no_make_up_day() -> None:
     old = "1月22日（星期日）、2月4日（星期六）上班。"
     for new in (f"{old[:-1]}，鼓励各单位安排职工在1月26日休息。", f"{old}建议1月26日放假。"):

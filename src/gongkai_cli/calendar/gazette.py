@@ -1,9 +1,11 @@
-"""The installed chinese_calendar → the days that State Council notices make off or worked."""
+"""The installed chinese_calendar and its errata → the days that State Council notices make off or worked."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import chinese_calendar  # type: ignore[import-untyped]
 from chinese_calendar.constants import (  # type: ignore[import-untyped]
@@ -27,6 +29,8 @@ VERSION = str(chinese_calendar.__version__)
 OFF = "放假"
 IN_LIEU = "调休放假"
 MADE_UP = "调休上班"
+ERRATA = Path(__file__).with_name("errata.json")
+"""What the installed data lacks, each day with the notice that says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +52,6 @@ def gazette() -> Gazette:
         day: NAMES.get(name, OFF) + (IN_LIEU if day in in_lieu_days else "")
         for day, name in holidays.items()
     }
-    return Gazette(min(off).year, max(off).year, off, tuple(sorted(workdays)))
+    errata = json.loads(ERRATA.read_text("utf-8"))["make_up_workdays"]
+    made_up = {*workdays, *(date.fromisoformat(each["day"]) for each in errata)}
+    return Gazette(min(off).year, max(off).year, off, tuple(sorted(made_up)))

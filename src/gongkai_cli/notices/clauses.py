@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -54,6 +55,8 @@ class Clauses:
     said: list[Said] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     last: tuple[int, int] | None = None
+    across: tuple[date, date] | None = None
+    """The range over a month's end that was written last, until a month is written again."""
     sentence: tuple[int, int] = (0, 0)
 
     def read(self, start: int, end: int) -> None:
@@ -112,8 +115,9 @@ class Clauses:
     def days_of(self, group: list[list[re.Match[str]]]) -> tuple[date, ...] | None:
         """Every day of a group in order; None, with a trouble, where one cannot be."""
         days: list[date] = []
+        weekdays = weekdays_of(group)
         for span in group:
-            ends = [self.day(match) for match in span]
+            ends = [self.day(match, weekdays.get(match.start(), "")) for match in span]
             first, last = ends[0], ends[-1]
             if first is None or last is None:
                 return None
@@ -123,6 +127,7 @@ class Clauses:
                 return None
             days += [first + ONE * n for n in range((last - first).days + 1)]
             if len(span) == 2:
+                self.across = (first, last) if first.month != last.month else self.across
                 self.check_weekdays(span[0], [first])
                 named = grammar.WEEKDAY.findall(span[1]["note"])
                 self.check_weekdays(span[1], [first, last] if len(named) == 2 else [last])
@@ -130,12 +135,22 @@ class Clauses:
                 self.check_weekdays(span[0], days)
         return tuple(days)
 
-    def day(self, match: re.Match[str]) -> date | None:
+    def day(self, match: re.Match[str], weekday: str = "") -> date | None:
         """The day meant; a year or month not written is that of the day before it.
 
-        New Year's holiday reaches back: its December is that of the year before.
+        New Year's holiday reaches back: its December is that of the year before. After a range over a
+        month's end the month is the one of the two that puts the day into the range, or that its
+        weekday fits.
         """
+        if not match["month"] and self.across is not None:
+            months = self.months_of(int(match["day"]), weekday, self.across)
+            if len(months) > 1:
+                said = "和".join(f"{month}月" for _, month in months)
+                self.wrong(f"“{match[0]}”没有写月份，{said}都有可能")
+                return None
+            self.last = months[0] if months else self.last
         if match["month"]:
+            self.across = None
             month = int(match["month"])
             back = month == DECEMBER and "元旦" in self.names
             year = int(match["year"]) if match["year"] else self.year - back
@@ -154,6 +169,16 @@ class Clauses:
             self.wrong(f"{day}不在{self.year}年（或上年12月）里", "核对年份；一次只导入一份通知")
             return None
         return day
+
+    @staticmethod
+    def months_of(day: int, weekday: str, across: tuple[date, date]) -> list[tuple[int, int]]:
+        """The years and months of a range's ends that a bare day may belong to; none where none fits."""
+        first, last = across
+        ends = [(first.year, first.month), (last.year, last.month)]
+        found = [date(*end, day) for end in ends if day <= monthrange(*end)[1]]
+        fit = [each for each in found if weekday in ("", WEEK[each.weekday()])]
+        inside = [each for each in fit if first <= each <= last]
+        return [(each.year, each.month) for each in inside or fit]
 
     def check_months(self, matches: list[re.Match[str]], start: int, end: int) -> None:
         """Every month written is part of a day that was read (2月4上班 is none)."""
@@ -197,6 +222,15 @@ class Clauses:
 
     def wrong(self, message: str, hint: str = CHECK) -> None:
         self.troubles.append(Trouble(*self.sentence, message, hint))
+
+
+def weekdays_of(group: list[list[re.Match[str]]]) -> dict[int, str]:
+    """Where a day of a group begins → its weekday, where one is named for each (29日、30日（周六、周日）)."""
+    ends = [match for span in group for match in span]
+    named = [grammar.WEEKDAY.findall(match["note"]) for match in ends]
+    alone = len(named[-1]) == len(ends) and not any(named[:-1])
+    said = named[-1] if alone else [names[-1] if names else "" for names in named]
+    return {m.start(): name.replace("天", "日") for m, name in zip(ends, said, strict=True)}
 
 
 def effect_of(before: str, after: str) -> Effect | None:
