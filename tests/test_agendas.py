@@ -218,6 +218,64 @@ def test_a_later_file_replaces_an_earlier_one(root):
         assert event["DTSTAMP"].dt < second[summary]["DTSTAMP"].dt
 
 
+NOTICE = ROOT / "tests" / "fixtures" / "notices" / "made-up-2027.txt"
+ITS_LIMIT = "time_limits:\n  每月15个工作日内公开: {every: month, within: {workdays: 12}}\n"
+
+
+def numbers(path: Path) -> dict[str, int]:
+    calendar = icalendar.Calendar.from_ical(path.read_bytes())
+    return {str(event["UID"]): event["SEQUENCE"] for event in calendar.events}
+
+
+def written(folder: Path, path: Path, as_of: str = "2026-12-20") -> bytes:
+    asked = ["--as-of", as_of, "--within", "90", "--output", str(path)]
+    assert entry.run(["due", str(folder), *asked]) == 0
+    return path.read_bytes()
+
+
+def test_a_notice_imported_on_the_same_day_numbers_every_event_higher(project, tmp_path):
+    """{item: 7, period: 2026-11, published: 2026-12-04, channel: 政府网站常规公开, url: https://a.cn}"""
+    project.catalog, project.start = "xicheng-jiedao", "2026-11-01"
+    folder, first, second = project.lay(), tmp_path / "a.ics", tmp_path / "b.ics"
+    before = written(folder, first)
+    assert written(folder, tmp_path / "c.ics") == before
+    assert entry.run(["calendar", "import", str(NOTICE), "--project", str(folder)]) == 0
+    after = written(folder, second)
+    assert before != after
+    old, new = numbers(first), numbers(second)
+    assert set(old) == set(new)
+    assert all(old[uid] < new[uid] < 2**31 for uid in old)
+
+
+def test_an_event_that_says_otherwise_in_the_same_file_is_numbered_higher(project, tmp_path):
+    """# 没有记录"""
+    folder, path = project.lay(), tmp_path / "到期.ics"
+    before, first = written(folder, path), numbers(path)
+    assert written(folder, path) == before, "the same input over its own file"
+    project.write({"records/r.yaml": "{item: 2, period: 2027-01, title: 甲}"})
+    after, second = written(folder, path), numbers(path)
+    assert written(folder, path) == after
+    turned = {uid for uid in second if uid in first and second[uid] != first[uid]}
+    assert len(turned) == 1
+    assert all(second[uid] == first[uid] + 1 for uid in turned)
+    project.write({"records/r.yaml": "# 没有记录"})
+    written(folder, path)
+    assert all(numbers(path)[uid] == second[uid] + 1 for uid in turned)
+    written(folder, path, "2026-12-21")
+    assert all(n > second[uid] + 1 for uid, n in numbers(path).items() if uid in turned)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\x00", b"BEGIN:VEVENT\nUID:a\nSEQUENCE:99999999999\nEND:VEVENT"]
+)
+def test_a_file_that_is_no_calendar_of_ours_gives_no_numbers(project, tmp_path, content):
+    """# 没有记录"""
+    folder, path = project.lay(), tmp_path / "到期.ics"
+    before = written(folder, path)
+    path.write_bytes(content)
+    assert written(folder, path) == before
+
+
 def test_uids_tell_obligations_and_offices_apart(project, root):
     mine = [str(event["UID"]) for event in events(look(root))]
     assert len(set(mine)) == len(mine)

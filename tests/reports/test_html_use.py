@@ -12,6 +12,7 @@ import pytest
 
 from browsing import Opened, data, laid
 from gongkai_cli.cli.monthly import compose
+from gongkai_cli.demo.write import write
 from gongkai_cli.periods import parse
 
 
@@ -108,6 +109,47 @@ def test_it_sorts_by_mouse_and_by_keyboard(opened, demo_file):
     known = [float(r.partition("%")[0]) for r in rates if "%" in r]
     assert known == sorted(known)
     assert rates[len(known) :] == ["无可计"] * (len(rates) - len(known))
+
+
+SPANS = ((2, 2), (1, 9), (0, 1), (10, 12), (0, 2), (9, 13))
+"""Working days and days late: a holiday makes the longer of two fewer working days."""
+
+
+def shown_number(text: str) -> float | None:
+    """The number that a cell shows; the days of what has no working day count after the point."""
+    if found := re.match(r"([0-9]+)天（其间无工作日）", text):
+        return int(found[1]) / 1000
+    found = re.search(r"[0-9]+(\.[0-9]+)?", text)
+    return 0.0 if "当日到期" in text else float(found[0]) if found else None
+
+
+def test_every_column_of_numbers_is_sorted_by_what_it_shows(opened, tmp_path):
+    root = tmp_path / "demo"
+    write(root)
+    made = compose(root, parse("2026-10"), parse("2026-10").last).reports[0][1]
+    problems = tuple(
+        replace(each, workdays_late=SPANS[n % 6][0], days_late=SPANS[n % 6][1])
+        if each.days_late is not None
+        else each
+        for n, each in enumerate(made.problems)
+    )
+    page = opened(laid(root, "2026-10", problems=problems)).page
+    looked = 0
+    for button in page.locator("th[data-sort=n] button").all():
+        head = button.locator("xpath=..")
+        if head.evaluate("th => th.closest('table').id === 'ledger' && th.cellIndex > 0"):
+            continue  # verdicts, the worst first
+        button.click()
+        texts = head.evaluate(
+            "th => [...th.closest('table').tBodies[0].rows]"
+            ".map(row => row.cells[th.cellIndex]?.innerText.trim() ?? '')"
+        )
+        numbers = [shown_number(text) for text in texts]
+        known = [number for number in numbers if number is not None]
+        assert known == sorted(known), (button.inner_text(), texts)
+        assert numbers[len(known) :] == [None] * (len(numbers) - len(known)), texts
+        looked += len(set(known)) > 1
+    assert looked > 20
 
 
 def test_without_script_everything_is_there(opened, demo_file):

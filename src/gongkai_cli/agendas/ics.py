@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -11,7 +12,6 @@ from ..calendar.workdays import Workdays
 from ..deadlines import window
 from ..escaping import line as plain
 from ..formats.wordage import explain_command
-from ..naming import name_days
 from ..upcoming import Entry, Upcoming
 from .wordage import (
     PROVISIONAL,
@@ -29,22 +29,33 @@ if TYPE_CHECKING:
     from icalendar import Alarm, Calendar, Event, Timezone
 
 MORNING = timedelta(hours=9)
+A_DAY, A_YEAR = 1000, 20
+"""How far SEQUENCE goes on from one as-of day to the next, and from one gazetted year to the next."""
+FIRST_YEAR = 2004
+MAX = 2**31 - 1
+EVENT = re.compile(r"BEGIN:VEVENT\r?\n.*?END:VEVENT", re.DOTALL)
+NUMBERED = re.compile(r"^SEQUENCE:([0-9]{1,10})\r?\n", re.MULTILINE)
+STAMPED = re.compile(r"^DTSTAMP:.*\n", re.MULTILINE)
 
 
-def render(ahead: Upcoming, width: int) -> str:
+def render(ahead: Upcoming, width: int, earlier: str = "") -> str:
     """The file as text with its own line ends (CRLF), which must be written as they are."""
-    data: bytes = calendar_of(ahead).to_ical()
+    data: bytes = calendar_of(ahead, earlier).to_ical()
     return data.decode()
 
 
-def calendar_of(ahead: Upcoming) -> Calendar:
-    """The calendar; an empty one holds a time zone alone, for RFC 5545 asks for one component."""
+def calendar_of(ahead: Upcoming, earlier: str = "") -> Calendar:
+    """The calendar; an empty one holds a time zone alone, for RFC 5545 asks for one component.
+
+    `earlier` is the file that it takes the place of: an event that says something else there is
+    numbered after it, one that says the same keeps its number.
+    """
     from icalendar import Calendar
 
     checked = ahead.checked
     name = f"{checked.project.project.organisation} 政务公开到期"
-    days = name_days(checked.as_of, checked.project.project.start)
-    about = [found_line(ahead), overdue_line(ahead), days]
+    start = f"检查起始日{checked.project.project.start}"
+    about = [found_line(ahead), overdue_line(ahead), start]
     calendar = Calendar()
     calendar.add("prodid", f"-//gongkai//gongkai-cli {__version__}//ZH")
     calendar.add("version", "2.0")
@@ -52,8 +63,9 @@ def calendar_of(ahead: Upcoming) -> Calendar:
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", safe(name))
     calendar.add("x-wr-caldesc", safe("；".join(line for line in about if line)))
+    known = _events_of(earlier)
     for entry in ahead.entries:
-        calendar.add_component(_event(ahead, entry))
+        calendar.add_component(_number(_event(ahead, entry), first_sequence(ahead), known))
     if not ahead.entries:
         calendar.add_component(_beijing())
     return calendar
@@ -68,9 +80,6 @@ def _event(ahead: Upcoming, entry: Entry) -> Event:
     event = Event()
     event.add("uid", uid(ahead, entry))
     event.add("dtstamp", datetime.combine(as_of, time(), UTC))
-    event.add(
-        "sequence", as_of.toordinal()
-    )  # grows with as-of: a later file replaces an earlier one
     event.add("dtstart", day)
     event.add(
         "dtend", day + timedelta(days=1)
@@ -83,6 +92,50 @@ def _event(ahead: Upcoming, entry: Entry) -> Event:
     for moment in alarm_days(ahead, entry):
         event.add_component(_alarm(moment - day, summary))
     return event
+
+
+def first_sequence(ahead: Upcoming) -> int:
+    """The SEQUENCE of every event of a file, from the inputs alone: programs keep the larger one.
+
+    It grows with the as-of day, on one day with every year that a notice covers and every notice
+    imported; with what else may move a day (catalog, time_limits) it cannot.
+    """
+    checked = ahead.checked
+    gazetted = max(checked.calendar.gazetted_through.year - FIRST_YEAR, 0)
+    notices = min(len(checked.project.notices), A_YEAR - 1)
+    return checked.as_of.toordinal() * A_DAY + gazetted * A_YEAR + notices
+
+
+def _number(event: Event, first: int, known: dict[str, tuple[int, str]]) -> Event:
+    """The event with its SEQUENCE: the first, or what follows an earlier file's where it says otherwise."""
+    event.add("sequence", first)
+    text = event.to_ical().decode()
+    before, said = known.get(str(event["uid"]), (0, ""))
+    if before >= first:
+        del event["sequence"]
+        event.add("sequence", min(before + (said != _content_of(text)), MAX))
+    return event
+
+
+def _events_of(text: str) -> dict[str, tuple[int, str]]:
+    """The events of a calendar file: uid → SEQUENCE, and all else that it says; none of any other text."""
+    found: dict[str, tuple[int, str]] = {}
+    for event in EVENT.findall(text):
+        name = re.search(r"^UID:(.*)$", unfold(event), re.MULTILINE)
+        number = NUMBERED.search(event)
+        if name and number:
+            found[name[1].strip()] = (min(int(number[1]), MAX), _content_of(event))
+    return found
+
+
+def _content_of(event: str) -> str:
+    """An event without its number and stamp, its lines unfolded."""
+    return unfold(STAMPED.sub("", NUMBERED.sub("", event))).strip()
+
+
+def unfold(text: str) -> str:
+    """The lines of a calendar as they were before RFC 5545, 3.1 folded them, ending in \\n."""
+    return text.replace("\r\n", "\n").replace("\n ", "")
 
 
 def uid(ahead: Upcoming, entry: Entry) -> str:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ..upcoming import Upcoming
 
 WITHIN = 30
+LARGEST = 32_000_000
+"""Bytes of a calendar file that is read before it is replaced: some 20,000 events."""
 
 
 def due(
@@ -138,7 +140,8 @@ def save(ahead: Upcoming, format_: str, output: Path) -> None:
     from .output import WIDTH
     from .stops import say
 
-    data = render(format_, ahead, WIDTH).encode("utf-8", "backslashreplace")
+    text = render(format_, ahead, WIDTH, _earlier(output) if format_ == "ics" else "")
+    data = text.encode("utf-8", "backslashreplace")
     try:
         write_whole(output, data)
     except OSError as error:
@@ -147,6 +150,19 @@ def save(ahead: Upcoming, format_: str, output: Path) -> None:
         ) from None
     say(f"已写入 {output}")
     tell(ahead)
+
+
+def _earlier(output: Path) -> str:
+    """The calendar file that is about to be replaced, for its events' numbers; nothing of any other file."""
+    from ..model.problem import WrongUsage, os_reason
+
+    try:
+        if not output.is_file() or output.stat().st_size > LARGEST:
+            return ""
+        return output.read_bytes().decode("utf-8", "replace")
+    except OSError as error:
+        message = f"原有的 {output} 读不了，不能接着它编号：{os_reason(error)}"
+        raise WrongUsage(message, "换一个文件名，或检查它的权限") from None
 
 
 def tell(ahead: Upcoming) -> None:

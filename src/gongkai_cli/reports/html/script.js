@@ -46,11 +46,12 @@
   const words = new Intl.Collator("zh-CN", { numeric: true });
   const NEXT = { none: "ascending", ascending: "descending", descending: "none" };
 
-  // A cell's key (a text for "t", a number for "n"): what it says, or data-k where that differs. Cells without one stay last either way.
+  // A cell's key (a text for "t", a number for "n"): what it says, or data-k where that differs. Cells without one, or with words for a number, stay last either way.
   function key(cell, how) {
     const said = cell ? (cell.dataset.k ?? cell.textContent) : "";
     if (said === "" || said === "—") return null;
-    return how === "t" ? said : Number(said);
+    if (how === "t") return said;
+    return Number.isNaN(Number(said)) ? null : Number(said);
   }
 
   function sort(head) {
