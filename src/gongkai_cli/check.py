@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from .calendar.workdays import Workdays
 from .catalog.items import with_meant_items, with_own_items
+from .lost_items import with_items
 from .model.registered import Registered
 from .model.result import Finding, Judged, Placed, Unreadable
 from .obligations import Laid, lay_out
@@ -81,10 +82,11 @@ def check(
         records=with_own_items(read.records, index),
         unreadable=with_meant_items(read.unreadable, index),
     )
-    laid = lay_out(project, read.records, calendar, as_of, unreadable=read.unreadable)
+    unreadable = with_items(read.unreadable, project.catalog.items.values(), read.records)
+    laid = lay_out(project, read.records, calendar, as_of, unreadable=unreadable)
     if narrowed:
         laid = replace(laid, obligations=[e for e in laid.obligations if e.item.id in wanted])
-    judged = tuple(judge_all(project, laid, read.unreadable, calendar, as_of))
+    judged = tuple(judge_all(project, laid, unreadable, calendar, as_of))
     order = project.catalog.order
     judged = tuple(sorted(judged, key=lambda each: _key(each, order)))
     context = Context(project, calendar, as_of, laid, judged, read.unreadable, registered)
@@ -109,7 +111,7 @@ def check(
         complete=all(any(item in known for item in each.items) for each in read.unreadable),
         files=read.files,
         read=len(read.records),
-        unreadable=read.unreadable,
+        unreadable=unreadable,
         history=len(laid.history),
         after_as_of=laid.after_as_of,
         items=items,

@@ -15,7 +15,7 @@ from .catalog.load import CatalogFile, open_catalog
 from .catalog.select import UnknownSelector, select
 from .model.catalog import TimeLimit
 from .model.fold import alike
-from .model.problem import CannotCheck, Problem, WrongUsage, os_reason
+from .model.problem import CannotCheck, Problem, WrongUsage, count_problems, os_reason
 from .model.project import Exempt, NotApplicable, Project
 from .written import Loaded, load
 
@@ -115,7 +115,9 @@ def open_project(folder: Path) -> OpenProject:
     catalog = open_catalog(loaded.value.catalog, root)
     *_, problems = assigned(loaded, catalog)
     if problems:
-        raise WrongUsage(f"{FILE} 有{len(problems)}处错误", "按各行的提示改正", tuple(problems))
+        raise WrongUsage(
+            f"{FILE} 有{count_problems(problems)}处错误", "按各行的提示改正", tuple(problems)
+        )
     return assembled(root, loaded, catalog)
 
 
@@ -126,7 +128,7 @@ def load_project(root: Path) -> Loaded[Project]:
     except OSError as error:
         raise WrongUsage(f"{FILE} 打不开：{os_reason(error)}", "检查文件权限") from error
     if isinstance(loaded, tuple):
-        raise WrongUsage(f"{FILE} 有{len(loaded)}处错误", "按各行的提示改正", loaded)
+        raise WrongUsage(f"{FILE} 有{count_problems(loaded)}处错误", "按各行的提示改正", loaded)
     return loaded
 
 
@@ -248,7 +250,9 @@ def placed_notices(folder: Path, but: str | None = None) -> tuple[tuple[str, Not
     """The same, each with its file as messages show it (calendar/2027.yaml); the file `but` is left alone."""
     notices, problems = read_notices(folder, but)
     if problems:
-        raise CannotCheck(f"日历文件有{len(problems)}处错误", "按各行的提示改正", tuple(problems))
+        raise CannotCheck(
+            f"日历文件有{count_problems(problems)}处错误", "按各行的提示改正", tuple(problems)
+        )
     return tuple(notices)
 
 

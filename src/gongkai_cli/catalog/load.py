@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..model.catalog import Catalog, Item
-from ..model.problem import CannotCheck, Problem, os_reason
+from ..model.problem import CannotCheck, Problem, count_problems, os_reason
 from ..written import load
 from . import dictionary
 from .items import ItemIndex
@@ -86,7 +86,7 @@ def open_catalog(name: str, base: Path) -> CatalogFile:
         raise CannotCheck(f"目录文件 {shown} 打不开：{os_reason(error)}", "检查文件权限") from error
     if isinstance(found, tuple):
         raise CannotCheck(
-            f"目录文件 {shown} 有{len(found)}处错误",
+            f"目录文件 {shown} 有{count_problems(found)}处错误",
             f"改正后用 gongkai catalog validate {shown} 复核",
             found,
         )

@@ -13,6 +13,7 @@ from ..model.registered import Registered, claim_of
 from ..model.result import Finding, Judged
 from ..model.since import OF_THE_EARLIER, Comparison, Gone
 from ..project import FILE
+from ..records.problems import count_unreadable
 from ..summary import ItemState, Summary, count_uncommitted
 
 SCHEMA = "gongkai.check/1"
@@ -95,7 +96,7 @@ def head(checked: Checked, schema: str) -> dict[str, Any]:
         "records": {
             "files": checked.files,
             "read": checked.read,
-            "unreadable": len(checked.unreadable),
+            "unreadable": count_unreadable(checked.unreadable),
             "history": checked.history,
             "after_as_of": checked.after_as_of,
         },

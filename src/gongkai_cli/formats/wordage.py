@@ -9,6 +9,7 @@ from datetime import date
 
 from ..check import NARROWED_WORDS, Checked
 from ..model.result import Finding, Obligation, Severity, State, Verdict, WaiverState
+from ..records.problems import count_unreadable
 from ..summary import percent
 from . import changes, registration
 
@@ -88,7 +89,7 @@ def records_line(checked: Checked) -> str:
     """记录：12个文件，240条, and what was left out of judgement."""
     parts = [f"{checked.files}个文件", f"{checked.read}条"]
     if checked.unreadable:
-        parts.append(f"读不出{len(checked.unreadable)}处")
+        parts.append(f"读不出{count_unreadable(checked.unreadable)}处")
     if checked.history:
         parts.append(f"起算日不在检查范围{checked.history}条")
     if checked.after_as_of:

@@ -15,6 +15,7 @@ from ..model.result import Finding, Place, Placed, Severity, Unreadable
 from ..obligations import lay_out
 from ..periods import parse
 from ..project import LAST_YEAR, NO_OFFICE, OpenProject, calendar_of
+from ..records.problems import problems_of
 from ..records.read import read_file
 from ..rules import BY_CODE
 from ..rules.engine import Locate, findings, with_fingerprint
@@ -79,7 +80,7 @@ def lint(given: Sorted, today: date, locator: Callable[[Path], Locate], naming: 
         if home.project is not None:
             plain += _of_records(home.project, read, today, locator(home.root))
         else:
-            unread = (_finding(p, "record", u.items) for u in read.unreadable for p in u.problems)
+            unread = (_finding(p, "record", item) for p, item in problems_of(read.unreadable))
             plain += [with_fingerprint(each, seen) for each in unread]
         found += [_named(each, home.root, naming) for each in plain]
     found.sort(key=lambda f: (f.place.path, f.place.line, f.place.column, f.code, f.message))
@@ -177,7 +178,7 @@ def _of_waivers(file: Given) -> tuple[Problem, ...]:
     return read(file.home.root).problems
 
 
-def _finding(problem: Problem, kind: Kind, items: tuple[str, ...] = ()) -> Finding:
+def _finding(problem: Problem, kind: Kind, item: str | None = None) -> Finding:
     code, name = CODES[kind]
     return Finding(
         code=code,
@@ -187,7 +188,7 @@ def _finding(problem: Problem, kind: Kind, items: tuple[str, ...] = ()) -> Findi
         hint=problem.hint,
         place=Place(problem.path, problem.line, problem.column),
         office=NO_OFFICE,
-        item=items[0] if len(items) == 1 else None,
+        item=item,
     )
 
 

@@ -3,21 +3,40 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+MOST_LISTED = 100
+"""Problems of one file that are listed; nobody reads more before mending these, so the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong in a file that people wrote, with the place and the mend; line and column from 1."""
+    """One thing wrong in a file that people wrote, with the place and the mend; line and column from 1.
+
+    `count` is more than 1 for the line that stands for those that are not listed.
+    """
 
     path: str
     line: int
     column: int
     message: str
     hint: str
+    count: int = 1
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+
+def unlisted(path: str, line: int, count: int) -> Problem:
+    """The line that counts the problems of a file which are not listed; the first stands at `line`."""
+    hint = "先改正已列出的各处，再运行一次"
+    return Problem(path, line, 1, f"这个文件另有{count}处错误没有列出", hint, count)
+
+
+def count_problems(problems: Iterable[Problem]) -> int:
+    """How many things are wrong, listed or not."""
+    return sum(problem.count for problem in problems)
 
 
 class Stop(Exception):

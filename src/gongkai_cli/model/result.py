@@ -96,7 +96,11 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A record, or a whole file, that could not be read, and what of it is legible all the same."""
+    """A record, or a whole file, that could not be read, and what of it is legible all the same.
+
+    `records` says how many such records of a file it stands for, `unlisted` how many of their problems
+    are counted only: past `MOST_LISTED` those of which the same is legible are kept once.
+    """
 
     path: str
     line: int
@@ -105,6 +109,8 @@ class Unreadable:
     formed: date | None
     problems: tuple[Problem, ...]
     title: str = ""
+    records: int = 1
+    unlisted: int = 0
 
 
 class DueDate(NamedTuple):

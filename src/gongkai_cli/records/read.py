@@ -3,38 +3,29 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from ..model.problem import CannotCheck, Problem, os_reason
+from ..model.problem import MOST_LISTED, CannotCheck, Problem, os_reason
 from ..model.record import KEYS_IN_CHINESE, Record
 from ..model.result import Placed, Unreadable
 from ..written import place_of, placed
 from ..yamltext import plain, text
 from ..yamltext.plain import KEY_OF, Document
 from ..yamltext.trouble import NotYaml, Trouble
+from .doubled import Doubled, is_slip, items_of, lost_records, values_of
+from .legible import read_legible
+from .problems import problems_of
 from .walk import relative, walk
 
 PLAIN_KEYS = frozenset(Record.model_fields) - {"publications"}
 """The keys that need no translation, neither their own nor inside them."""
-NAMED = r"""["']?(?:item|事项)["']?\s*[:：]\s*["']?([0-9０-９A-Za-z][0-9０-９A-Za-z.\-]*)"""
-ITEM_LINE = re.compile(r"[ \t\-?{,\ufeff]*" + NAMED)
-"""Where a line of a broken file names an item: at its beginning,"""
-INSIDE = re.compile(r"[{,][ \t]*" + NAMED)
-"""or, on a line that opens a brace, further on."""
-BRACED = re.compile(r"[ \t\-?\ufeff]*\{")
-SAID = re.compile(r"\"[^\"]*\"|'[^']*'")
-"""Text in quotes, in which a comma separates nothing."""
 STEP = 200
 Progress = Callable[[int, int], None]
-Doubled = tuple[Trouble, dict[str, Any]]
-"""A key written twice: the trouble, and the key with its former value."""
-
 Record.model_rebuild()
 _validate = Record.__pydantic_validator__.validate_python
 
@@ -71,7 +62,7 @@ def read_folder(root: Path, folder: str, progress: Progress | None = None) -> Re
         hint = f"在 {folder}/ 里写公开记录（*.yaml）；样例见 gongkai init --demo"
         raise CannotCheck(f"{folder}/ 里没有公开记录文件（读到0个文件）", hint)
     if not parsed:
-        problems = tuple(problem for each in unreadable for problem in each.problems)
+        problems = tuple(problem for problem, _ in problems_of(unreadable))
         message = f"{folder}/ 里的{total}个文件没有一个读得出来"
         raise CannotCheck(message, "按各行的提示改正", problems)
     return Records(total, tuple(records), tuple(unreadable))
@@ -98,24 +89,24 @@ def read_file(path: str, shown: str, records: list[Placed], unreadable: list[Unr
         unreadable.append(Unreadable(shown, 1, (), None, None, (placed(shown, trouble),)))
         return False
     except Broken as error:
-        items = legible_items(text.best_text(error.data))
         problem = placed(shown, error.trouble)
-        unreadable.append(Unreadable(shown, problem.line, items, None, None, (problem,)))
+        unreadable.extend(_of_broken(text.best_text(error.data), problem))
         return False
-    source = Source(data, shown)
+    source = Source(data, shown, records, unreadable)
     for index, document in enumerate(documents):
         root = document.root
         amiss = _amiss(document) if document.troubles else {}
         if root.__class__ is dict:
             doubled = amiss.get(0, ())
-            _read_record(root, source, document.line, (index,), doubled, records, unreadable)
+            _read_record(root, source, document.line, (index,), doubled)
         elif isinstance(root, list):
             for number, entry in enumerate(root):
                 line = document.entry_lines[number]
                 base, doubled = (index, number), amiss.get(number, ())
-                _read_record(entry, source, line, base, doubled, records, unreadable)
+                _read_record(entry, source, line, base, doubled)
         else:
-            unreadable.append(_no_record(root, shown, document.line))
+            source.add(*_no_record(root, shown, document.line))
+    unreadable.extend(source.others())
     return True
 
 
@@ -153,12 +144,17 @@ class Broken(Exception):
 
 
 class Source:
-    """The file that records come from: what was read, and its path as messages show it."""
+    """The file that records come from: what was read, its path as messages show it, and where they go."""
 
-    __slots__ = ("_ahead", "_places", "data", "shown")
+    __slots__ = ("_ahead", "_others", "_places", "data", "listed", "records", "shown", "unreadable")
 
-    def __init__(self, data: bytes, shown: str) -> None:
+    def __init__(
+        self, data: bytes, shown: str, records: list[Placed], unreadable: list[Unreadable]
+    ) -> None:
         self.data, self.shown = data, shown
+        self.records, self.unreadable = records, unreadable
+        self.listed = 0
+        self._others: dict[tuple[Any, ...], tuple[Unreadable, int, int]] = {}
         self._ahead: Iterator[dict[plain.Path, plain.Position]] | None = None
         self._places: dict[plain.Path, plain.Position] = {}
 
@@ -173,15 +169,44 @@ class Source:
             self._places = next(self._ahead)
         return self._places
 
+    @property
+    def full(self) -> bool:
+        """Whether as many problems are listed as anybody reads."""
+        return self.listed >= MOST_LISTED
 
-def _no_record(root: Any, shown: str, line: int) -> Unreadable:
+    def add(self, *unreadable: Unreadable) -> None:
+        """Keeps what could not be read; past the limit, of those alike the first, and how many they are."""
+        for each in unreadable:
+            if not self.full:
+                self.listed += len(each.problems)
+                self.unreadable.append(each)
+                continue
+            alike = each.items, each.period, each.formed, each.title
+            count = each.unlisted + len(each.problems)
+            first, records, unlisted = self._others.get(alike, (each, 0, 0))
+            self._others[alike] = first, records + each.records, unlisted + count
+
+    def others(self) -> Iterator[Unreadable]:
+        """What was added past the limit."""
+        for first, records, unlisted in self._others.values():
+            yield replace(first, problems=(), records=records, unlisted=unlisted)
+
+
+def _of_broken(content: str, problem: Problem) -> list[Unreadable]:
+    """What cannot be parsed clouds every item that it names; part of it that names none, the whole check."""
+    legible, line = read_legible(content), problem.line
+    found = [Unreadable(problem.path, line, legible.items, None, None, (problem,))]
+    if legible.lost and legible.items:
+        found.append(Unreadable(problem.path, line, (), None, None, ()))
+    return found
+
+
+def _no_record(root: Any, shown: str, line: int) -> list[Unreadable]:
     """What is a mere word or sentence instead of a record, most often for a full-width colon."""
     full = "：" in str(root)
     message = "冒号写成了全角“：”" if full else "不是公开记录（应由“键: 值”组成）"
     hint = "冒号用半角“:”，后面空一格，如 item: 7"
-    problem = Problem(shown, line, 1, message, hint)
-    items = legible_items(str(root).replace(" ", "\n"))
-    return Unreadable(shown, line, items, None, None, (problem,))
+    return _of_broken(str(root).replace(" ", "\n"), Problem(shown, line, 1, message, hint))
 
 
 def _read_record(
@@ -190,63 +215,77 @@ def _read_record(
     line: int,
     base: plain.Path,
     doubled: Sequence[Doubled],
-    records: list[Placed],
-    unreadable: list[Unreadable],
 ) -> None:
     shown = source.shown
     if isinstance(entry, str) and "：" in entry:
-        unreadable.append(_no_record(entry, shown, line))
+        source.add(*_no_record(entry, shown, line))
         return
     problems = [placed(shown, trouble) for trouble, _ in doubled] if doubled else []
-    raw = entry
+    raw, error = entry, None
     if entry.__class__ is dict and not PLAIN_KEYS.issuperset(entry):
         entry, twice = _in_english(entry)
         if twice:
-            place = place_of(base, (*twice, KEY_OF), source.places(base))
+            places = {} if source.full else source.places(base)
+            place = place_of(base, (*twice, KEY_OF), places)
             message = f"“{twice[-1]}”与“{KEYS_IN_CHINESE[str(twice[-1])]}”是同一个键，写了两次"
             problems.append(Problem(shown, *place, message, "只保留一处"))
     unclear = bool(problems)  # of a key written twice nobody can say which value is meant
     try:
         record = _validate(entry)
-    except ValidationError as error:
-        from ..wording import explained
-
-        places = source.places(base)
-        for detail in error.errors(include_url=False):
-            message, hint = explained(detail, Record, entry)
-            problems.append(Problem(shown, *_place(base, detail, raw, places), message, hint))
+    except ValidationError as found:
+        error = found
     else:
-        if not problems:
-            records.append(Placed(record, shown, line, base))
+        if not unclear:
+            source.records.append(Placed(record, shown, line, base))
             return
     from ..spelling import right_day, right_period
 
-    legible = entry if isinstance(entry, dict) else {}
-    items = [legible.get("item")]
-    title = legible.get("title")
-    twins = [former for _, former in doubled] + ([raw] if isinstance(raw, dict) else [])
-    for each in twins:  # of an item written twice, in either language, either may be meant
-        items += [each.get("item"), each.get("事项")]
-    unreadable.append(
+    of = values_of(raw, doubled)
+    legible = entry if isinstance(entry, dict) and not unclear else {}
+    title, lost = legible.get("title"), []
+    if unclear and (source.full or not is_slip(of, doubled, base, source.places(base))):
+        lost = lost_records(of, problems[0])
+    unlisted = error.error_count() if error is not None else 0
+    if error is not None and not source.full:
+        told = _explained(error, shown, entry, raw, base, source.places(base))
+        problems += told
+        unlisted -= len(told)
+    problems.sort(key=lambda problem: (problem.line, problem.column))
+    left = MOST_LISTED - source.listed
+    if not source.full and len(problems) > left:
+        unlisted += len(problems) - left
+        del problems[left:]
+    source.add(
         Unreadable(
             shown,
             line,
-            tuple(dict.fromkeys(i.strip() for i in _texts(items) if i.strip())),
-            None if unclear else right_period(legible.get("period")),
-            None if unclear else right_day(legible.get("formed")),
-            tuple(sorted(problems, key=lambda problem: (problem.line, problem.column))),
-            title if isinstance(title, str) and not unclear else "",
-        )
+            items_of(of["item"]),
+            right_period(legible.get("period")),
+            right_day(legible.get("formed")),
+            tuple(problems),
+            title if isinstance(title, str) else "",
+            unlisted=unlisted,
+        ),
+        *lost,
     )
 
 
-def _texts(values: list[Any]) -> Iterator[str]:
-    """The texts among values; those of a list where one item is asked for are all meant."""
-    for value in values:
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, list):
-            yield from (each for each in value if isinstance(each, str))
+def _explained(
+    error: ValidationError,
+    shown: str,
+    entry: Any,
+    raw: Any,
+    base: plain.Path,
+    places: dict[plain.Path, plain.Position],
+) -> list[Problem]:
+    """What is wrong with the values of a record, as much as is listed."""
+    from ..wording import explained
+
+    problems = []
+    for detail in error.errors(include_url=False)[:MOST_LISTED]:
+        message, hint = explained(detail, Record, entry)
+        problems.append(Problem(shown, *_place(base, detail, raw, places), message, hint))
+    return problems
 
 
 def _in_english(entry: dict[str, Any]) -> tuple[dict[str, Any], plain.Path]:
@@ -285,17 +324,3 @@ def _place(
     if detail["type"] == "extra_forbidden":
         loc.append(KEY_OF)
     return place_of(base, tuple(loc), places)
-
-
-def legible_items(content: str) -> tuple[str, ...]:
-    """The item ids that `item:` and `事项:` lines of a broken file name, each once; comments name none."""
-    found: dict[str, None] = {}
-    for line in content.splitlines():
-        if line.lstrip().startswith("#"):
-            continue
-        first = ITEM_LINE.match(line)
-        named = [first[1]] if first is not None else []
-        if BRACED.match(line):
-            named += INSIDE.findall(SAID.sub(lambda m: "" if "," in m[0] else m[0], line))
-        found.update(dict.fromkeys(each.translate(text.FULL_WIDTH) for each in named))
-    return tuple(found)

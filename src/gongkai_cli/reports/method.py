@@ -8,6 +8,7 @@ from ..check import Checked
 from ..model.result import SEVERITY_WORDS
 from ..obligations import STATUTORY_SPAN
 from ..periods import WORDS, Period
+from ..records.problems import count_unreadable
 from ..rules import RULES
 from ..rules.overdue import LENIENT_DAYS
 from .model import Note, Provenance
@@ -93,7 +94,7 @@ def method(
         ("适用规则", rules()),
         (
             "记录",
-            f"{checked.files}个文件，{checked.read}条，读不出{len(checked.unreadable)}处，"
+            f"{checked.files}个文件，{checked.read}条，读不出{count_unreadable(checked.unreadable)}处，"
             f"起算日不在检查范围{checked.history}条，晚于基准日{checked.after_as_of}条，"
             f"SHA-256 {provenance.records}",
         ),

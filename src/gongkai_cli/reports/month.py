@@ -11,6 +11,7 @@ from ..formats.wordage import INCOMPLETE, states_line
 from ..model.catalog import Item
 from ..model.result import Judged, State, Verdict
 from ..project import NO_OFFICE
+from ..records.problems import count_unreadable
 from .ahead import reminders
 from .amended import Comparison
 from .count import Basis, basis, duties, fallen_due, figures, leftover, of_month
@@ -93,7 +94,9 @@ def monthly(
         comparison=comparison,
         overview=rows.overview(),
         duties=duties(due, by),
-        records=Tally(now.files, now.read, len(now.unreadable), now.history, now.after_as_of),
+        records=Tally(
+            now.files, now.read, count_unreadable(now.unreadable), now.history, now.after_as_of
+        ),
         method=method(now, month, provenance, asked.within, asked.own),
         provenance=provenance,
         volumes=(),

@@ -1,7 +1,7 @@
 """记录读不出来：文件或记录有错误，读不出来。
 
 为什么
-    读不出来的记录既不能算公开，也不能当作没有公开。
+    读不出来的记录既不能算公开，也不能当作没有公开。一个文件最多列出100处，其余的数出来。
 
 合规的例子
     item: 7
@@ -27,20 +27,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.result import Severity
+from ..records.problems import problems_of
 from .kit import Context, Draft, Rule
 
 
 def find(context: Context) -> Iterator[Draft]:
     """One draft for each thing wrong in each unreadable record or file."""
-    for unreadable in context.unreadable:
-        item = unreadable.items[0] if len(unreadable.items) == 1 else None
-        for problem in unreadable.problems:
-            yield Draft(
-                f"{problem.message}；{problem.hint}",
-                problem.hint,
-                at=(problem.path, problem.line, problem.column),
-                item=item,
-            )
+    for problem, item in problems_of(context.unreadable):
+        yield Draft(
+            f"{problem.message}；{problem.hint}",
+            problem.hint,
+            at=(problem.path, problem.line, problem.column),
+            item=item,
+        )
 
 
 RULE = Rule(

@@ -31,8 +31,9 @@ Position = tuple[int, int]
 class Document(NamedTuple):
     """One document: its root, the line it begins at, and the lines of a root list's entries.
 
-    `listed` has the lines of the entries of each list that a root mapping holds, by its key; only
-    `parsed` finds them.
+    `troubles` are the keys written twice: the number of the entry, the trouble, and the key with its
+    former value where it is the entry's own. `listed` has the lines of the entries of each list that a
+    root mapping holds, by its key; only `parsed` finds them.
     """
 
     root: Plain | None
@@ -81,8 +82,11 @@ def parsed(data: bytes | str) -> list[Document]:
                     if key is None:
                         key = value
                         if key in box or (blanks and (id(box), key) in blanks):
-                            entry = len(root) - 1 if root.__class__ is list else 0
-                            troubles.append((entry, _duplicate(event, value), {key: box.get(key)}))
+                            listed = root.__class__ is list
+                            own = len(stack) == listed  # not inside one of its values
+                            former = {key: box.get(key)} if own else {}
+                            entry = len(root) - 1 if listed else 0
+                            troubles.append((entry, _duplicate(event, value), former))
                     elif value or event.style:
                         box[key] = value
                         key = None
