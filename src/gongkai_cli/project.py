@@ -15,7 +15,7 @@ from .catalog.load import CatalogFile, open_catalog
 from .catalog.select import UnknownSelector, select
 from .model.catalog import TimeLimit
 from .model.fold import alike
-from .model.problem import CannotCheck, Problem, WrongUsage, count_problems, os_reason
+from .model.problem import CannotCheck, Problem, WrongUsage, count_problems, os_reason, within_limit
 from .model.project import Exempt, NotApplicable, Project
 from .written import Loaded, load
 
@@ -201,7 +201,7 @@ def assigned(
         message = f"起始日{project.start}早于工作日历的第一年{FIRST_YEAR}"
         problems.append(Problem(FILE, line, column, message, f"写{FIRST_YEAR}-01-01或以后的日期"))
     problems += override_problems(loaded, catalog)
-    return offices, out, problems
+    return offices, out, list(within_limit(problems))
 
 
 def override_problems(loaded: Loaded[Project], catalog: CatalogFile) -> list[Problem]:

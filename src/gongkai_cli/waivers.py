@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from .model.problem import Problem, os_reason
+from .model.problem import Problem, os_reason, within_limit
 from .model.waiver import CHINESE_OF, KEYS_IN_CHINESE, Waiver
 from .records.read import Broken, parse_file
 from .records.walk import within
@@ -60,9 +60,8 @@ class Waivers:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Every problem of what cannot be read, in the order of the lines."""
-        found = [problem for each in self.broken for problem in each.problems]
-        return tuple(sorted(found, key=lambda problem: (problem.line, problem.column)))
+        """The problems of what cannot be read, in the order of the lines, as many as are listed."""
+        return within_limit([problem for each in self.broken for problem in each.problems])
 
 
 def read(root: Path) -> Waivers:

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar, get_origin
 from pydantic import BaseModel, ValidationError
 
 from .model.fold import fold
-from .model.problem import Problem
+from .model.problem import MOST_LISTED, Problem, within_limit
 from .regular_file import require_regular_file
 from .yamltext import plain, text
 from .yamltext.plain import KEY_OF, Position
@@ -77,12 +77,12 @@ def load_bytes(
     root, places = documents[0].root, cache(partial(plain.positions, data))
     problems = [placed(shown, trouble) for _, trouble, _ in documents[0].troubles]
     problems += _twice(root, model, shown, places)
-    value, more = validated(root, model, shown, places, (0,))
+    value, more, count = validated(root, model, shown, places, (0,))
     problems += more
     if also is not None:
         problems += also(root, shown, places)
     if value is None or problems:
-        return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+        return within_limit(problems, count)
     return Loaded(value, data, documents[0].listed, places)
 
 
@@ -114,20 +114,20 @@ def decoded(data: bytes) -> bytes:
 
 def validated(
     root: Any, model: type[M], shown: str, places: Places, base: plain.Path
-) -> tuple[M | None, list[Problem]]:
-    """The model made from plain data, or None and each problem with its place."""
+) -> tuple[M | None, list[Problem], int]:
+    """The model made from plain data, or None; problems with their places, and how many more there are."""
     try:
-        return model.model_validate(root), []
+        return model.model_validate(root), [], 0
     except ValidationError as error:
         from .wording import explained
 
         problems = []
-        for detail in error.errors(include_url=False):
+        for detail in error.errors(include_url=False)[:MOST_LISTED]:
             key = (KEY_OF,) if detail["type"] == "extra_forbidden" else ()
             line, column = place_of(base, (*detail["loc"], *key), places())
             message, hint = explained(detail, model, root)
             problems.append(Problem(shown, line, column, message, hint))
-        return None, problems
+        return None, problems, error.error_count() - len(problems)
 
 
 def place_of(

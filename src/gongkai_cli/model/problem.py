@@ -34,6 +34,17 @@ def unlisted(path: str, line: int, count: int) -> Problem:
     return Problem(path, line, 1, f"这个文件另有{count}处错误没有列出", hint, count)
 
 
+def within_limit(problems: list[Problem], more: int = 0) -> tuple[Problem, ...]:
+    """The problems of one file, in order, that are listed; one line counts the rest and `more`."""
+    found = tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+    rest = found[MOST_LISTED:]
+    more += count_problems(rest)
+    if not more:
+        return found
+    at = (rest or found)[0]
+    return (*found[:MOST_LISTED], unlisted(at.path, at.line, more))
+
+
 def count_problems(problems: Iterable[Problem]) -> int:
     """How many things are wrong, listed or not."""
     return sum(problem.count for problem in problems)

@@ -39,7 +39,7 @@ def read_legible(content: str) -> Legible:
     found: dict[str, None] = {}
     count: Counter[str] = Counter()
     illegible = False
-    for line in content.split("\n"):
+    for line, times in Counter(content.split("\n")).items():
         if line.lstrip().startswith("#"):
             continue
         if BRACED.match(line):
@@ -48,7 +48,7 @@ def read_legible(content: str) -> Legible:
             first = AT_BEGINNING.match(line)
             named = [first.groups()] if first is not None else []
         for key, value in named:
-            count[ENGLISH[key]] += 1
+            count[ENGLISH[key]] += times
             if ENGLISH[key] == "item":
                 item = value.strip(" \t\r\u3000\xa0\"'").translate(text.FULL_WIDTH)
                 number = NUMBER.fullmatch(item) is not None

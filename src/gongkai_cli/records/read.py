@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -221,7 +221,7 @@ def _read_record(
         source.add(*_no_record(entry, shown, line))
         return
     problems = [placed(shown, trouble) for trouble, _ in doubled] if doubled else []
-    raw, error = entry, None
+    raw = entry
     if entry.__class__ is dict and not PLAIN_KEYS.issuperset(entry):
         entry, twice = _in_english(entry)
         if twice:
@@ -229,27 +229,29 @@ def _read_record(
             place = place_of(base, (*twice, KEY_OF), places)
             message = f"“{twice[-1]}”与“{KEYS_IN_CHINESE[str(twice[-1])]}”是同一个键，写了两次"
             problems.append(Problem(shown, *place, message, "只保留一处"))
-    unclear = bool(problems)  # of a key written twice nobody can say which value is meant
+    # of a key written twice nobody can say which value is meant
+    unclear = problems[0] if problems else None
+    unlisted, details = 0, []
     try:
         record = _validate(entry)
-    except ValidationError as found:
-        error = found
+    except ValidationError as error:
+        unlisted = error.error_count()
+        if not source.full:
+            details = error.errors(include_url=False)[:MOST_LISTED]
     else:
-        if not unclear:
+        if unclear is None:
             source.records.append(Placed(record, shown, line, base))
             return
+    if details:
+        unlisted -= len(details)
+        problems += _explained(details, shown, entry, raw, base, source.places(base))
     from ..spelling import right_day, right_period
 
     of = values_of(raw, doubled)
-    legible = entry if isinstance(entry, dict) and not unclear else {}
+    legible = entry if isinstance(entry, dict) and unclear is None else {}
     title, lost = legible.get("title"), []
     if unclear and (source.full or not is_slip(of, doubled, base, source.places(base))):
-        lost = lost_records(of, problems[0])
-    unlisted = error.error_count() if error is not None else 0
-    if error is not None and not source.full:
-        told = _explained(error, shown, entry, raw, base, source.places(base))
-        problems += told
-        unlisted -= len(told)
+        lost = lost_records(of, unclear)
     problems.sort(key=lambda problem: (problem.line, problem.column))
     left = MOST_LISTED - source.listed
     if not source.full and len(problems) > left:
@@ -271,18 +273,18 @@ def _read_record(
 
 
 def _explained(
-    error: ValidationError,
+    details: Iterable[Any],
     shown: str,
     entry: Any,
     raw: Any,
     base: plain.Path,
     places: dict[plain.Path, plain.Position],
 ) -> list[Problem]:
-    """What is wrong with the values of a record, as much as is listed."""
+    """What is wrong with the values of a record, in words."""
     from ..wording import explained
 
     problems = []
-    for detail in error.errors(include_url=False)[:MOST_LISTED]:
+    for detail in details:
         message, hint = explained(detail, Record, entry)
         problems.append(Problem(shown, *_place(base, detail, raw, places), message, hint))
     return problems

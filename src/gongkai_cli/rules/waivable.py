@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ..model.catalog import Item
-from ..model.problem import Problem
+from ..model.problem import Problem, within_limit
 from ..model.scalars import ISO_DATE, PERIOD
 from ..model.waiver import Waiver
 from ..naming import item_name
@@ -135,10 +135,10 @@ def repeated(waivers: Waivers) -> tuple[Problem, ...]:
 def problems(
     project: OpenProject, waivers: Waivers, rules: Mapping[str, Rule]
 ) -> tuple[Problem, ...]:
-    """Everything wrong in waivers.yaml itself, in the order of its lines, whatever the day."""
+    """What is wrong in waivers.yaml itself, in the order of its lines, whatever the day."""
     found = list(waivers.problems)
     for placed in waivers.listed:
         wrong = flaw(project, placed.waiver, rules)
         if wrong is not None:
             found.append(Problem(*placed.at(wrong.key), wrong.message, wrong.hint))
-    return tuple(sorted(found, key=lambda problem: (problem.line, problem.column)))
+    return within_limit(found)

@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from .trouble import MAX_ENTRIES
+
 Mapping = dict[str, str | list[str]]
 LONGEST_KEY = 100
 """Far below the 1024 characters after which YAML no longer takes a word for a key."""
@@ -24,6 +26,8 @@ def flat(data: bytes | str) -> tuple[Mapping | list[Mapping], int, tuple[int, ..
         text = data.decode() if isinstance(data, bytes) else data
     except UnicodeDecodeError:
         return None
+    if len(text) > MAX_ENTRIES and text.count("\n- ") >= MAX_ENTRIES:
+        return None  # too many, which the parser tells
     rows = text.split("\n")
     first = 0
     while first < len(rows) and (not rows[first] or rows[first][0] == "#"):
@@ -73,7 +77,9 @@ def _mapping(rows: Iterable[str]) -> Mapping | None:
             if words is None:
                 return None
             meant = words[1].split(", ")
+            if len(meant) > MAX_ENTRIES:
+                return None
         if key in found or len(key) > LONGEST_KEY:
             return None
         found[key] = meant
-    return found
+    return found if len(found) <= MAX_ENTRIES else None

@@ -20,7 +20,7 @@ from yaml.events import (
 )
 
 from .flat import flat
-from .trouble import MAX_DEPTH, TOO_DEEP, NotYaml, Trouble, syntax_trouble
+from .trouble import MAX_DEPTH, MAX_ENTRIES, TOO_DEEP, TOO_MANY, NotYaml, Trouble, syntax_trouble
 
 NONE: Mapping[str, list[int]] = MappingProxyType({})
 Plain = str | list[Any] | dict[str, Any]
@@ -46,8 +46,9 @@ class Document(NamedTuple):
 def documents(data: bytes | str) -> list[Document]:
     """All documents of a text, in order; a document of comments alone is left out.
 
-    Raises NotYaml for text that is not YAML, nests deeper than MAX_DEPTH, or uses anchors,
-    aliases, tags or mappings as keys. Duplicate keys are collected as troubles.
+    Raises NotYaml for text that is not YAML, nests deeper than MAX_DEPTH, holds more than MAX_ENTRIES
+    in one list or mapping, or uses anchors, aliases, tags or mappings as keys. Duplicate keys are
+    collected as troubles.
     """
     found = flat(data)
     return [Document(*found, ())] if found is not None else parsed(data)
@@ -86,6 +87,8 @@ def parsed(data: bytes | str) -> list[Document]:
                             own = len(stack) == listed  # not inside one of its values
                             former = {key: box.get(key)} if own else {}
                             entry = len(root) - 1 if listed else 0
+                            if len(troubles) > MAX_ENTRIES:
+                                raise NotYaml(_trouble(event, *TOO_MANY))
                             troubles.append((entry, _duplicate(event, value), former))
                     elif value or event.style:
                         box[key] = value
@@ -97,9 +100,9 @@ def parsed(data: bytes | str) -> list[Document]:
                     root, line = (value if value or event.style else None), _line(event)
                 else:
                     if not stack:
-                        entry_lines.append(_line(event))
+                        entry_lines.append(_next_line(event, entry_lines))
                     elif len(stack) == 1:
-                        lines.append(_line(event))
+                        lines.append(_next_line(event, lines))
                     box.append(value)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 if event.tag is not None or event.anchor is not None:
@@ -118,16 +121,20 @@ def parsed(data: bytes | str) -> list[Document]:
                             lines = lists[str(key)] = []
                     else:
                         if not stack:
-                            entry_lines.append(_line(event))
+                            entry_lines.append(_next_line(event, entry_lines))
                         elif len(stack) == 1:
-                            lines.append(_line(event))
+                            lines.append(_next_line(event, lines))
                         box.append(fresh)
                     stack.append((box, None))
                 box, key = fresh, None
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                if len(box) > MAX_ENTRIES:
+                    raise NotYaml(_trouble(event, *TOO_MANY))
                 box, key = stack.pop() if stack else (None, None)
             elif kind is DocumentEndEvent:
                 if root is not None:
+                    if len(found) >= MAX_ENTRIES:
+                        raise NotYaml(Trouble(line, 1, *TOO_MANY))
                     found.append(Document(root, line, tuple(entry_lines), tuple(troubles), lists))
             elif kind is DocumentStartEvent:
                 root, box, key, line = None, None, None, 0
@@ -205,6 +212,13 @@ COMPOUND_KEY = ("列表或映射不能作键", "键只能是一个词，如 item
 
 def _line(event: Any) -> int:
     return int(event.start_mark.line) + 1
+
+
+def _next_line(event: Any, lines: list[int]) -> int:
+    """The line of one more entry of a list. Raises NotYaml where they become too many."""
+    if len(lines) >= MAX_ENTRIES:
+        raise NotYaml(_trouble(event, *TOO_MANY))
+    return _line(event)
 
 
 def _trouble(event: Any, message: str, hint: str) -> Trouble:

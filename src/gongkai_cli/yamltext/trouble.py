@@ -31,6 +31,12 @@ TOO_DEEP = (
     f"嵌套超过{MAX_DEPTH}层",
     "公开记录最多三层：记录、字段、列表；检查是否多写了括号或缩进",
 )
+MAX_ENTRIES = 20_000
+"""Records of one file, entries of one list, keys of one mapping: far above what an office writes in one."""
+TOO_MANY = (
+    f"一个文件或一个列表超过{MAX_ENTRIES}条，未读取",
+    "确认没有放错文件；拆成几个文件",
+)
 SYNTAX: tuple[tuple[str, str, str], ...] = (
     (
         "cannot start any token",
