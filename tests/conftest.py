@@ -325,6 +325,6 @@ def repository(project: Project, monkeypatch: pytest.MonkeyPatch) -> Repository:
     project.lay("# 无记录\n")
     made = Repository(project.root)
     made.git("init", "-q", "-b", "main")
-    first = "{item: 9, title: 政策, published: 2026-01-05, channel: 政府网站常规公开, url: u}\n"
+    first = "{item: 9, title: 政策, published: 2026-01-05, channel: 政府网站常规公开, url: https://a.cn}\n"
     made.commit("2026-01-05", {"records/first.yaml": first})
     return made

@@ -352,7 +352,7 @@ def test_a_waiver_of_something_else_spares_nothing(project, code, obligation, re
 
 
 def test_what_is_published_all_the_same_is_no_waivers_doing(project):
-    """{item: 2, period: 2026-11, published: 2026-10-30, channel: 政府网站常规公开, url: u}"""
+    """{item: 2, period: 2026-11, published: 2026-10-30, channel: 政府网站常规公开, url: https://a.cn}"""
     project.lay()
     project.write({"waivers.yaml": SPARED % ("2@2026-11", "2026-10-31", "never")})
     found = ahead(project, "2026-12-31", items=["2"])

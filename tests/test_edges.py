@@ -8,7 +8,7 @@ import pytest
 
 from conftest import SMALL
 
-SITE = "channel: 政府网站常规公开, url: u"
+SITE = "channel: 政府网站常规公开, url: https://a.cn"
 
 
 def test_a_zero_report_of_a_later_day_closes_nothing_yet(project):
@@ -21,7 +21,7 @@ def test_a_zero_report_of_a_later_day_closes_nothing_yet(project):
 
 def test_a_stated_due_day_is_no_history(project):
     """
-    - {item: 5, due: 2025-08-01, published: 2026-10-11, channel: 政府网站专题公开, url: u}
+    - {item: 5, due: 2025-08-01, published: 2026-10-11, channel: 政府网站专题公开, url: https://a.cn}
     """
     assert project.check().verdicts("5") == {"5@?@2026-10-11": "undetermined"}
 
@@ -56,7 +56,7 @@ def test_a_doubled_key_within_publications(project):
     """
     - item: 2
       所属期: 2026-09
-      公开情况: [{公开日期: 2026-11-20, published: 2026-10-20, channel: 政府网站常规公开, url: u}]
+      公开情况: [{公开日期: 2026-11-20, published: 2026-10-20, channel: 政府网站常规公开, url: https://a.cn}]
     """
     result = project.check()
     assert result.verdict("2@2026-09") == "undetermined"
@@ -67,7 +67,7 @@ def test_chinese_keys_within_english_publications(project):
     """
     - item: 2
       period: 2026-09
-      publications: [{公开日期: 2026-10-20, 公开形式: 政府网站常规公开, 网址: u}]
+      publications: [{公开日期: 2026-10-20, 公开形式: 政府网站常规公开, 网址: https://a.cn}]
     """
     assert project.check().verdict("2@2026-09") == "met"
 

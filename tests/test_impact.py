@@ -14,8 +14,8 @@ SMALL = Path(__file__).parent / "fixtures" / "small-catalog.yaml"
 OLD = SMALL.read_text("utf-8")
 MONTHLY = "按月公开: {every: month, within: {workdays: 15}, source: default}"
 RECORDS = """\
-- {item: 1, period: 2026-08, published: 2026-09-25, channel: 政府网站常规公开, url: u}
-- {item: 1, period: 2026-09, published: 2026-10-12, channel: 政府网站常规公开, url: u}
+- {item: 1, period: 2026-08, published: 2026-09-25, channel: 政府网站常规公开, url: https://a.cn}
+- {item: 1, period: 2026-09, published: 2026-10-12, channel: 政府网站常规公开, url: https://a.cn}
 - {item: 7, title: 甲, formed: 2026-09-01}
 """
 

@@ -6,7 +6,7 @@ import pytest
 
 from conftest import SMALL
 
-SITE = "channel: 政府网站常规公开, url: u"
+SITE = "channel: 政府网站常规公开, url: https://a.cn"
 
 
 def ending(project, item, day):
@@ -24,7 +24,7 @@ def ending(project, item, day):
 def test_what_keeps_a_standing_item_up_on_a_wrong_channel_is_said(project):
     """
     - {item: 11, title: 职能, formed: 2026-02-10, published: 2026-02-10, withdrawn: 2026-06-01,
-       channel: 政府网站常规公开, url: u}
+       channel: 政府网站常规公开, url: https://a.cn}
     - {item: 11, title: 职能, formed: 2026-02-10, published: 2026-02-11, channel: 社区居务公开栏}
     """
     result = project.check(as_of="2026-06-30")
@@ -68,7 +68,7 @@ def test_history_that_keeps_a_standing_item_up_gets_no_finding(project):
 def test_lateness_never_shrinks_while_nothing_is_up(project, as_of, late):
     """
     - {item: 9, formed: 2026-02-15, published: 2026-02-15, posted_until: 2026-10-05, withdrawn: 2026-10-20,
-       channel: 政府网站常规公开, url: u}
+       channel: 政府网站常规公开, url: https://a.cn}
     """
     judged = project.check(as_of=as_of).judged("9@standing")
     assert judged.days_late == late
@@ -81,7 +81,7 @@ def test_lateness_never_shrinks_while_nothing_is_up(project, as_of, late):
 def test_a_lapse_is_as_firm_as_its_own_day(project, as_of, severity):
     """
     - {item: 9, formed: 2026-12-15, published: 2026-12-15, withdrawn: 2027-01-12,
-       channel: 政府网站常规公开, url: u}
+       channel: 政府网站常规公开, url: https://a.cn}
     """
     project.start = "2026-12-10"
     finding = project.check(as_of=as_of).one("GK103", "9")
@@ -140,7 +140,7 @@ def test_a_decision_takes_it_out_only_where_it_covers_every_day_it_may_be(
     project, window, verdict, kind
 ):
     """
-    - {item: 5, title: 通知, published: 2026-03-05, channel: 政府网站专题公开, url: u}
+    - {item: 5, title: 通知, published: 2026-03-05, channel: 政府网站专题公开, url: https://a.cn}
     """
     why = "reason: 划出" if kind == "not_applicable" else "law: 《条例》第十四条"
     project.more = f"{kind}: [{{items: ['5'], {why}, approved_by: 主任, {window}}}]\n"
@@ -158,7 +158,7 @@ def test_a_decision_takes_it_out_only_where_it_covers_every_day_it_may_be(
 )
 def test_published_after_the_item_ended_it_may_have_happened_before(project, published, verdicts):
     ending(project, "5", "2026-06-30")
-    text = f"item: 5\ntitle: 通知\npublished: {published}\nchannel: 政府网站专题公开\nurl: u\n"
+    text = f"item: 5\ntitle: 通知\npublished: {published}\nchannel: 政府网站专题公开\nurl: https://a.cn\n"
     assert project.check(text).verdicts("5") == verdicts
 
 
@@ -186,7 +186,7 @@ def test_from_a_start_in_the_middle_of_a_quarter(project, written, kind):
 
 def test_the_plan_of_a_year_published_in_december_without_its_period(project):
     """
-    - {item: 4, title: 年报, published: 2025-12-28, channel: 政府网站常规公开, url: u}
+    - {item: 4, title: 年报, published: 2025-12-28, channel: 政府网站常规公开, url: https://a.cn}
     """
     assert project.check(as_of="2027-03-15").codes("4") == ["GK303", "GK902"]
 
@@ -246,7 +246,7 @@ make_up_workdays: [2027-01-03]
 def test_a_display_time_over_an_uncovered_year_says_so_and_warns(project):
     """
     - {item: 8, title: 拟录用, formed: 2026-12-28, published: 2026-12-30, posted_until: 2027-01-06,
-       channel: 政府网站常规公开, url: u}
+       channel: 政府网站常规公开, url: https://a.cn}
     """
     finding = project.check(as_of="2027-01-10").one("GK307")
     assert finding.severity == "warning"
@@ -256,7 +256,7 @@ def test_a_display_time_over_an_uncovered_year_says_so_and_warns(project):
 def test_far_too_short_it_is_an_error_all_the_same(project):
     """
     - {item: 8, title: 拟录用, formed: 2026-12-28, published: 2026-12-30, posted_until: 2026-12-30,
-       channel: 政府网站常规公开, url: u}
+       channel: 政府网站常规公开, url: https://a.cn}
     """
     finding = project.check(as_of="2027-01-10").one("GK307")
     assert (finding.severity, "暂定" in finding.message) == ("error", True)
@@ -265,7 +265,7 @@ def test_far_too_short_it_is_an_error_all_the_same(project):
 def test_in_covered_years_it_is_an_error_without_doubt(project):
     """
     - {item: 8, title: 拟录用, formed: 2026-10-12, published: 2026-10-12, posted_until: 2026-10-16,
-       channel: 政府网站常规公开, url: u}
+       channel: 政府网站常规公开, url: https://a.cn}
     """
     finding = project.check().one("GK307")
     assert (finding.severity, "暂定" in finding.message) == ("error", False)
@@ -275,14 +275,14 @@ def test_in_covered_years_it_is_an_error_without_doubt(project):
 def test_a_notice_is_up_through_the_day_it_is_posted_until(project, as_of, found):
     """
     - {item: 8, title: 拟录用, formed: 2026-10-12, published: 2026-10-12, posted_until: 2026-10-16,
-       channel: 政府网站常规公开, url: u}
+       channel: 政府网站常规公开, url: https://a.cn}
     """
     assert len(project.check(as_of=as_of).all("GK307")) == found
 
 
 TAKEN_DOWN = """
 - {item: 8, title: 拟录用, formed: 2026-12-28, published: 2026-12-30, withdrawn: 2027-01-07,
-   channel: 政府网站常规公开, url: u}
+   channel: 政府网站常规公开, url: https://a.cn}
 """
 
 
@@ -348,8 +348,8 @@ def test_published_again_the_doubt_stays(project):
     - item: 2
       period: 2026-12
       publications:
-        - {published: 2027-01-05, withdrawn: 2027-01-18, channel: 政府网站常规公开, url: u}
-        - {published: 2027-02-20, channel: 政府网站常规公开, url: u}
+        - {published: 2027-01-05, withdrawn: 2027-01-18, channel: 政府网站常规公开, url: https://a.cn}
+        - {published: 2027-02-20, channel: 政府网站常规公开, url: https://a.cn}
     """
     project.start = "2026-12-01"
     result = project.check(as_of="2027-02-22")
@@ -362,7 +362,7 @@ def test_published_again_the_doubt_stays(project):
 def test_a_publication_that_has_not_happened_raises_no_doubt(project):
     """
     - {item: 2, period: 2026-12, published: 2027-03-01, withdrawn: 2027-01-20,
-       channel: 政府网站常规公开, url: u}
+       channel: 政府网站常规公开, url: https://a.cn}
     """
     project.start = "2026-12-01"
     finding = project.check(as_of="2027-02-28").all("GK101", "2")[0]
@@ -371,7 +371,7 @@ def test_a_publication_that_has_not_happened_raises_no_doubt(project):
 
 def test_one_old_record_hides_no_later_gap(project):
     """
-    - {item: 1, title: 旧, published: 2025-12-25, channel: 政府网站常规公开, url: u}
+    - {item: 1, title: 旧, published: 2025-12-25, channel: 政府网站常规公开, url: https://a.cn}
     """
     verdicts = project.check().verdicts("1")
     assert verdicts.pop("1@2026-01") == "undetermined"
@@ -401,7 +401,7 @@ def test_yearly_without_a_period(project, written, history):
 
 def test_a_standing_item_is_certain_of_a_record_without_a_period(project):
     """
-    - {item: 4, title: 规划, published: 2025-12-10, withdrawn: 2026-02-01, channel: 政府网站常规公开, url: u}
+    - {item: 4, title: 规划, published: 2025-12-10, withdrawn: 2026-02-01, channel: 政府网站常规公开, url: https://a.cn}
     """
     text = SMALL.read_text("utf-8")
     line = next(line for line in text.splitlines() if 'id: "4"' in line)
@@ -427,7 +427,7 @@ def test_a_record_that_demands_nothing_moves_no_id(project):
 )
 def test_decisions_that_follow_one_another_are_one_time_out(project, second, verdict):
     """
-    - {item: 5, title: 通知, published: 2026-03-05, channel: 政府网站专题公开, url: u}
+    - {item: 5, title: 通知, published: 2026-03-05, channel: 政府网站专题公开, url: https://a.cn}
     """
     project.start = "2025-01-01"
     why = "items: ['5'], reason: 划出, approved_by: 主任"
@@ -439,7 +439,7 @@ def test_decisions_that_follow_one_another_are_one_time_out(project, second, ver
 
 def test_a_time_out_through_the_end_of_the_item_covers_all(project):
     """
-    - {item: 5, title: 通知, published: 2026-07-03, channel: 政府网站专题公开, url: u}
+    - {item: 5, title: 通知, published: 2026-07-03, channel: 政府网站专题公开, url: https://a.cn}
     """
     ending(project, "5", "2026-06-30")
     project.more = (
@@ -463,8 +463,8 @@ def test_elements_of_a_record_are_missed_once(project):
       formed: 2026-02-10
       elements: [机构名称]
       publications:
-        - {published: 2026-02-10, withdrawn: 2026-06-01, channel: 政府网站常规公开, url: u}
-        - {published: 2026-05-20, channel: 政府网站常规公开, url: u}
+        - {published: 2026-02-10, withdrawn: 2026-06-01, channel: 政府网站常规公开, url: https://a.cn}
+        - {published: 2026-05-20, channel: 政府网站常规公开, url: https://a.cn}
     """
     text = SMALL.read_text("utf-8")
     line = next(line for line in text.splitlines() if 'id: "11"' in line)
@@ -516,7 +516,7 @@ def test_full_width_colons_in_a_list(project, key):
 
 def test_an_item_in_full_width_digits_may_mean_the_real_one(project):
     """
-    - {item: ２, period: 2026-09, published: 2026-10-15, channel: 政府网站常规公开, url: u}
+    - {item: ２, period: 2026-09, published: 2026-10-15, channel: 政府网站常规公开, url: https://a.cn}
     """
     result = project.check()
     assert "GK304" in result.codes()
@@ -561,7 +561,7 @@ def test_a_fault_is_placed_where_it_was_made(project, text, place):
 def test_an_event_that_cannot_be_read_is_an_obligation_all_the_same(project):
     """
     - {item: 7, title: 甲, formed: 2026-09-10, published: 2026/10/30}
-    - {item: 7, title: 乙, formed: 2026-09-10, published: 2026-09-11, channel: 政府网站常规公开, url: u}
+    - {item: 7, title: 乙, formed: 2026-09-10, published: 2026-09-11, channel: 政府网站常规公开, url: https://a.cn}
     - {item: 7, formed: 2026-10-28, published: 2026-10-32}
     - {item: 7, title: 早, formed: 2025-12-31, published: 2026-10-32}
     - {item: 7, title: 晚, formed: 2026-11-01, published: 2026-10-32}
@@ -582,7 +582,7 @@ def test_an_event_that_cannot_be_read_is_an_obligation_all_the_same(project):
 def test_written_again_legibly_it_is_one(project):
     """
     - {item: 7, title: 甲, formed: 2026-09-10, published: 2026/10/30}
-    - {item: 7, title: 甲, formed: 2026-09-10, published: 2026-09-11, channel: 政府网站常规公开, url: u}
+    - {item: 7, title: 甲, formed: 2026-09-10, published: 2026-09-11, channel: 政府网站常规公开, url: https://a.cn}
     - {item: 7, formed: 2026-09-10, published: 2026-10-32}
     """
     assert project.check().verdicts("7") == {"7@2026-09-10@甲": "met"}

@@ -98,7 +98,7 @@ def test_records_and_time(project, earlier):
 
 
 def test_a_publication_taken_back_is_worse_than_late(project, earlier):
-    """{item: 7, title: 甲, formed: 2026-09-01, published: 2026-10-19, channel: 政府网站常规公开, url: u}"""
+    """{item: 7, title: 甲, formed: 2026-09-01, published: 2026-10-19, channel: 政府网站常规公开, url: https://a.cn}"""
     project.lay()
     report = earlier()
     project.lay(project.docstring.replace("2026-10-19", "2026-10-20"))
@@ -269,7 +269,7 @@ def test_an_item_that_becomes_one_of_events(project, earlier):
 # What left the check without being published
 
 LATE = "{item: 7, title: 甲, formed: 2026-09-01}\n"
-DONE = ", published: 2026-10-30, channel: 政府网站常规公开, url: u}"
+DONE = ", published: 2026-10-30, channel: 政府网站常规公开, url: https://a.cn}"
 KEPT = "- {item: 7, title: 乙, formed: 2026-10-30}\n"
 
 
@@ -294,11 +294,11 @@ def test_what_is_published_late_is_an_improvement_and_passes(project, earlier):
     ("record", "item"),
     [
         (
-            "{item: 2, period: 2026-08, published: 2026-10-09, channel: 政府网站常规公开, url: u}",
+            "{item: 2, period: 2026-08, published: 2026-10-09, channel: 政府网站常规公开, url: https://a.cn}",
             "2",
         ),
         (
-            "{item: 13, period: 2026-08, published: 2026-10-09, channel: 政府网站常规公开, url: u}",
+            "{item: 13, period: 2026-08, published: 2026-10-09, channel: 政府网站常规公开, url: https://a.cn}",
             "13",
         ),
     ],
@@ -312,10 +312,10 @@ def test_a_period_made_up_for(project, earlier, record, item):
 
 
 def test_what_nobody_could_judge_and_then_was_late_is_an_improvement(project, earlier):
-    other = "{item: 9, title: 政策, published: 2026-01-05, channel: 政府网站常规公开, url: u}"
+    other = "{item: 9, title: 政策, published: 2026-01-05, channel: 政府网站常规公开, url: https://a.cn}"
     project.lay({"a.yaml": "{item: 2, period: 2026-08, published: 2026/10/9}", "b.yaml": other})
     report = earlier("2026-10-31")
-    late = "{item: 2, period: 2026-08, published: 2026-10-09, channel: 政府网站常规公开, url: u}"
+    late = "{item: 2, period: 2026-08, published: 2026-10-09, channel: 政府网站常规公开, url: https://a.cn}"
     project.write({"records/a.yaml": late})
     data = held(project, report)
     assert changes(data, "2")["GK201 2@2026-08"][0] == "improved"
@@ -326,7 +326,7 @@ def test_what_nobody_could_judge_and_then_was_late_is_an_improvement(project, ea
 def test_what_became_due_in_between_and_was_published_late_is_new(project, earlier):
     project.lay("- {item: 7, title: 甲, formed: 2026-10-09}\n")
     report = earlier("2026-10-31")
-    late = ", published: 2026-11-20, channel: 政府网站常规公开, url: u}"
+    late = ", published: 2026-11-20, channel: 政府网站常规公开, url: https://a.cn}"
     project.lay("- {item: 7, title: 甲, formed: 2026-10-09" + late)
     data = held(project, report, as_of="2026-11-30")
     assert changes(data, "7")["GK201 7@2026-10-09@甲"][0] == "new"
@@ -431,7 +431,7 @@ def test_a_due_day_put_off_is_not_resolved(project, earlier):
 
 
 def test_an_event_that_gets_its_day_is_resolved(project, earlier):
-    undated = "- {item: 7, title: 甲, published: 2026-10-20, channel: 政府网站常规公开, url: u}\n"
+    undated = "- {item: 7, title: 甲, published: 2026-10-20, channel: 政府网站常规公开, url: https://a.cn}\n"
     project.lay(KEPT + undated)
     report = earlier("2026-10-31")
     project.lay(KEPT + undated.replace("published", "formed: 2026-10-19, published"))
@@ -467,7 +467,7 @@ def test_a_waiver_of_an_old_finding_is_a_change(project, earlier):
 
 
 def test_what_got_worse_under_a_waiver_does_not_fail(project, earlier):
-    """{item: 7, title: 甲, formed: 2026-09-01, published: 2026-10-19, channel: 政府网站常规公开, url: u}"""
+    """{item: 7, title: 甲, formed: 2026-09-01, published: 2026-10-19, channel: 政府网站常规公开, url: https://a.cn}"""
     project.lay(project.docstring)
     waiver = "- {code: GK201, obligation: 7@2026-09-01@甲, reason: 改版, approved_by: 办, approved_on: 2026-10-01, expires: never}\n"  # noqa: E501
     for waived in (True, False):

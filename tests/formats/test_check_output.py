@@ -11,7 +11,9 @@ from gongkai_cli.cli import outputs
 from gongkai_cli.formats import FORMATS
 
 LATE = "{item: 7, title: 通知🀄, formed: 2026-03-12}\n"
-GOOD = "{item: 9, title: 政策, published: 2026-01-05, channel: 政府网站常规公开, url: u}\n"
+GOOD = (
+    "{item: 9, title: 政策, published: 2026-01-05, channel: 政府网站常规公开, url: https://a.cn}\n"
+)
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ def test_each_publication_is_looked_at(project, repository):
 
 def test_what_was_published_before_the_history_began(project, repository):
     """Nobody can register in a history that does not exist yet: the days count from its first record."""
-    early = "{item: 9, title: 旧政策, published: 2025-06-02, channel: 政府网站常规公开, url: u}\n"
+    early = "{item: 9, title: 旧政策, published: 2025-06-02, channel: 政府网站常规公开, url: https://a.cn}\n"
     repository.commit("2026-01-16", {"records/old.yaml": early})
     assert project.again(history=True).all("GK401") == []
     late = early.replace("旧政策", "更旧的政策")
@@ -102,7 +102,7 @@ def test_a_waiver_only_marks_it(project, repository):
 def test_a_correction_does_not_hide_what_was_added_beside_it(project, repository):
     line = (
         "- {{item: 7, title: {}, formed: 2026-08-03, published: 2026-08-04, "
-        "channel: 政府网站常规公开, url: u}}\n"
+        "channel: 政府网站常规公开, url: https://a.cn}}\n"
     )
     repository.commit("2026-08-04", {"records/r.yaml": line.format("慰问的通告")})
     several = "".join(map(line.format, ("补登一", "慰问的通知", "补登二")))

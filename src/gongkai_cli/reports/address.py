@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from ..model.address import is_address
+
 ADDRESS = re.compile(r"(?i)https?://[^\s\\<>\"']+")
 
 
 def address(url: str | None) -> str | None:
     """The address to link to: http or https with a host, no name before it, nothing hidden in it."""
-    if url is None or not url.isprintable() or not ADDRESS.fullmatch(url):
+    if url is None or not url.isprintable() or not ADDRESS.fullmatch(url) or not is_address(url):
         return None
-    try:
-        parts = urlsplit(url)
-        return url if parts.hostname and "@" not in parts.netloc else None
-    except ValueError:  # such as half of an IPv6 address
-        return None
+    return url if "@" not in urlsplit(url).netloc else None

@@ -1,4 +1,4 @@
-"""缺网址：在网站上公开，记录没有写网址。
+"""缺网址：在网站上公开，记录没有写网址，或者写的不是网址（待补、无、www.x.cn）。
 
 为什么
     没有网址就无从核对网页、日期和内容。
@@ -17,7 +17,7 @@
     channel: 政府网站常规公开
 
 怎样改
-    补上 url。
+    补上 url，写以 http:// 或 https:// 开头的完整网址；还没有的不写，不要写“待补”。
 
 依据
     登记规范；《政府网站发展指引》（国办发〔2017〕47号）
@@ -25,30 +25,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from ..model.address import is_address
 from ..model.record import numbered_acts
 from ..model.result import Placed, Severity
-from .kit import Context, Drafts, Rule, about, act_path, name_of
+from ..naming import quoted
+from .kit import Context, Draft, Rule, about, act_path, name_of
+
+RIGHT = "写以 http:// 或 https:// 开头的完整网址，如 https://www.example.gov.cn/t20261020.html"
 
 
-def find(context: Context, placed: Placed) -> Drafts:
-    """One draft for a record of which a publication on a website has no address."""
-    record = placed.record
-    if record.url is not None:
-        return ()
+def find(context: Context, placed: Placed) -> Iterator[Draft]:
+    """One draft for each publication on a website that has no address, or something else in its place."""
     catalog = context.project.catalog.catalog
-    for number, act in numbered_acts(record):
-        channel = catalog.channel(act.channel)
-        if channel is None or channel.medium != "website" or act.url is not None:
+    for number, act in numbered_acts(placed.record):
+        if act.published is None or act.published > context.as_of:
             continue
-        if act.published is not None and act.published <= context.as_of:
-            draft = about(
-                placed,
-                act_path(number, "channel"),
-                f"{name_of(context, placed)}{act.published}在“{act.channel}”公开，记录没有写网址",
-                "补上 url",
-            )
-            return (draft,)
-    return ()
+        if act.url is not None and is_address(act.url):
+            continue
+        channel = catalog.channel(act.channel)
+        if channel is None or channel.medium != "website":
+            continue
+        what = f"{name_of(context, placed)}{act.published}在“{act.channel}”公开，"
+        if act.url is None:
+            message, hint, key = "记录没有写网址", "补上 url", "channel"
+        else:
+            message, hint, key = f"网址写的是{quoted(act.url)}，不是网址", RIGHT, "url"
+        yield about(placed, act_path(number, key), what + message, hint)
 
 
 RULE = Rule(
