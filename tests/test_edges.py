@@ -271,7 +271,7 @@ def test_every_problem_of_a_catalog_is_told_at_once(tmp_path, capsys):
         "恰好有一个头",
     ):
         assert words in out
-    assert "days应为1到366的整数" in out
+    assert "日（days）应为1到366的整数" in out
     assert len(out.splitlines()) == 5
 
 

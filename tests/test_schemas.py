@@ -73,7 +73,7 @@ def in_chinese(record: dict) -> dict:
         ({**RECORD, "chanel": "甲"}, False),
         ({**RECORD, "published": "2026/10/20"}, False),
         ({**RECORD, "period": "2026-Q5"}, False),
-        ({**RECORD, "elements": "甲"}, False),
+        ({**RECORD, "elements": "甲"}, True),
         ({"事项": 7, "公开情况": [{"公开形式": "政府网站"}]}, False),
         ([[RECORD]], False),
     ],

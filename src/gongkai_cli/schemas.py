@@ -6,6 +6,9 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from .model.keys import chinese_of, models_in
+from .model.scalars import Written
+
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -24,57 +27,61 @@ def schema(name: str) -> dict[str, Any]:
 def _catalog() -> dict[str, Any]:
     from .model.catalog import Catalog
 
-    return Catalog.model_json_schema()
+    return _in_both_languages(Catalog)
 
 
 def _project() -> dict[str, Any]:
     from .model.project import Project
 
-    return Project.model_json_schema()
+    return _in_both_languages(Project)
 
 
 def _waivers() -> dict[str, Any]:
-    """One waiver, a list of waivers, or a file of comments alone; English or Chinese keys."""
-    from .model.waiver import CHINESE_OF, Waiver
+    """One waiver, a list of waivers, or a file of comments alone."""
+    from .model.waiver import Waiver
 
-    body = Waiver.model_json_schema()
-    _in_both_languages(body, CHINESE_OF)
-    return _one_or_several("Waiver", body, {})
+    return _one_or_several("Waiver", _in_both_languages(Waiver))
 
 
 def _notice() -> dict[str, Any]:
     from .model.notice import Notice
 
-    body = Notice.model_json_schema()
-    body["properties"]["amends"] = {"type": "boolean", "default": False, "title": "Amends"}
+    body = _in_both_languages(Notice)
+    for key in ("amends", chinese_of(Notice)["amends"]):
+        body["properties"][key] = {"type": "boolean", "default": False, "title": "Amends"}
     return body
 
 
 def _record() -> dict[str, Any]:
-    """One record, a list of records, or a file of comments alone; English or Chinese keys."""
-    from .model.record import CHINESE_OF, Record
+    """One record, a list of records, or a file of comments alone."""
+    from .model.record import Record
 
-    body = Record.model_json_schema()
-    defs = body.pop("$defs", {})
-    for each in (body, *defs.values()):
-        _in_both_languages(each, CHINESE_OF)
-    return _one_or_several("Record", body, defs)
+    return _one_or_several("Record", _in_both_languages(Record))
 
 
-def _in_both_languages(body: dict[str, Any], chinese_of: dict[str, str]) -> None:
-    """Lets every key of an object be written in Chinese too; required is one of the two."""
+def _in_both_languages(model: type[Written]) -> dict[str, Any]:
+    """The schema of a model; every key may be written in Chinese too, required is one of the two."""
+    body = model.model_json_schema()
+    objects = {model.__name__: body, **body.get("$defs", {})}
+    for each in models_in(model):
+        _with_chinese_keys(objects[each.__name__], chinese_of(each))
+    return body
+
+
+def _with_chinese_keys(body: dict[str, Any], chinese: dict[str, str]) -> None:
     properties = body["properties"]
     for key in list(properties):
-        if key in chinese_of:
-            properties[chinese_of[key]] = properties[key]
-    needed = body.pop("required", [])
+        if key in chinese:
+            properties[chinese[key]] = properties[key]
+    needed = [key for key in body.pop("required", []) if key in chinese]
     if needed:
         body["allOf"] = [
-            {"anyOf": [{"required": [key]}, {"required": [chinese_of[key]]}]} for key in needed
+            {"anyOf": [{"required": [key]}, {"required": [chinese[key]]}]} for key in needed
         ]
 
 
-def _one_or_several(name: str, body: dict[str, Any], defs: dict[str, Any]) -> dict[str, Any]:
+def _one_or_several(name: str, body: dict[str, Any]) -> dict[str, Any]:
+    defs = body.pop("$defs", {})
     reference = {"$ref": f"#/$defs/{name}"}
     return {
         "$defs": {**defs, name: body},

@@ -10,12 +10,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from .model.keys import in_english, places_in_english
 from .model.problem import Problem, os_reason, within_limit
-from .model.waiver import CHINESE_OF, KEYS_IN_CHINESE, Waiver
+from .model.waiver import Waiver
 from .records.read import Broken, parse_file
 from .records.walk import within
 from .regular_file import require_regular_file
-from .written import place_of, placed
+from .written import doubled_keys, place_of, placed
 from .yamltext import plain
 from .yamltext.plain import KEY_OF, Position
 from .yamltext.trouble import Trouble
@@ -81,15 +82,15 @@ def read(root: Path) -> Waivers:
         return _nothing(Trouble(1, 1, f"文件打不开：{os_reason(error)}", "检查这个文件及其权限"))
     except Broken as error:
         return _nothing(error.trouble)
-    places = plain.positions(data) if documents else {}
+    places = places_in_english(plain.positions(data), Waiver) if documents else {}
     listed: list[PlacedWaiver] = []
     broken: list[BrokenWaiver] = []
     for base, line, entry, troubles in _entries(documents):
-        found = [placed(FILE, trouble) for trouble in troubles]
+        problems = [placed(FILE, trouble) for trouble in troubles]
         waiver, more = _waiver(base, entry, places)
-        found += more
-        if waiver is None or found:
-            broken.append(BrokenWaiver(line, tuple(found)))
+        problems += more
+        if waiver is None or problems:
+            broken.append(BrokenWaiver(line, tuple(problems)))
             continue
         listed.append(PlacedWaiver(waiver, line, _by_key(base, entry, places)))
     return Waivers(tuple(listed), tuple(broken))
@@ -122,32 +123,22 @@ def _waiver(
     if not isinstance(entry, dict):
         place = place_of(base, (), places)
         return None, [Problem(FILE, *place, "不是一条经批准暂不计入（应由“键: 值”组成）", ENTRY)]
-    problems = []
-    for key, english in KEYS_IN_CHINESE.items():
-        if key in entry and english in entry:
-            place = place_of(base, (key, KEY_OF), places)
-            message = f"“{key}”与“{english}”是同一个键，写了两次"
-            problems.append(Problem(FILE, *place, message, "只保留一处"))
+    english = in_english(entry, Waiver)
+    problems = list(doubled_keys(english, FILE, lambda: places, base))
     try:
-        return Waiver.model_validate({KEYS_IN_CHINESE.get(k, k): entry[k] for k in entry}), problems
+        return Waiver.model_validate(english.data), problems
     except ValidationError as error:
         from .wording import explained
 
         for detail in error.errors(include_url=False):
             loc = detail["loc"] or (detail["ctx"]["key"],)
-            written = _as_written(str(loc[0]), entry)
-            at = (written, KEY_OF) if detail["type"] == "extra_forbidden" else (written,)
+            at = (*loc, KEY_OF) if detail["type"] == "extra_forbidden" else loc
             message, hint = explained(detail, Waiver, entry)
             problems.append(Problem(FILE, *place_of(base, at, places), message, hint))
         return None, problems
 
 
-def _as_written(key: str, entry: Mapping[str, Any]) -> str:
-    """A key as the file has it, English or Chinese."""
-    return key if key in entry else CHINESE_OF.get(key, key)
-
-
 def _by_key(
     base: plain.Path, entry: Mapping[str, Any], places: Mapping[plain.Path, Position]
 ) -> dict[str, Position]:
-    return {KEYS_IN_CHINESE.get(key, key): place_of(base, (key,), places) for key in entry}
+    return {key: place_of(base, (key,), places) for key in in_english(entry, Waiver).data}

@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel
-
-from .model.catalog import Channel, Item, Span, TimeLimit
-from .model.project import Exempt, NotApplicable, Project
-from .model.record import CHINESE_OF, KEYS_IN_CHINESE, Publication, Record
-from .model.waiver import CHINESE_OF as WAIVER_CHINESE_OF
-from .model.waiver import KEYS_IN_CHINESE as WAIVER_KEYS_IN_CHINESE
+from .model.catalog import Catalog
+from .model.fold import alike
+from .model.keys import chinese_of, inner_of, models_in
+from .model.notice import Notice
+from .model.project import Project
+from .model.record import Record
+from .model.scalars import Written
 from .model.waiver import Waiver
 from .spelling import day_parts, right_day, right_period
 
 Words = tuple[str, str]
-NESTED: tuple[type[BaseModel], ...] = (
-    Item, TimeLimit, Channel, Span, Publication, Record, NotApplicable, Exempt, Project,
-)  # fmt: skip
-CHINESE_KEYS: dict[type[BaseModel], list[str]] = {
-    Record: list(KEYS_IN_CHINESE),
-    Publication: list(KEYS_IN_CHINESE),
-    Waiver: list(WAIVER_KEYS_IN_CHINESE),
-}
-"""The models whose keys may be written in Chinese as well."""
-KEY_NAMES: dict[str, str] = {
-    **{key: f"{chinese}（{key}）" for key, chinese in {**WAIVER_CHINESE_OF, **CHINESE_OF}.items()},
-    "organisation": "单位名称（organisation）", "catalog": "目录（catalog）", "start": "起始日（start）",
-    "id": "编号（id）", "responsibility": "具体职责（responsibility）", "matter": "业务事项（matter）",
-    "category": "信息类别（category）", "content_standard": "内容标准（content_standard）",
-    "time_limit": "公开时限（time_limit）", "items": "事项（items）",
-}  # fmt: skip
+MODELS = [model for root in (Record, Waiver, Project, Catalog, Notice) for model in models_in(root)]
+KEY_NAMES: dict[str, str] = {}
+"""English key → 公开日期（published）."""
+for _model in MODELS:
+    for _english, _chinese in chinese_of(_model).items():
+        KEY_NAMES.setdefault(_english, f"{_chinese}（{_english}）")
 
 
-def explained(detail: Mapping[str, Any], model: type[BaseModel], root: Any) -> Words:
+def explained(detail: Mapping[str, Any], model: type[Written], root: Any) -> Words:
     """Message and hint for one error of `ValidationError.errors()`; never shows English to a reader."""
     loc = tuple(part for part in detail["loc"])
     name = key_name(loc)
@@ -46,7 +37,7 @@ def explained(detail: Mapping[str, Any], model: type[BaseModel], root: Any) -> W
     if maker is not None:
         return maker(name, value, detail.get("ctx") or {})
     if kind == "extra_forbidden":
-        return unknown_key(str(loc[-1]), keys_near(model, loc, root))
+        return unknown_key(str(loc[-1]), owner(model, loc))
     return f"{name}的写法不对：{shown(value)}", "对照 gongkai schema 打印的格式改写"
 
 
@@ -139,10 +130,6 @@ MAKERS: dict[str, Callable[[str, Any, Mapping[str, Any]], Words]] = {
         f"{n}应为{c.get('least')}到{c.get('most')}的整数，现为{shown(v)}",
         "改成这个范围里的整数",
     ),
-    "tuple_type": lambda n, v, c: (
-        f"{n}应是列表，现为{shown(v)}",
-        "写成 [甲, 乙]，或每行一个“- 甲”",
-    ),
     "dict_type": lambda n, v, c: (f"{n}应是一组“键: 值”，现为{shown(v)}", "每行写一个“键: 值”"),
     "model_type": lambda n, v, c: (f"{n}应是一组“键: 值”，现为{shown(v)}", "每行写一个“键: 值”"),
     "too_short": lambda n, v, c: (f"{n}一个也没有", "至少写一个"),
@@ -204,46 +191,33 @@ MAKERS: dict[str, Callable[[str, Any, Mapping[str, Any]], Words]] = {
 }
 
 
-def unknown_key(key: str, known: list[str]) -> Words:
-    """An unknown key, with the nearest known one."""
+def unknown_key(key: str, model: type[Written]) -> Words:
+    """An unknown key, with the nearest known one of its model, in the language that it is written in."""
     import difflib
 
-    near = difflib.get_close_matches(key.strip().lower(), known, n=1, cutoff=0.5)
+    english = [field.alias or name for name, field in model.model_fields.items()]
+    chinese = list(model.keys_in_chinese)
+    known = chinese if chinese and re.search("[\u4e00-\u9fff]", key) else english
+    same = alike(key.lower(), known)
+    near = (
+        [same] if same else difflib.get_close_matches(key.strip().lower(), known, n=1, cutoff=0.5)
+    )
     if not near and "：" in key:
         return f"键“{key[:40]}”里有全角冒号", "冒号用半角“:”，后面空一格"
     hint = f"是不是“{near[0]}”？" if near else f"可用的键：{'、'.join(known)}"
     return f"不认识的键“{key[:40]}”", hint
 
 
-def must_be_there(model: type[BaseModel], loc: tuple[int | str, ...]) -> bool:
+def must_be_there(model: type[Written], loc: tuple[int | str, ...]) -> bool:
     """Whether the key a location ends at may not be left out."""
     known = {field.alias or name: field for name, field in owner(model, loc).model_fields.items()}
     return loc[-1] in known and known[str(loc[-1])].is_required()
 
 
-def keys_near(model: type[BaseModel], loc: tuple[int | str, ...], root: Any) -> list[str]:
-    """The keys that the mapping at this location accepts."""
-    model = owner(model, loc)
-    keys = [field.alias or name for name, field in model.model_fields.items()]
-    return keys + CHINESE_KEYS.get(model, [])
-
-
-def owner(model: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel]:
+def owner(model: type[Written], loc: tuple[int | str, ...]) -> type[Written]:
     """The model whose key a location ends at."""
     for part in loc[:-1]:
-        if isinstance(part, str) and part in model.model_fields:
-            inner = inner_model(model.model_fields[part].annotation)
-            if inner is not None:
-                model = inner
+        inner = inner_of(model).get(str(part))
+        if inner is not None:
+            model = inner.model
     return model
-
-
-def inner_model(annotation: Any) -> type[BaseModel] | None:
-    """The model inside an annotation such as tuple[Item, ...], if there is one."""
-    if annotation in NESTED:
-        return annotation  # type: ignore[no-any-return]
-    for argument in get_args(annotation):
-        found = inner_model(argument)
-        if found is not None:
-            return found
-    return None

@@ -8,16 +8,18 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from .model.fold import fold
+from .model.keys import English, in_english, places_in_english
 from .model.problem import MOST_LISTED, Problem, within_limit
+from .model.scalars import Written
 from .regular_file import require_regular_file
 from .yamltext import plain, text
 from .yamltext.plain import KEY_OF, Position
 from .yamltext.trouble import NotYaml, Trouble
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=Written)
 W = TypeVar("W")
 Places = Callable[[], Mapping[plain.Path, Position]]
 """Where everything in a file stands, looked up when first asked: few files need it."""
@@ -74,8 +76,14 @@ def load_bytes(
         kind = "是空的" if not documents else "不是一份“键: 值”的内容"
         hint = f"文件应由“键: 值”组成，必填：{'、'.join(required(model))}"
         return (Problem(shown, documents[0].line if documents else 1, 1, f"文件{kind}", hint),)
-    root, places = documents[0].root, cache(partial(plain.positions, data))
+    english = in_english(documents[0].root, model)
+    root, places = english.data, cache(partial(plain.positions, data))
+    listed = documents[0].listed
+    if root is not documents[0].root:
+        places = cache(lambda: places_in_english(plain.positions(data), model))
+        listed = {model.keys_in_chinese.get(key, key): lines for key, lines in listed.items()}
     problems = [placed(shown, trouble) for _, trouble, _ in documents[0].troubles]
+    problems += doubled_keys(english, shown, places, (0,))
     problems += _twice(root, model, shown, places)
     value, more, count = validated(root, model, shown, places, (0,))
     problems += more
@@ -83,11 +91,21 @@ def load_bytes(
         problems += also(root, shown, places)
     if value is None or problems:
         return within_limit(problems, count)
-    return Loaded(value, data, documents[0].listed, places)
+    return Loaded(value, data, listed, places)
+
+
+def doubled_keys(
+    english: English, shown: str, places: Places, base: plain.Path
+) -> Iterator[Problem]:
+    """The keys that stand in a mapping in Chinese and in English."""
+    for path, twin in english.twice:
+        place = place_of(base, (*path, KEY_OF), places())
+        message = f"“{path[-1]}”与“{twin}”是同一个键，写了两次"
+        yield Problem(shown, *place, message, "只保留一处")
 
 
 def _twice(
-    root: dict[str, Any], model: type[BaseModel], shown: str, places: Places
+    root: dict[str, Any], model: type[Written], shown: str, places: Places
 ) -> Iterator[Problem]:
     """The words of each dictionary of a file that look like one before them."""
     for name, of in model.model_fields.items():
@@ -142,7 +160,7 @@ def place_of(
     return (1, 1)
 
 
-def required(model: type[BaseModel]) -> list[str]:
+def required(model: type[Written]) -> list[str]:
     """The keys that must be there."""
     return [
         field.alias or name for name, field in model.model_fields.items() if field.is_required()

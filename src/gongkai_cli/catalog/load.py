@@ -66,7 +66,10 @@ def read(path: Path, shown: str, builtin: bool = False) -> CatalogFile | tuple[P
         shown=shown,
         sha256=hashlib.sha256(loaded.data).hexdigest(),
         lines={
-            item.id: line for item, line in zip(catalog.items, loaded.listed["items"], strict=True)
+            item.id: line
+            for item, line in zip(
+                catalog.items, loaded.listed.get("items") or [loaded.line("items")], strict=True
+            )
         },
         order={item.id: n for n, item in enumerate(catalog.items)},
         items=items,

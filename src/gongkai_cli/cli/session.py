@@ -13,8 +13,9 @@ from pathlib import Path
 
 from ..catalog.select import UnknownSelector, select
 from ..check import Checked, Narrowed, check
+from ..model.keys import places_in_english
 from ..model.problem import WrongUsage
-from ..model.record import CHINESE_OF
+from ..model.record import Record
 from ..model.result import Placed
 from ..project import FIRST_YEAR, LAST_YEAR, OpenProject, calendar_of, open_project
 from ..records.read import Records, read_folder
@@ -117,7 +118,7 @@ def locator(root: Path) -> Callable[[Placed, tuple[str | int, ...]], tuple[int, 
     @lru_cache(maxsize=2048)
     def places(path: str) -> dict[plain.Path, plain.Position]:
         try:
-            return plain.positions(text.read_bytes(str(root / path)))
+            return places_in_english(plain.positions(text.read_bytes(str(root / path))), Record)
         except (OSError, text.TooLarge, NotYaml):
             return {}
 
@@ -127,11 +128,7 @@ def locator(root: Path) -> Callable[[Placed, tuple[str | int, ...]], tuple[int, 
         known = places(placed.path)
         if known.get(placed.base, (0, 0))[0] != placed.line:
             return placed.line, 1
-        for keys in (path, tuple(CHINESE_OF.get(str(key), key) for key in path)):
-            position = known.get((*placed.base, *keys))
-            if position is not None:
-                return position
-        return known[placed.base]
+        return known.get((*placed.base, *path)) or known[placed.base]
 
     return locate
 

@@ -65,13 +65,16 @@ def considered(checked: Checked, question: Question, locate: Locate) -> Iterator
     for placed in obligation.records:
         shown.add((placed.path, placed.line))
         record = placed.record
+        kept = _kept(record)
         if record.nothing_to_disclose is not None:
             line, column = locate(placed, ("nothing_to_disclose",))
             counts, why = (False, nothing) if nothing else _zero(checked, judged, placed)
-            yield Considered(Place(placed.path, line, column), "没有可公开的内容", counts, why)
+            yield Considered(
+                Place(placed.path, line, column), f"没有可公开的内容{kept}", counts, why
+            )
         elif not acts_of(record):
             why = nothing or UNPUBLISHED
-            yield Considered(Place(placed.path, placed.line), "已登记，尚未公开", False, why)
+            yield Considered(Place(placed.path, placed.line), f"已登记，尚未公开{kept}", False, why)
         for number, act in numbered_acts(record):
             mine = Published(placed, act, number)
             if nothing and mine.day <= checked.as_of:
@@ -81,7 +84,7 @@ def considered(checked: Checked, question: Question, locate: Locate) -> Iterator
                 if question.assumed and why == DECIDES:
                     why = DECIDES_AHEAD
             line, column = locate(placed, act_path(number, "published"))
-            yield Considered(Place(placed.path, line, column), _what(act), counts, why)
+            yield Considered(Place(placed.path, line, column), f"{_what(act)}{kept}", counts, why)
     yield from _in_doubt(checked, judged, shown)
 
 
@@ -98,6 +101,13 @@ def _undecidable(judged: Judged) -> str:
 
 def _what(act: Publication | Record) -> str:
     return f"{act.published}公开，公开形式{quoted(act.channel) if act.channel else '没有写'}"
+
+
+def _kept(record: Record) -> str:
+    """（文号“…”，经办人“…”，备注“…”）, what of these is written."""
+    words = {"文号": record.document, "经办人": record.handler, "备注": record.note}
+    kept = "，".join(f"{name}{quoted(said)}" for name, said in words.items() if said is not None)
+    return f"（{kept}）" if kept else ""
 
 
 def _zero(checked: Checked, judged: Judged, placed: Placed) -> tuple[bool, str]:

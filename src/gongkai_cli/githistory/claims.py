@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from ..model.record import KEYS_IN_CHINESE
+from ..model.keys import in_english
+from ..model.record import Record
 from ..model.registered import Claim
 from ..yamltext import plain, text
 from ..yamltext.trouble import NotYaml
@@ -80,15 +81,11 @@ def _read(piece: str, number: int, own: Callable[[str], str]) -> list[Claim]:
 
 
 def _of_record(entry: dict[str, Any], own: Callable[[str], str]) -> list[Claim]:
-    record = {KEYS_IN_CHINESE.get(key, key): value for key, value in entry.items()}
-    acts: list[Any] = [record]
+    record = in_english(entry, Record).data
     several = record.get("publications")
-    if isinstance(several, list):
-        acts = [
-            {KEYS_IN_CHINESE.get(key, key): value for key, value in act.items()}
-            for act in several
-            if isinstance(act, dict)
-        ]
+    acts = (
+        [act for act in several if isinstance(act, dict)] if isinstance(several, list) else [record]
+    )
     item, period, title = (_text(record.get(key)) for key in ("item", "period", "title"))
     formed = _day(record.get("formed"))
     days = [_day(act.get("published")) for act in acts]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .fold import alike
-from .scalars import Days, IsoDate, Months, Text, Truth, Workdays, Written
+from .scalars import Days, IsoDate, Months, Several, Text, Truth, Workdays, Written
 
 Every = Literal["month", "quarter", "half_year", "year"]
 Source = Literal["catalog", "law", "default", "project"]
@@ -21,6 +22,9 @@ HEADS = ("every", "after", "always", "on_demand")
 class Span(Written):
     """A length of time in exactly one unit: working days, calendar days or months."""
 
+    keys_in_chinese: ClassVar[Mapping[str, str]] = {
+        "工作日": "workdays", "日": "days", "月": "months",
+    }  # fmt: skip
     workdays: Workdays | None = None
     days: Days | None = None
     months: Months | None = None
@@ -47,6 +51,10 @@ class Span(Written):
 class TimeLimit(Written):
     """What a phrase of the 公开时限 column means: one head, and the span that goes with it."""
 
+    keys_in_chinese: ClassVar[Mapping[str, str]] = {
+        "周期": "every", "起算": "after", "长期": "always", "应需求": "on_demand", "期限": "within",
+        "建议": "advise", "另定": "stated", "来源": "source", "依据": "law",
+    }  # fmt: skip
     every: Every | None = None
     after: Text | None = None
     always: Truth | None = None
@@ -85,14 +93,23 @@ class TimeLimit(Written):
 class Channel(Written):
     """What a phrase of the 公开形式 column means: its medium, and which narrower channels satisfy it."""
 
+    keys_in_chinese: ClassVar[Mapping[str, str]] = {
+        "媒介": "medium", "包含": "accepts", "张贴地点": "places",
+    }  # fmt: skip
     medium: Medium
-    accepts: tuple[Text, ...] = ()
-    places: tuple[Text, ...] = ()
+    accepts: Several[Text] = ()
+    places: Several[Text] = ()
 
 
 class Item(Written):
     """One row of the table: the six columns word for word, and what a machine needs to know beside."""
 
+    keys_in_chinese: ClassVar[Mapping[str, str]] = {
+        "编号": "id", "具体职责": "responsibility", "业务事项": "matter", "信息类别": "category",
+        "内容标准": "content_standard", "公开时限": "time_limit", "公开形式": "channel", "内容要素": "elements",
+        "长期公开": "standing", "公示期": "display", "个人信息": "personal", "备注": "note",
+        "生效日期": "effective_from", "失效日期": "effective_to",
+    }  # fmt: skip
     id: Text
     responsibility: Text
     matter: Text
@@ -100,10 +117,10 @@ class Item(Written):
     content_standard: str
     time_limit: Text
     channel: Text
-    elements: tuple[Text, ...] = ()
+    elements: Several[Text] = ()
     standing: Truth = False
     display: Span | None = None
-    personal: tuple[Text, ...] = ()
+    personal: Several[Text] = ()
     note: Text | None = None
     effective_from: IsoDate | None = None
     effective_to: IsoDate | None = None
@@ -118,12 +135,16 @@ class Item(Written):
 class Catalog(Written):
     """A disclosure catalog: its items and the dictionaries of its phrases."""
 
+    keys_in_chinese: ClassVar[Mapping[str, str]] = {
+        "目录": "catalog", "标题": "title", "来源": "source", "公开时限": "time_limits",
+        "公开形式": "channels", "事项": "items",
+    }  # fmt: skip
     catalog: Text
     title: Text
     source: Text | None = None
     time_limits: dict[str, TimeLimit]
     channels: dict[str, Channel]
-    items: tuple[Item, ...] = Field(min_length=1)
+    items: Several[Item] = Field(min_length=1)
 
     def channel(self, written: str | None) -> Channel | None:
         """The channel that a record names, or one that looks like it; None for none of the dictionary's."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from .scalars import IsoDate, Text, Written, Year
+from .scalars import IsoDate, Several, Text, Written, Year
 
 SATURDAY = 5
 
@@ -16,13 +17,17 @@ SATURDAY = 5
 class Notice(Written):
     """`calendar/*.yaml`: days that a State Council holiday notice makes off or worked."""
 
+    keys_in_chinese: ClassVar[Mapping[str, str]] = {
+        "年份": "year", "文号": "number", "发布日期": "issued", "来源": "source", "补充通知": "amends",
+        "放假": "off_days", "调休上班": "make_up_workdays",
+    }  # fmt: skip
     year: Year
     number: Text | None = None
     issued: IsoDate | None = None
     source: Text | None = None
     amends: Literal["true", "false"] = "false"
-    off_days: tuple[IsoDate, ...] = ()
-    make_up_workdays: tuple[IsoDate, ...] = ()
+    off_days: Several[IsoDate] = ()
+    make_up_workdays: Several[IsoDate] = ()
 
     @model_validator(mode="after")
     def _apart(self) -> Notice:

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .catalog import TimeLimit
-from .scalars import IsoDate, Text, Workdays, Written
+from .scalars import IsoDate, Several, Text, Workdays, Written
 
-Selectors = tuple[Text, ...]
+Selectors = Several[Text]
 
 
 class DueSoon(Written):
     """How near a due day must be to be announced, in working days."""
 
+    keys_in_chinese: ClassVar[Mapping[str, str]] = {"工作日": "workdays"}
     workdays: Workdays = 5
 
 
 class History(Written):
     """How many working days after its publication a record may enter the version history unremarked."""
 
+    keys_in_chinese: ClassVar[Mapping[str, str]] = {"工作日": "workdays"}
     workdays: Workdays = 10
+
+
+DECIDED = {"事项": "items", "批准人": "approved_by", "起日": "from", "止日": "to"}
 
 
 class _Decided(Written):
@@ -41,25 +49,32 @@ class _Decided(Written):
 class NotApplicable(_Decided):
     """不适用: the office has no such business, and says why."""
 
+    keys_in_chinese: ClassVar[Mapping[str, str]] = {**DECIDED, "理由": "reason"}
     reason: Text
 
 
 class Exempt(_Decided):
     """依法不予公开: a law forbids or excuses publication (《政府信息公开条例》第十四至十六条)."""
 
+    keys_in_chinese: ClassVar[Mapping[str, str]] = {**DECIDED, "依据": "law"}
     law: Text
 
 
 class Project(Written):
     """`gongkai.yaml`: whose records these are, against which catalog, from which day on."""
 
+    keys_in_chinese: ClassVar[Mapping[str, str]] = {
+        "单位": "organisation", "目录": "catalog", "起始日": "start", "记录": "records", "科室": "offices",
+        "不适用": "not_applicable", "依法不予公开": "exempt", "即将到期": "due_soon", "版本历史": "history",
+        "公开时限": "time_limits",
+    }  # fmt: skip
     organisation: Text
     catalog: Text
     start: IsoDate
     records: Text = "records"
     offices: dict[str, Selectors] = Field(default_factory=dict)
-    not_applicable: tuple[NotApplicable, ...] = ()
-    exempt: tuple[Exempt, ...] = ()
+    not_applicable: Several[NotApplicable] = ()
+    exempt: Several[Exempt] = ()
     due_soon: DueSoon = DueSoon()
     history: History = History()
     time_limits: dict[str, TimeLimit] = Field(default_factory=dict)

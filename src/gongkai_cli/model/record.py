@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar
 
 from pydantic import ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from .fold import fold
-from .scalars import IsoDate, PeriodText, Text, Written
+from .scalars import IsoDate, PeriodText, Several, Text, Written
 
 KEYS_IN_CHINESE: dict[str, str] = {
     "事项": "item",
@@ -26,6 +27,9 @@ KEYS_IN_CHINESE: dict[str, str] = {
     "零报告": "nothing_to_disclose",
     "应公开日期": "due",
     "公开情况": "publications",
+    "备注": "note",
+    "经办人": "handler",
+    "文号": "document",
 }
 CHINESE_OF: dict[str, str] = {english: chinese for chinese, english in KEYS_IN_CHINESE.items()}
 NO_ZERO_REPORT = frozenset(
@@ -45,10 +49,14 @@ NO_REASON = frozenset(
 class Publication(Written):
     """One act of publishing: a day, a channel, a place to look it up."""
 
+    keys_in_chinese: ClassVar[Mapping[str, str]] = {
+        "公开日期": "published", "公开形式": "channel", "网址": "url", "张贴地点": "places",
+        "公示截止": "posted_until", "撤下日期": "withdrawn",
+    }  # fmt: skip
     published: IsoDate
     channel: Text | None = None
     url: Text | None = None
-    places: tuple[Text, ...] = ()
+    places: Several[Text] = ()
     posted_until: IsoDate | None = None
     withdrawn: IsoDate | None = None
 
@@ -56,21 +64,26 @@ class Publication(Written):
 class Record(Written):
     """What the office wrote down about one publication, or about one event still to be published."""
 
+    keys_in_chinese: ClassVar[Mapping[str, str]] = KEYS_IN_CHINESE
     item: Text
     title: str = ""
     period: PeriodText | None = None
     formed: IsoDate | None = None
     published: IsoDate | None = None
-    publications: tuple[Publication, ...] | None = None
+    publications: Several[Publication] | None = None
     channel: Text | None = None
     url: Text | None = None
-    elements: tuple[Text, ...] | None = None
-    places: tuple[Text, ...] = ()
+    elements: Several[Text] | None = None
+    places: Several[Text] = ()
     posted_until: IsoDate | None = None
-    evidence: tuple[Text, ...] = ()
+    evidence: Several[Text] = ()
     withdrawn: IsoDate | None = None
     nothing_to_disclose: Text | None = None
     due: IsoDate | None = None
+    note: Text | None = None
+    handler: Text | None = None
+    document: Text | None = None
+    """With `note` and `handler` kept and shown; no verdict hangs on them."""
 
     @field_validator("nothing_to_disclose")
     @classmethod

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import core_schema as cs
@@ -27,6 +28,8 @@ class Written(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    keys_in_chinese: ClassVar[Mapping[str, str]] = {}
+    """The keys as they may be written too → the English ones."""
 
 
 class _IsoDateSpelling:
@@ -121,6 +124,26 @@ class _Truth:
         return {"type": "boolean"}
 
 
+class _OneOrSeveral:
+    """A list, or a single value that is a list of one."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return cs.no_info_before_validator_function(_as_list, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        several = handler(schema)
+        return {"anyOf": [several, several["items"]]}
+
+
+def _as_list(value: Any) -> Any:
+    return value if value.__class__ is list else [value]
+
+
+T = TypeVar("T")
 IsoDate = Annotated[date, _IsoDateSpelling]
 PeriodText = Annotated[str, _Text("period", PERIOD, numbers=True)]
 Text = Annotated[str, _Text("text", NOT_BLANK, numbers=True)]
@@ -128,4 +151,5 @@ Truth = Annotated[bool, _Truth()]
 Workdays = Annotated[int, _Whole(1, 250)]
 Days = Annotated[int, _Whole(1, 366)]
 Months = Annotated[int, _Whole(1, 24)]
+Several = Annotated[tuple[T, ...], _OneOrSeveral()]
 Year = Annotated[int, _Whole(1949, 2199)]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -27,6 +28,7 @@ NEVER: Literal["never"] = "never"
 class Waiver(Written):
     """经批准暂不计入: a written, dated, approved tolerance of one finding."""
 
+    keys_in_chinese: ClassVar[Mapping[str, str]] = KEYS_IN_CHINESE
     code: Text
     obligation: Text | None = None
     item: Text | None = None

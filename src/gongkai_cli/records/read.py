@@ -10,10 +10,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from ..model.keys import in_english, places_in_english
 from ..model.problem import MOST_LISTED, CannotCheck, Problem, os_reason
-from ..model.record import KEYS_IN_CHINESE, Record
+from ..model.record import Record
 from ..model.result import Placed, Unreadable
-from ..written import place_of, placed
+from ..written import doubled_keys, place_of, placed
 from ..yamltext import plain, text
 from ..yamltext.plain import KEY_OF, Document
 from ..yamltext.trouble import NotYaml, Trouble
@@ -159,14 +160,17 @@ class Source:
         self._places: dict[plain.Path, plain.Position] = {}
 
     def places(self, base: plain.Path) -> dict[plain.Path, plain.Position]:
-        """Where everything in a record stands; asked for record after record, in their order.
+        """Where everything in a record stands, by its English keys too; asked for in their order.
 
         Parsed a second time, from the bytes that were read, for few files need it.
         """
         if self._ahead is None:
             self._ahead = plain.positions_by_entry(self.data)
-        while base not in self._places:
-            self._places = next(self._ahead)
+        if base not in self._places:
+            found: dict[plain.Path, plain.Position] = {}
+            while base not in found:
+                found = next(self._ahead)
+            self._places = places_in_english(found, Record)
         return self._places
 
     @property
@@ -223,12 +227,11 @@ def _read_record(
     problems = [placed(shown, trouble) for trouble, _ in doubled] if doubled else []
     raw = entry
     if entry.__class__ is dict and not PLAIN_KEYS.issuperset(entry):
-        entry, twice = _in_english(entry)
-        if twice:
+        english = in_english(entry, Record)
+        entry = english.data
+        if english.twice:
             places = {} if source.full else source.places(base)
-            place = place_of(base, (*twice, KEY_OF), places)
-            message = f"“{twice[-1]}”与“{KEYS_IN_CHINESE[str(twice[-1])]}”是同一个键，写了两次"
-            problems.append(Problem(shown, *place, message, "只保留一处"))
+            problems += doubled_keys(english, shown, lambda: places, base)
     # of a key written twice nobody can say which value is meant
     unclear = problems[0] if problems else None
     unlisted, details = 0, []
@@ -244,7 +247,7 @@ def _read_record(
             return
     if details:
         unlisted -= len(details)
-        problems += _explained(details, shown, entry, raw, base, source.places(base))
+        problems += _explained(details, shown, entry, base, source.places(base))
     from ..spelling import right_day, right_period
 
     of = values_of(raw, doubled)
@@ -276,7 +279,6 @@ def _explained(
     details: Iterable[Any],
     shown: str,
     entry: Any,
-    raw: Any,
     base: plain.Path,
     places: dict[plain.Path, plain.Position],
 ) -> list[Problem]:
@@ -286,43 +288,7 @@ def _explained(
     problems = []
     for detail in details:
         message, hint = explained(detail, Record, entry)
-        problems.append(Problem(shown, *_place(base, detail, raw, places), message, hint))
+        key = (KEY_OF,) if detail["type"] == "extra_forbidden" else ()
+        place = place_of(base, (*detail["loc"], *key), places)
+        problems.append(Problem(shown, *place, message, hint))
     return problems
-
-
-def _in_english(entry: dict[str, Any]) -> tuple[dict[str, Any], plain.Path]:
-    """The record with English keys; and where a Chinese key has its English twin beside it, if any."""
-    translated: dict[str, Any] = {}
-    twice: plain.Path = ()
-    for key, value in entry.items():
-        english = KEYS_IN_CHINESE.get(key, key)
-        if english != key and english in entry:
-            twice = (key,)
-        if english == "publications" and isinstance(value, list):
-            several = [_in_english(e) if isinstance(e, dict) else (e, ()) for e in value]
-            value = [each for each, _ in several]
-            inner = next(((n, path) for n, (_, path) in enumerate(several) if path), None)
-            if inner is not None:
-                twice = (key, inner[0], *inner[1])
-        translated[english] = value
-    return translated, twice
-
-
-def _place(
-    base: plain.Path, detail: Any, raw: Any, places: dict[plain.Path, plain.Position]
-) -> plain.Position:
-    """The place of an error, looked up by the keys as they are written, Chinese or English."""
-    loc: list[str | int] = []
-    here = raw
-    for part in detail["loc"]:
-        written = part
-        if isinstance(here, dict) and part not in here:
-            written = next((key for key in here if KEYS_IN_CHINESE.get(key) == part), part)
-        loc.append(written)
-        try:
-            here = here[written]
-        except (KeyError, IndexError, TypeError):
-            here = None
-    if detail["type"] == "extra_forbidden":
-        loc.append(KEY_OF)
-    return place_of(base, tuple(loc), places)
