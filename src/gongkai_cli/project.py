@@ -176,10 +176,11 @@ def assigned(
 
     def ids(selectors: tuple[str, ...], *path: str | int) -> list[str]:
         try:
-            return select(selectors, catalog.order)
+            return select(selectors, catalog.index)
         except UnknownSelector as error:
             line, column = loaded.places.get((0, *path), (1, 1))
-            hint = "写事项编号（如 7），或由小到大的编号范围（如 36-67）"
+            near = catalog.index.suggestion(str(error))
+            hint = f"{near}写事项编号（如 7），或由小到大的编号范围（如 36-67）"
             problems.append(Problem(FILE, line, column, f"“{error}”不是目录里的事项", hint))
             return []
 

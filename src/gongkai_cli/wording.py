@@ -83,7 +83,7 @@ def date_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
 def expiry_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
     """Why a text is neither a last valid day nor `never`."""
     message, hint = date_words(name, value, context)
-    return message, f"{hint}（最后有效的一天）；长期有效的写 never"
+    return message, f"{hint}（最后有效的一天）；长期有效的写 never 或 长期"
 
 
 def period_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.catalog import Item
-from ..model.fold import fold
+from ..model.fold import fold, without_unseen
 
 if TYPE_CHECKING:
     from ..model.result import Placed, Unreadable
@@ -33,6 +33,8 @@ RANGE = re.compile(r"(.+?)(?:-|—|–|~|～|至|到)+(.+)")
 LONGEST = 200
 """Longer texts are no item."""
 NEAR = 0.8
+FEW = 5
+"""How many of the items that may be meant are named."""
 
 
 class Named(NamedTuple):
@@ -59,6 +61,20 @@ class ItemIndex:
     def own(self, written: str) -> str:
         """The id of the item written, where it is one; else what is written."""
         return written if written in self.items else self.named(written).item or written
+
+    def asked(self, written: str) -> str | None:
+        """The id of the item that a person asks for, in whichever form of its number, if it is one."""
+        text = without_unseen(written).strip()
+        numbers = self._numbers.get(bare_number(fold(text).lower()), ())
+        return self.named(text).item or (numbers[0] if len(numbers) == 1 else None)
+
+    def suggestion(self, written: str) -> str:
+        """是不是“7”（街道各科室工作信息）？, or which ones may be meant; empty where none is."""
+        meant = self.named(written).meant
+        few = "、".join(f"“{id_}”（{self.items[id_].category}）" for id_ in meant[:FEW])
+        if len(meant) == 1:
+            return f"是不是{few}？"
+        return f"可能指{few}{f'等{len(meant)}项' if len(meant) > FEW else ''}；" if meant else ""
 
     def _named(self, written: str) -> Named:
         if written in self.items:

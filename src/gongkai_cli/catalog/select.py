@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+
+from ..model.fold import without_unseen
+from ..model.problem import WrongUsage
+from .items import ItemIndex
 
 
 class UnknownSelector(ValueError):
     """A selector that names no item of the catalog; its text is the selector."""
 
 
-def select(selectors: Iterable[str], order: Mapping[str, int]) -> list[str]:
+def unknown_item(asked: str, index: ItemIndex) -> WrongUsage:
+    """What to say of an item that is asked for and is none of the catalog's, with the nearest.
+
+    Of an obligation's id that is asked for, the item is what stands before its @.
+    """
+    near = index.suggestion(without_unseen(asked).partition("@")[0].strip())
+    return WrongUsage(f"目录里没有事项“{asked}”", f"{near}用 gongkai catalog list 查编号")
+
+
+def select(selectors: Iterable[str], index: ItemIndex) -> list[str]:
     """The ids that selectors name, in catalog order, each once.
 
-    `order` maps an id to its place in the catalog. A range runs from one id through another by
-    their places. Raises UnknownSelector.
+    An item is written as in a record: by its number, its name or both. A range runs from one through
+    another by their places in the catalog. Raises UnknownSelector.
     """
-    ids = list(order)
+    ids = list(index.items)
     chosen: set[str] = set()
     for selector in selectors:
-        text = selector.strip()
-        if text in order:
-            chosen.add(text)
+        item = index.own(selector.strip())
+        if item in index.items:
+            chosen.add(item)
             continue
-        first, dash, last = (part.strip() for part in text.partition("-"))
-        if not dash or first not in order or last not in order or order[first] > order[last]:
+        first, dash, last = (index.own(part.strip()) for part in selector.partition("-"))
+        known = dash and first in index.items and last in index.items
+        if not known or ids.index(first) > ids.index(last):
             raise UnknownSelector(selector)
-        chosen.update(ids[order[first] : order[last] + 1])
+        chosen.update(ids[ids.index(first) : ids.index(last) + 1])
     return [id for id in ids if id in chosen]

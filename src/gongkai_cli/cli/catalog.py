@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,47 +11,91 @@ import typer
 
 if TYPE_CHECKING:
     from ..catalog.load import CatalogFile
+    from ..model.catalog import Item
 
-app = typer.Typer(name="catalog", help="主动公开目录：列出、查看、校验。", no_args_is_help=True)
-NAME = typer.Option("--catalog", "-c", metavar="目录", help="自带目录的编号，或目录文件的路径")
+app = typer.Typer(
+    name="catalog", help="主动公开目录：列出、查看、查找、校验。", no_args_is_help=True
+)
+NAME = typer.Option(
+    "--catalog",
+    "-c",
+    metavar="目录",
+    help="自带目录的编号，或目录文件的路径；不写的，在项目里是本项目的目录，别处是自带的西城区目录",
+)
 DEFAULT = "xicheng-jiedao"
 
 
 @app.command("list")
-def list_items(catalog: Annotated[str, NAME] = DEFAULT) -> None:
+def list_items(catalog: Annotated[str | None, NAME] = None) -> None:
     """列出目录的全部事项：编号、信息类别、公开时限、公开形式。
 
     例：gongkai catalog list；gongkai catalog list --catalog 我的目录.yaml
     """
-    from .. import escaping
+    found, whose = _open(catalog)
+    _print_items(f"{_title(found)}，{len(found.items)}项{whose}", found.catalog.items)
+
+
+@app.command("find")
+def find_items(
+    words: Annotated[
+        str, typer.Argument(metavar="词", help="要找的词；几个词用空格隔开，须都出现")
+    ],
+    catalog: Annotated[str | None, NAME] = None,
+) -> None:
+    """在目录的各栏里找词，列出各词都出现的事项；找不到时退出码仍为0。
+
+    例：gongkai catalog find 低保；gongkai catalog find "低保 公示"
+    """
+    from ..model.fold import fold
+
+    found, whose = _open(catalog)
+    wanted = [fold(word).lower() for word in words.split()]
+    items = []
+    for item in found.catalog.items:
+        columns = (
+            item.id, item.responsibility, item.matter, item.category, item.content_standard,
+            item.time_limit, item.channel, *item.elements,
+        )  # fmt: skip
+        text = fold("\n".join(columns)).lower()
+        if all(word in text for word in wanted):
+            items.append(item)
+    _print_items(f"{_title(found)}，{len(found.items)}项中有{len(items)}项{whose}", items)
+
+
+def _title(found: CatalogFile) -> str:
+    return f"{found.catalog.title}（{found.catalog.catalog}）"
+
+
+def _print_items(header: str, items: Iterable[Item]) -> None:
+    from ..escaping import line as safe
     from .output import echo
 
-    found = _open(catalog)
-    echo(f"{found.catalog.title}（{found.catalog.catalog}），{len(found.items)}项")
-    for item in found.catalog.items:
-        row = (item.id, item.category, item.time_limit, item.channel)
-        sys.stdout.write("\t".join(map(escaping.line, row)) + "\n")
+    echo(header)
+    for item in items:
+        columns = (item.id, item.category, item.time_limit, item.channel)
+        sys.stdout.write("\t".join(map(safe, columns)) + "\n")
 
 
 @app.command("show")
 def show_item(
-    item_id: Annotated[str, typer.Argument(metavar="事项", help="事项编号，如 7")],
-    catalog: Annotated[str, NAME] = DEFAULT,
+    item_id: Annotated[str, typer.Argument(metavar="事项", help="事项的编号或名称，如 7")],
+    catalog: Annotated[str | None, NAME] = None,
 ) -> None:
     """显示一项的全部内容：六栏原文、时限的含义、要素、注意事项。
 
-    例：gongkai catalog show 7
+    例：gongkai catalog show 7；gongkai catalog show 街道各科室工作信息
     """
     from ..catalog.meaning import meaning, origin
-    from ..model.problem import WrongUsage
+    from ..catalog.select import unknown_item
     from .output import echo
 
-    found = _open(catalog)
-    item = found.items.get(item_id.strip())
+    found, _ = _open(catalog)
+    item = found.items.get(found.index.asked(item_id) or "")
     if item is None:
-        raise WrongUsage(f"目录里没有事项“{item_id}”", "用 gongkai catalog list 查编号")
+        raise unknown_item(item_id, found.index)
     limit = found.catalog.time_limits[item.time_limit]
     rows = [
+        ("目录", _title(found)),
         ("序号", item.id),
         ("具体职责", item.responsibility),
         ("业务事项", item.matter),
@@ -100,7 +145,16 @@ def validate(
     raise typer.Exit(1)
 
 
-def _open(name: str) -> CatalogFile:
-    from ..catalog.load import open_catalog
+def _open(name: str | None) -> tuple[CatalogFile, str]:
+    """The catalog that is named, that of the project around, or the shipped one; and whose it is.
 
-    return open_catalog(name, Path.cwd())
+    Raises CannotCheck for one that cannot be read, and WrongUsage where gongkai.yaml cannot.
+    """
+    from ..catalog.load import open_catalog
+    from ..project import load_project, nearest
+
+    root = nearest(Path.cwd()) if name is None else None
+    if root is None:
+        return open_catalog(name or DEFAULT, Path.cwd()), ""
+    found = open_catalog(load_project(root).value.catalog, root)
+    return found, f"（本项目的目录，{found.shown}）"

@@ -19,7 +19,7 @@ def explain(
         list[str],
         typer.Argument(
             metavar="[文件夹] 事项",
-            help="公开记录库（不写为当前文件夹）和事项或义务的编号",
+            help="公开记录库（不写为当前文件夹）和事项（编号或名称）或义务的编号",
         ),
     ],
     period: Annotated[
@@ -44,6 +44,7 @@ def explain(
     from ..explain import TEXTS, render
     from ..explain.choose import chosen
     from ..explain.derive import derive
+    from ..model.fold import without_unseen
     from ..model.problem import WrongUsage
     from .options import known_format
     from .output import echo, put
@@ -57,9 +58,10 @@ def explain(
             "--period 和 --formed 只能写一个", "定期事项用 --period，因事公开的用 --formed"
         )
     folder, named = (Path(where[0]), where[1]) if len(where) == 2 else (Path("."), where[0])
+    period = period and without_unseen(period).strip()
     day = a_day(formed, "--formed") if formed is not None else None
     today = a_day(as_of, "--as-of")
-    checked = run_check(folder, today, through=furthest(named, period, day, today))
+    checked = run_check(folder, today, through=furthest(without_unseen(named), period, day, today))
     locate = locator(checked.project.root)
     found = [derive(checked, each, locate) for each in chosen(checked, named, period, day)]
     text = render(format_, found)

@@ -21,6 +21,7 @@ def rule(
 
     例：gongkai rule；gongkai rule GK201
     """
+    from ..model.fold import without_unseen
     from ..model.problem import WrongUsage
     from ..model.result import SEVERITY_WORDS
     from ..rules import BY_CODE, RULES
@@ -31,7 +32,7 @@ def rule(
             summary = each.manual.split("\n", 1)[0].split("：", 1)[-1]
             echo(f"{each.code} {SEVERITY_WORDS[each.severity]} {each.chinese}：{summary}")
         return
-    found = BY_CODE.get(code.upper())
+    found = BY_CODE.get(without_unseen(code).strip().upper())
     if found is None:
         raise WrongUsage(f"没有规则 {code}", "用 gongkai rule 看全部规则")
     echo(f"{found.code} {found.name}（{SEVERITY_WORDS[found.severity]}）")

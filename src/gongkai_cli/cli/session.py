@@ -11,8 +11,9 @@ from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from pathlib import Path
 
-from ..catalog.select import UnknownSelector, select
+from ..catalog.select import UnknownSelector, select, unknown_item
 from ..check import Checked, Narrowed, check
+from ..model.fold import without_unseen
 from ..model.keys import places_in_english
 from ..model.problem import WrongUsage
 from ..model.record import Record
@@ -39,6 +40,7 @@ def a_day(value: str | None, option: str) -> date:
     """The day an option names, today without one. Raises WrongUsage."""
     if value is None:
         return today()
+    value = without_unseen(value).strip()
     try:
         if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
             raise ValueError
@@ -90,12 +92,14 @@ def _narrowed(project: OpenProject, items: list[str], offices: list[str]) -> Nar
     """What the options narrow to, if anything. Raises WrongUsage."""
     wanted = set(project.catalog.items)
     asked: dict[str, tuple[str, ...]] = {}
-    chosen = split(items)
+    index = project.catalog.index
+    words = [word for each in items for word in ([each] if index.asked(each) else split([each]))]
+    chosen = list(dict.fromkeys(index.asked(word) or word for word in words))
     if chosen:
         try:
-            wanted &= set(select(chosen, project.catalog.order))
+            wanted &= set(select(chosen, index))
         except UnknownSelector as error:
-            raise WrongUsage(f"目录里没有事项“{error}”", "用 gongkai catalog list 查编号") from None
+            raise unknown_item(str(error), index) from None
         asked["item"] = tuple(chosen)
     if offices:
         named = [project.office_named(office) for office in offices]

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from ..catalog.select import unknown_item
 from ..check import Checked
 from ..deadlines import due_date, earlier_of
 from ..model.catalog import Item
+from ..model.fold import without_unseen
 from ..model.problem import WrongUsage
 from ..model.result import DueDate, Judged, Obligation, Placed, Verdict
 from ..model.scalars import PERIOD
@@ -51,7 +53,7 @@ def chosen(
 
     Raises WrongUsage, and CalendarRange for a day outside the calendar.
     """
-    item, found = _named(checked, named)
+    item, found, named = _named(checked, named)
     mine = [each for each in checked.judged if each.obligation.item.id == item.id]
     if item.id != named:
         if period is not None or formed is not None:
@@ -69,19 +71,27 @@ def chosen(
     return tuple(_next(checked, item, mine))
 
 
-def _named(checked: Checked, text: str) -> tuple[Item, Judged | None]:
-    """The item that is named, or the item and the obligation; the longest item first."""
-    cuts = [len(text), *(cut.start() for cut in reversed(list(re.finditer("@", text))))]
-    items = [item for cut in cuts if (item := checked.project.catalog.items.get(text[:cut]))]
-    if not items:
-        raise WrongUsage(f"目录里没有事项“{text}”", "用 gongkai catalog list 查编号")
-    if items[0].id == text:
-        return items[0], None
-    known = {item.id for item in items}
+def _named(checked: Checked, asked: str) -> tuple[Item, Judged | None, str]:
+    """The item that is asked for, the obligation if it is one's id, and the id with the item's own.
+
+    The longest item goes first. What nobody sees is passed over: ids out of Markdown carry such.
+    """
+    index, text = checked.project.catalog.index, without_unseen(asked).strip()
+    if asked in index.items:
+        return index.items[asked], None, asked
     for each in checked.judged:
-        if each.obligation.id == text and each.obligation.item.id in known:
-            return each.obligation.item, each
-    return items[0], None
+        if each.obligation.id == asked:
+            return each.obligation.item, each, asked
+    cuts = [len(text), *(cut.start() for cut in reversed(list(re.finditer("@", text))))]
+    found = next((cut for cut in cuts if index.asked(text[:cut])), None)
+    if found is None:
+        raise unknown_item(asked, index)
+    item = index.items[index.asked(text[:found]) or ""]
+    named = f"{item.id}{text[found:]}"
+    for each in checked.judged:
+        if named != item.id and without_unseen(each.obligation.id) == named:
+            return item, each, named
+    return item, None, named
 
 
 def _spelled(item: Item, named: str) -> tuple[str | None, date | None]:

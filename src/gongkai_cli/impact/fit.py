@@ -48,7 +48,7 @@ def _known(selectors: tuple[str, ...], catalog: CatalogFile) -> tuple[str, ...]:
 
     def names(selector: str) -> bool:
         try:
-            return bool(select([selector], catalog.order))
+            return bool(select([selector], catalog.index))
         except UnknownSelector:
             return False
 

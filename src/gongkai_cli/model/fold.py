@@ -59,6 +59,12 @@ def is_unseen(character: str) -> bool:
     return kind == "Cf" or selector or (kind == "Cc" and not character.isspace())
 
 
+def unseen_in(text: str) -> str:
+    """The characters of a text that nobody sees, and its odd blanks, by their numbers: U+200B、U+00A0."""
+    unseen = (sign for sign in text if is_unseen(sign) or (sign.isspace() and sign != " "))
+    return "、".join(dict.fromkeys(f"U+{ord(sign):04X}" for sign in unseen))
+
+
 def without_unseen(text: str) -> str:
     """What somebody typed or pasted, without the characters that nobody sees: ids out of Markdown carry such."""
     return text if text.isascii() else "".join(each for each in text if not is_unseen(each))

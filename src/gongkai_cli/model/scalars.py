@@ -47,13 +47,18 @@ class _IsoDateSpelling:
         return {"type": "string", "pattern": ISO_DATE, "examples": ["2026-10-31"]}
 
 
+FOR_EVER = ("长期", "长期有效")
+"""What `never` is in Chinese."""
+
+
 class DayOrNever:
-    """`YYYY-MM-DD` or the word `never`; one complaint, not one for each of the two."""
+    """`YYYY-MM-DD` or the word `never`, 长期; one complaint, not one for each of the two."""
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         spelled = cs.chain_schema([cs.str_schema(pattern=ISO_DATE), cs.date_schema()])
-        either = cs.union_schema([cs.literal_schema(["never"]), spelled])
+        chinese = cs.no_info_after_validator_function(_as_never, cs.literal_schema([*FOR_EVER]))
+        either = cs.union_schema([cs.literal_schema(["never"]), chinese, spelled])
         return cs.custom_error_schema(either, "day_or_never", custom_error_message="no day")
 
     @classmethod
@@ -61,7 +66,11 @@ class DayOrNever:
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         day = {"examples": ["2026-10-31"], "pattern": ISO_DATE, "type": "string"}
-        return {"anyOf": [day, {"const": "never", "type": "string"}]}
+        return {"anyOf": [day, {"enum": ["never", *FOR_EVER], "type": "string"}]}
+
+
+def _as_never(written: str) -> str:
+    return "never"
 
 
 class _Text:

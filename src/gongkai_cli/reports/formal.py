@@ -16,7 +16,7 @@ COMMANDS = (
     ("用 gongkai catalog list 查编号", "对照目录核对编号"),
     ("用 gongkai rule 看全部规则", "对照口径说明的“适用规则”核对"),
     ("对照 gongkai schema 打印的格式改写", "对照登记格式改写"),
-    ("长期有效的写 never", "长期有效的写明“长期有效”"),
+    ("长期有效的写 never 或 长期", "长期有效的写明“长期有效”"),
 )
 QUOTED = re.compile(r"(“[^”]*”)")
 DOUBLED = re.compile(r"(?P<chinese>[\u4e00-\u9fff]+)（(?P<key>[a-z_]+)）")

@@ -27,8 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..catalog.items import ItemIndex
-from ..model.fold import is_unseen
+from ..model.fold import unseen_in
 from ..model.result import Severity
 from .kit import Context, Draft, Rule, about
 
@@ -40,32 +39,18 @@ def find(context: Context) -> Iterator[Draft]:
         record = placed.record
         named = f"，记录“{record.title}”" if record.title else ""
         message = f"目录里没有事项“{record.item}”{named}{unseen_words(record.item)}"
-        yield about(placed, ("item",), message, hint(index, context.laid.meant[record.item]))
-
-
-def hint(index: ItemIndex, meant: tuple[str, ...]) -> str:
-    """What to write instead of an unknown item."""
-    look = "用 gongkai catalog list 查编号"
-    if not meant:
-        return look
-    few = "、".join(f"“{id_}”（{index.items[id_].category}）" for id_ in meant[:FEW])
-    if len(meant) == 1:
-        return f"是不是{few}？只写编号；{look}"
-    more = f"等{len(meant)}项" if len(meant) > FEW else ""
-    return f"可能指{few}{more}：一条记录只写一项的编号，几项的各写一条；{look}"
+        several = len(context.laid.meant[record.item]) > 1
+        write = "一条记录只写一项的编号，几项的各写一条；" if several else ""
+        hint = f"{index.suggestion(record.item)}{write}用 gongkai catalog list 查编号"
+        yield about(placed, ("item",), message, hint)
 
 
 def unseen_words(written: str) -> str:
     """，编号里有看不见的字符（U+200B）, where it has any."""
-    unseen = [sign for sign in written if is_unseen(sign) or (sign.isspace() and sign != " ")]
-    codes = "、".join(dict.fromkeys(f"U+{ord(sign):04X}" for sign in unseen))
-    if codes:
-        return f"，编号里有看不见的字符（{codes}）"
+    if unseen_in(written):
+        return f"，编号里有看不见的字符（{unseen_in(written)}）"
     return "，编号前后有空格" if written != written.strip() else ""
 
-
-FEW = 5
-"""How many of the items that may be meant a hint names."""
 
 RULE = Rule(
     code="GK304",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ..model.catalog import Item
+from ..model.fold import unseen_in
 from ..model.problem import Problem, within_limit
 from ..model.scalars import ISO_DATE, PERIOD
 from ..model.waiver import Waiver
@@ -15,7 +16,6 @@ from ..obligations import DUE_ONLY, UNDATED
 from ..periods import SPELLED, WORDS, parse
 from ..project import OpenProject
 from ..waivers import FILE, PlacedWaiver, Waivers
-from ..yamltext.text import FULL_WIDTH
 from .kit import Rule
 
 KIND_OF = {"GK101": "period", "GK102": "event", "GK103": "standing"}
@@ -50,12 +50,14 @@ def flaw(project: OpenProject, waiver: Waiver, rules: Mapping[str, Rule]) -> Fla
             hint = f"写成{'或'.join(spelled(project, bare))}；不能只写事项"
             return Flaw(key, message, hint)
         named = waiver.item or waiver.target.partition("@")[0]
-        near = nearest(named.translate(FULL_WIDTH).lstrip("0"), project.catalog.items)
+        near = project.catalog.index.suggestion(named)
         return Flaw(key, f"目录里没有事项“{named}”", f"{near}用 gongkai catalog list 查编号")
     kind = kind_of(project, item, waiver.target)
     key = "period" if waiver.period is not None else key
     if kind is None:
-        message = f"{item_name(item)}没有“{waiver.target}”这样的义务"
+        unseen = unseen_in(waiver.target)
+        within = f"（里面有看不见的字符 {unseen}）" if unseen else ""
+        message = f"{item_name(item)}没有“{waiver.target}”这样的义务{within}"
         return Flaw(key, message, f"写成{'或'.join(spelled(project, item))}")
     if KIND_OF.get(rule.code, kind) != kind:
         message = f"{rule.code} 只查{KIND_WORDS[KIND_OF[rule.code]]}，“{waiver.target}”是{KIND_WORDS[kind]}"
