@@ -131,7 +131,7 @@ def judge_all(
                     verdict, reason = Verdict.UNDETERMINED, cloud.reason
                     break
         days = workdays = None
-        if verdict in LATE and obligation.due is not None:
+        if verdict in LATE and obligation.due is not None and _can_be(obligation):
             since = max(obligation.due.day, found.lapsed or date.min)
             if obligation.kind == "standing" and project.out:  # nothing had to be up until then
                 since = max(since, project.resumed(item.id, as_of) or date.min)
@@ -154,6 +154,12 @@ def judge_all(
             )
         )
     return judged
+
+
+def _can_be(obligation: Obligation) -> bool:
+    """Whether the due day does not lie before the trigger, as a stated one that is wrong may."""
+    due, trigger = obligation.due, obligation.trigger
+    return due is not None and (trigger is None or trigger <= due.day)
 
 
 LATE = frozenset({Verdict.MET_LATE, Verdict.OVERDUE, Verdict.UNDETERMINED})

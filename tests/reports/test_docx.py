@@ -139,7 +139,7 @@ def test_headings_addressee_and_signature_in_their_order(demo, made):
     ]  # fmt: skip
     seconds = [text for name, text in paragraphs if name == "Heading 2"]
     assert seconds == [
-        "（一）本月问题（3处）", "（二）此前遗留，尚未整改（10处）",
+        "（一）本月问题（3处）", "（二）此前遗留，尚未整改（11处）",
         "（三）登记问题（现有全部登记，不限本月）（5处）",
         "（四）经批准暂不计入（2处）", "（一）按科室", "（二）按公开形式", "（三）按职责",
     ]  # fmt: skip
