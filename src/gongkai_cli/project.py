@@ -17,6 +17,7 @@ from .model.catalog import TimeLimit
 from .model.fold import alike
 from .model.problem import CannotCheck, Problem, WrongUsage, count_problems, os_reason, within_limit
 from .model.project import Exempt, NotApplicable, Project
+from .paths import show_path
 from .written import Loaded, load
 
 if TYPE_CHECKING:
@@ -274,7 +275,7 @@ def read_notices(
     notices: list[tuple[str, Notice]] = []
     problems: list[Problem] = []
     for name in names:
-        path, shown = folder / name, f"calendar/{name}"
+        path, shown = folder / name, f"calendar/{show_path(name)}"
         if shown == but or name.startswith(".") or not name.lower().endswith((".yaml", ".yml")):
             continue
         try:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..paths import names_amiss, path_on_disk, show_path
+
 if TYPE_CHECKING:
     from ..lint.given import Sorted
     from ..lint.look import Linted, Naming
@@ -87,6 +89,7 @@ def lint(
 def remarks(linted: Linted) -> list[str]:
     """What was passed over, and what could be held against the form of a record only."""
     lines = [f"略过 {file}：{reason}" for file, reason in linted.passed_over]
+    lines += names_amiss(file.shown for file in linted.files)
     for why in dict.fromkeys(why for _, why in linted.alone):
         files = [file for file, its in linted.alone if its == why]
         shown = "、".join(files[:5]) + ("等" if len(files) > 5 else "")
@@ -101,7 +104,7 @@ def as_given(given: Sorted, here: Path) -> Naming:
 
     def name(root: Path, inside: str) -> str:
         shown = known.get((root, inside))
-        return shown or os.path.relpath(root / inside, here).replace(os.sep, "/")
+        return shown or show_path(os.path.relpath(root / path_on_disk(inside), here))
 
     return name
 

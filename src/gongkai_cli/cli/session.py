@@ -18,10 +18,12 @@ from ..model.keys import places_in_english
 from ..model.problem import WrongUsage
 from ..model.record import Record
 from ..model.result import Placed
+from ..paths import names_amiss, path_on_disk
 from ..project import FIRST_YEAR, LAST_YEAR, OpenProject, calendar_of, open_project
 from ..records.read import Records, read_folder
 from ..yamltext import plain, text
 from ..yamltext.trouble import NotYaml
+from .stops import say
 
 BEIJING = timezone(timedelta(hours=8))
 MANY_FILES = 2000
@@ -85,7 +87,10 @@ def run_check(
 def records_of(project: OpenProject) -> Records:
     """The records of a project; a person who looks on sees how far it is. Raises CannotCheck."""
     with _progress() as advance:
-        return read_folder(project.root, project.project.records, advance)
+        records = read_folder(project.root, project.project.records, advance)
+    for line in names_amiss(records.odd_names):
+        say(line)
+    return records
 
 
 def _narrowed(project: OpenProject, items: list[str], offices: list[str]) -> Narrowed | None:
@@ -122,7 +127,8 @@ def locator(root: Path) -> Callable[[Placed, tuple[str | int, ...]], tuple[int, 
     @lru_cache(maxsize=2048)
     def places(path: str) -> dict[plain.Path, plain.Position]:
         try:
-            return places_in_english(plain.positions(text.read_bytes(str(root / path))), Record)
+            data = text.read_bytes(str(root / path_on_disk(path)))
+            return places_in_english(plain.positions(data), Record)
         except (OSError, text.TooLarge, NotYaml):
             return {}
 

@@ -9,6 +9,7 @@ from ..check import Checked
 from ..formats import FORMATS, render
 from ..model.problem import os_reason
 from ..model.result import Finding
+from ..paths import show_path
 from .stops import say
 
 CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
@@ -25,9 +26,8 @@ def in_repository(root: Path) -> str:
     if top is None:
         named = (Path(os.environ[name]).resolve() for name in CHECKOUTS if os.environ.get(name))
         top = next((each for each in named if root.is_relative_to(each)), root)
-    inside = root.relative_to(top).as_posix()
-    shown = inside.encode("utf-8", "backslashreplace").decode()
-    return "" if inside == "." else f"{shown}/"
+    shown = show_path(str(root.relative_to(top)))
+    return "" if shown == "." else f"{shown}/"
 
 
 def from_here(root: Path) -> str:
@@ -36,7 +36,7 @@ def from_here(root: Path) -> str:
         inside = root.resolve().relative_to(Path.cwd())
     except (OSError, ValueError):  # outside, or the current folder is gone
         return ""
-    shown = inside.as_posix().encode("utf-8", "backslashreplace").decode()
+    shown = show_path(str(inside))
     return "" if shown == "." else f"{shown}/"
 
 

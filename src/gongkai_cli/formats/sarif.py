@@ -13,6 +13,7 @@ from ..check import Checked
 from ..escaping import line as plain
 from ..model.result import Finding, Related, Severity
 from ..model.since import Change
+from ..paths import bytes_of
 from ..rules import RULES
 from ..rules.kit import Rule
 from .as_json import header
@@ -143,7 +144,7 @@ def _related(related: Related, checked: Checked) -> dict[str, Any]:
 
 
 def _artifact(path: str, base: str) -> dict[str, Any]:
-    return {"artifactLocation": {"uri": quote(path, safe="/"), "uriBaseId": base}}
+    return {"artifactLocation": {"uri": quote(bytes_of(path), safe="/"), "uriBaseId": base}}
 
 
 def _text(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import Literal
 from ..catalog.load import find, open_catalog
 from ..model.problem import Problem, Stop, WrongUsage
 from ..model.project import Project
+from ..paths import show_path
 from ..project import (
     FILE,
     WAIVER_FILES,
@@ -210,4 +211,4 @@ def _same(one: Path, other: Path) -> bool:
 
 
 def _printable(path: str) -> str:
-    return path.replace(os.sep, "/").encode("utf-8", "backslashreplace").decode()
+    return show_path(path)

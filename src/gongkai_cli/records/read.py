@@ -14,6 +14,7 @@ from ..model.keys import in_english, places_in_english
 from ..model.problem import MOST_LISTED, CannotCheck, Problem, os_reason
 from ..model.record import Record
 from ..model.result import Placed, Unreadable
+from ..paths import show_path
 from ..written import doubled_keys, place_of, placed
 from ..yamltext import plain, text
 from ..yamltext.plain import KEY_OF, Document
@@ -33,11 +34,12 @@ _validate = Record.__pydantic_validator__.validate_python
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """What a records folder holds."""
+    """What a records folder holds; `odd_names` are the paths that may not be UTF-8."""
 
     files: int
     records: tuple[Placed, ...]
     unreadable: tuple[Unreadable, ...]
+    odd_names: tuple[str, ...] = ()
 
 
 def read_folder(root: Path, folder: str, progress: Progress | None = None) -> Records:
@@ -52,13 +54,17 @@ def read_folder(root: Path, folder: str, progress: Progress | None = None) -> Re
         )
     walked = walk(str(root), str(place))
     records: list[Placed] = []
+    odd_names: list[str] = []
     unreadable = [Unreadable(p.path, 1, (), None, None, (p,)) for p in walked.problems]
     parsed, total = 0, len(walked.files)
     above = str(root) + os.sep
     for number, path in enumerate(walked.files):
         if progress is not None and number % STEP == 0:
             progress(number, total)
-        parsed += read_file(path, relative_of(path, above), records, unreadable)
+        shown = relative_of(path, above)
+        if "\\" in shown:
+            odd_names.append(shown)
+        parsed += read_file(path, shown, records, unreadable)
     if not total and not unreadable:
         hint = f"在 {folder}/ 里写公开记录（*.yaml）；样例见 gongkai init --demo"
         raise CannotCheck(f"{folder}/ 里没有公开记录文件（读到0个文件）", hint)
@@ -66,7 +72,7 @@ def read_folder(root: Path, folder: str, progress: Progress | None = None) -> Re
         problems = tuple(problem for problem, _ in problems_of(unreadable))
         message = f"{folder}/ 里的{total}个文件没有一个读得出来"
         raise CannotCheck(message, "按各行的提示改正", problems)
-    return Records(total, tuple(records), tuple(unreadable))
+    return Records(total, tuple(records), tuple(unreadable), tuple(odd_names))
 
 
 def relative_of(path: str, above: str) -> str:
@@ -75,10 +81,7 @@ def relative_of(path: str, above: str) -> str:
     `above` is the folder with a separator at its end.
     """
     inside = path.startswith(above) and "\\" not in path
-    shown = path[len(above) :] if inside else relative(path, above)
-    if shown.isascii():
-        return shown
-    return shown.encode("utf-8", "backslashreplace").decode()
+    return show_path(path[len(above) :]) if inside else relative(path, above)
 
 
 def read_file(path: str, shown: str, records: list[Placed], unreadable: list[Unreadable]) -> bool:

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 
 from ..model.problem import Problem, os_reason
+from ..paths import show_path
 
 SUFFIXES = (".yaml", ".yml")
 MISNAMED = (".yaml.txt", ".yml.txt")
@@ -93,5 +94,4 @@ def within(path: str, folder: str) -> bool:
 
 def relative(path: str, root: str) -> str:
     """The path as messages show it: from the project's folder, with forward slashes."""
-    shown = os.path.relpath(path, root).replace(os.sep, "/")
-    return shown.encode("utf-8", "backslashreplace").decode()
+    return show_path(os.path.relpath(path, root))
