@@ -148,6 +148,7 @@ def test_records_are_counted(data):
         "unreadable": 1,
         "history": 1,
         "after_as_of": 1,
+        "others": [],
     }
     assert data["complete"] is True
 

@@ -288,7 +288,8 @@ def test_files_outside_any_project_are_held_against_the_form_only(tmp_path, lint
     assert code == 1
     assert {each[2] for each in codes(lines)} == {"GK901"}
     assert "loose.yaml：不在任何公开记录库里，没有可用的 gongkai.yaml，只查了写法" in err
-    assert "略过 loose.txt：不是YAML文件" in err
+    assert any("loose.txt:1:1: 错误 GK901 这是文本文件，不是YAML文件，没有读" in e for e in lines)
+    assert lint("loose.txt")[0] == 1
 
 
 def test_several_projects_at_once_each_with_its_catalog(project, lint, monkeypatch):

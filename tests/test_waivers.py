@@ -434,7 +434,7 @@ def test_the_list_knows_every_state(project, capsys):
     assert "理由：网站改版" in out
     assert "街道办主任，2026-10-10批准" in out
     assert "共7条：生效中1，长期有效1，待用1，未生效1，已过期1，未用到1，写错1" in out
-    assert "有1处写错" in err
+    assert "写错1条，共1处" in err
     assert "\n    没有规则“GK999”；" in out
 
 
@@ -574,3 +574,21 @@ def test_without_the_file_nothing_of_waivers_is_loaded(project):
     assert loaded() == "[]"
     write(project, {"code": "GK201", "obligation": "2@2026-08"})
     assert "gongkai_cli.rules.waiving" in loaded()
+
+
+def test_the_list_and_the_lint_count_the_same(project, capsys):
+    """Entries that are wrong, and the places in them; one entry lacks two keys."""
+    project.lay(LATE)
+    whole = "reason: 甲, approved_by: 乙, approved_on: 2026-10-01, expires: 2026-12-01"
+    (project.root / "waivers.yaml").write_text(
+        f"- {{code: GK201, obligation: 2@2026-08, {whole}}}\n"
+        f"- {{code: GK999, obligation: 2@2026-08, {whole}}}\n"
+        "- {code: GK201, obligation: 2@2026-07, reason: 甲, approved_on: 2026-10-01}\n",
+        encoding="utf-8",
+    )
+    _, out, err = run(capsys, "list", str(project.root), "--as-of", "2026-10-15")
+    assert "共3条：生效中1，写错2" in out
+    assert "写错2条，共3处" in err
+    code, out, err = run(capsys, "lint", str(project.root))
+    assert (code, len(out.splitlines())) == (1, 3)
+    assert "写错2条，共3处" in err

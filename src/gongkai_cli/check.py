@@ -51,6 +51,7 @@ class Checked:
     records: tuple[Placed, ...] = ()
     since: Comparison | None = None
     registered: Registered | None = None
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ def check(
         waivers=waivers,
         records=read.records,
         registered=registered,
+        others=read.others,
     )
 
 

@@ -167,3 +167,12 @@ def test_the_demo_takes_every_format(capsys):
         assert entry.run(["demo", "--format", name]) == 1, name
     assert entry.run(["demo", "--format", "xml"]) == 2
     assert "markdown" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", sorted({*FORMATS} - {"json", "jsonl"}))
+def test_no_hint_says_again_what_the_message_says(project, name):
+    """{item: 2, period: 2026-09, published: 2026/10/9}"""
+    project.lay()
+    text = project.run("--format", name).text.replace("\\", "")
+    assert "；写成 2026-10-09" in text
+    assert "→ 写成 2026-10-09" not in text

@@ -178,11 +178,12 @@ def show(checked: Checked, findings: tuple[Finding, ...], format_: str, prefix: 
             items_line,
             lasting_line,
             not_begun_line,
+            others_line,
         )
         from .stops import say
 
         lines = [filter_line(checked), items_line(checked), not_begun_line(checked)]
-        lines.append(findings_line(checked))
+        lines += [others_line(checked), findings_line(checked)]
         lines += [*changes.lines(checked), *changes.gone_lines(gone_from(checked, prefix))]
         lines.append(lasting_line(checked))
         if not checked.complete:

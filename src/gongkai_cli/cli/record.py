@@ -62,7 +62,7 @@ def lint(
 
     退出码：0 没有达到 --fail-on 的问题；1 有问题；2 用法不对；3 没有可查的文件。
     """  # fmt: skip
-    from ..lint.given import sort
+    from ..lint.given import NOT_YAML, sort
     from ..lint.look import lint as look
     from ..lint.show import FORMATS, summary
     from ..model.problem import CannotCheck, WrongUsage
@@ -76,9 +76,13 @@ def lint(
     if fail_on not in LEVELS:
         raise WrongUsage(f"--fail-on 不能是“{fail_on}”", f"可用的级别：{'、'.join(LEVELS)}")
     day, given = a_day(as_of, "--as-of"), sort(paths, in_project)
-    if not given.files and not given.refused and any(os.path.isdir(path) for path in paths):
+    if not given.files and not given.refused:
         folders = "、".join(path for path in paths if os.path.isdir(path))
-        raise CannotCheck(f"{folders} 里没有公开记录文件", "给出公开记录的文件或文件夹")
+        if folders:
+            raise CannotCheck(f"{folders} 里没有公开记录文件", "给出公开记录的文件或文件夹")
+        if not in_project and all(why == NOT_YAML for _, why in given.passed_over):
+            names = "、".join(file for file, _ in given.passed_over[:5])
+            raise CannotCheck(f"没有可查的文件：{names} {NOT_YAML}", "给出公开记录的文件或文件夹")
     linted = look(given, day, locator, rooted if chosen.rooted else as_given(given, Path.cwd()))
     text = chosen.render(linted)
     put(text, format_) if chosen.document else echo(text, end="")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,7 @@ from .options import AsOf
 if TYPE_CHECKING:
     from ..check import Checked
     from ..rules.waiving import Outcome
+    from ..waivers import BrokenWaiver
 
 app = typer.Typer(
     name="waiver", help="经批准暂不计入（waivers.yaml）：列出、查错。", no_args_is_help=True
@@ -32,7 +34,8 @@ def list_waivers(
 
     例：gongkai waiver list 记录库 --as-of 2026-10-31；gongkai waiver list --format json
     """
-    from ..formats.waiver_list import as_json
+    from ..formats.waiver_list import as_json, broken
+    from ..model.result import WaiverState
     from .options import known_format
     from .output import put
     from .session import a_day, run_check
@@ -44,9 +47,11 @@ def list_waivers(
         put(as_json(checked))
     else:
         show(checked)
-    wrong = sum(each.code == "GK503" for each in checked.findings)
-    if wrong:
-        say(f"waivers.yaml 有{wrong}处写错，写错的不起作用，详见 gongkai waiver lint")
+    places = sum(each.code == "GK503" for each in checked.findings)
+    if places:
+        entries = [each for each in checked.waivers if each.state is WaiverState.MALFORMED]
+        wrong = count_wrong(len(entries), broken(checked), places)
+        say(f"waivers.yaml {wrong}，写错的不起作用，详见 gongkai waiver lint")
 
 
 @app.command("lint")
@@ -64,7 +69,8 @@ def lint(folder: Annotated[Path, FOLDER] = Path(".")) -> None:
         echo("没有 waivers.yaml")
         return
     from ..rules import BY_CODE
-    from ..rules.waivable import problems, repeated
+    from ..rules.waivable import flaw, problems, repeated
+    from .stops import say
 
     found = problems(project, project.waivers, BY_CODE)
     twins = repeated(project.waivers)
@@ -73,9 +79,19 @@ def lint(folder: Annotated[Path, FOLDER] = Path(".")) -> None:
             place = f"{problem.path}:{problem.line}:{problem.column}"
             echo(plain(f"{place}: {level} {code} {problem.message}；{problem.hint}"))
     if found:
+        listed = project.waivers.listed
+        wrong = sum(flaw(project, each.waiver, BY_CODE) is not None for each in listed)
+        say(f"waivers.yaml {count_wrong(wrong, project.waivers.broken, len(found))}")
         raise typer.Exit(1)
     again = f"；{len(twins)}条与别的完全相同，不起作用" if twins else ""
     echo(f"waivers.yaml：{len(project.waivers.listed)}条，没有写错{again}")
+
+
+def count_wrong(flawed: int, illegible: Sequence[BrokenWaiver], places: int) -> str:
+    """写错3条，共4处: entries that can be read and are wrong, those that cannot, the places in them."""
+    if any(each.whole for each in illegible):
+        return f"整个文件读不出来，共{places}处写错"
+    return f"写错{flawed + len(illegible)}条，共{places}处"
 
 
 def show(checked: Checked) -> None:

@@ -99,6 +99,7 @@ def head(checked: Checked, schema: str) -> dict[str, Any]:
             "unreadable": count_unreadable(checked.unreadable),
             "history": checked.history,
             "after_as_of": checked.after_as_of,
+            "others": list(checked.others),
         },
     }
 

@@ -77,7 +77,14 @@ CHECK: dict[str, Any] = an_object(
     offices_from=or_null(TEXT),
     catalog=an_object(id=TEXT, title=TEXT, items=COUNT, sha256=TEXT),
     calendar=an_object(gazetted_through=DAY, imported={"type": "array", "items": TEXT}),
-    records=an_object(files=COUNT, read=COUNT, unreadable=COUNT, history=COUNT, after_as_of=COUNT),
+    records=an_object(
+        files=COUNT,
+        read=COUNT,
+        unreadable=COUNT,
+        history=COUNT,
+        after_as_of=COUNT,
+        others={"type": "array", "items": TEXT},
+    ),
     summary=an_object(
         {"waived_findings": COUNT},
         items=an_object(**{each.value: COUNT for each in State}),

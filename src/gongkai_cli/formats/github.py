@@ -9,7 +9,16 @@ from ..escaping import line as plain
 from ..model.result import Finding, Severity
 from . import changes
 from .ranking import counted, level, worst_first
-from .wordage import INCOMPLETE, filter_line, findings_line, items_line, lasting_line, mark
+from .wordage import (
+    INCOMPLETE,
+    add_hint,
+    filter_line,
+    findings_line,
+    items_line,
+    lasting_line,
+    mark,
+    others_line,
+)
 
 CAP = 10
 """Annotations of each command that GitHub shows a step; the rest it drops without a word."""
@@ -29,7 +38,8 @@ def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
     own = "error" if failing or not checked.complete else "notice"
     ranked = worst_first(checked, findings)
     commands, left = annotated(ranked, lambda each: changes.passed_over(checked, each), own)
-    lines = [filter_line(checked), items_line(checked), findings_line(checked)]
+    lines = [filter_line(checked), items_line(checked), others_line(checked)]
+    lines.append(findings_line(checked))
     lines += [*changes.lines(checked), lasting_line(checked)]
     if not checked.complete:
         lines.insert(0, INCOMPLETE)
@@ -70,8 +80,8 @@ def annotation(name: str, finding: Finding) -> str:
         "col": str(max(place.column, 1)),
         "title": f"{finding.code} {level(finding)}",
     }
-    sentences = [f"{finding.message}{mark(finding)}", f"→ {finding.hint}"]
-    return command(name, properties, sentences)
+    sentences = [f"{finding.message}{mark(finding)}", add_hint(finding, "→ ")]
+    return command(name, properties, filter(None, sentences))
 
 
 def command(name: str, properties: Mapping[str, str], lines: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from ..model.since import CHANGE_WORDS, Gone
 from ..rules import BY_CODE
 from .changes import became, gone_lines, passed_over
 from .ranking import level
-from .wordage import INCOMPLETE, figures, filter_line, mark
+from .wordage import INCOMPLETE, add_hint, figures, filter_line, mark
 
 SUITE = "政务公开检查"
 PASSED = PUBLISHED | {Verdict.NOTHING}
@@ -173,9 +173,14 @@ def _failure(errors: Sequence[Finding]) -> tuple[str, str, str, str]:
 
 def _listed(findings: Iterable[Finding]) -> str:
     return "\n".join(
-        f"{plain(each.place.path)}:{each.place.line}: {level(each)} {each.code} "
-        f"{plain(each.message + mark(each))}\n    → {plain(each.hint)}"
+        line
         for each in findings
+        for line in (
+            f"{plain(each.place.path)}:{each.place.line}: {level(each)} {each.code} "
+            f"{plain(each.message + mark(each))}",
+            plain(add_hint(each, "    → ")),
+        )
+        if line
     )
 
 

@@ -17,7 +17,7 @@ from ..paths import bytes_of
 from ..rules import RULES
 from ..rules.kit import Rule
 from .as_json import header
-from .wordage import INCOMPLETE
+from .wordage import INCOMPLETE, add_hint
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -103,10 +103,11 @@ def _result(finding: Finding, checked: Checked) -> dict[str, Any]:
         "office": finding.office,
     }
     waived = finding.waived_by
+    said = plain(finding.message), plain(add_hint(finding, "→ "))
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "level": LEVELS[finding.severity],
-        "message": {"text": _text(f"{plain(finding.message)}\n→ {plain(finding.hint)}")},
+        "message": {"text": _text("\n".join(filter(None, said)))},
         "locations": [{"physicalLocation": {**_artifact(place.path, HERE), "region": region}}],
         # GitHub tells results of one rule and file apart by the second alone, and many obligations
         # that nothing was published for point at the same line

@@ -20,6 +20,7 @@ from . import changes, registration
 from .ranking import WAIVED, fresh, level, section, worst_first
 from .wordage import (
     INCOMPLETE,
+    add_hint,
     explain_command,
     filter_line,
     findings_line,
@@ -28,6 +29,7 @@ from .wordage import (
     mark,
     not_begun_line,
     obligations_line,
+    others_line,
     rates_line,
     records_line,
 )
@@ -94,6 +96,7 @@ def _figures(checked: Checked, width: int) -> RenderableType:
         line(obligations_line(checked)),
         line(f"{rates_line(checked)}；暂定日期和基准日未过期的不计"),
         line(records_line(checked)),
+        *([line(others_line(checked))] if checked.others else []),
         line(findings_line(checked)),
         *map(line, changes.lines(checked)),
     ]
@@ -141,8 +144,8 @@ def _rows(findings: list[Finding], colour: str, width: int) -> RenderableType:
     for finding, place in zip(findings, places, strict=True):
         text = Text(wrap(plain(finding.message), room))
         waived = finding.waived_by is not None
-        more = plain(mark(finding)) if waived else f"→ {plain(finding.hint)}"
-        text.append(f"\n{wrap(more, room)}", style="dim")
+        if more := plain(mark(finding) if waived else add_hint(finding, "→ ")):
+            text.append(f"\n{wrap(more, room)}", style="dim")
         if aside:
             table.add_row(finding.code, text, Text(wrap(place, aside)))
         else:

@@ -67,8 +67,13 @@ def mark(finding: Finding) -> str:
     return f"〔经批准暂不计入，{finding.waived_by}〕" if finding.waived_by is not None else ""
 
 
+def add_hint(finding: Finding, lead: str) -> str:
+    """The hint behind its lead; nothing where the message says it already (GK901, GK503)."""
+    return "" if finding.hint in finding.message else f"{lead}{finding.hint}"
+
+
 MOST = 5
-"""How many waivers without an end one line names."""
+"""How many waivers without an end, or other files, one line names."""
 LASTING = (WaiverState.PERMANENT, WaiverState.WAITING)
 
 
@@ -97,6 +102,15 @@ def records_line(checked: Checked) -> str:
     return f"记录：{'，'.join(parts)}"
 
 
+def others_line(checked: Checked) -> str:
+    """The documents among the records that were not read; empty where there are none."""
+    if not checked.others:
+        return ""
+    names = "、".join(checked.others[:MOST])
+    rest = f"等{len(checked.others)}个" if len(checked.others) > MOST else ""
+    return f"记录文件夹里还有不是YAML的文件，没有读：{names}{rest}；其中如有公开记录，请登记成YAML"
+
+
 def filter_line(checked: Checked) -> str:
     """What the result was narrowed to; empty where it was not."""
     if checked.narrowed is None:
@@ -121,7 +135,8 @@ def figures(checked: Checked) -> list[str]:
     """All overall figures, a line each; 「157项：…」 comes first."""
     lines = [items_line(checked), not_begun_line(checked)]
     lines += [obligations_line(checked), rates_line(checked)]
-    lines += [records_line(checked), findings_line(checked), *changes.lines(checked)]
+    lines += [records_line(checked), others_line(checked), findings_line(checked)]
+    lines += changes.lines(checked)
     lines += [registration.line(checked), lasting_line(checked)]
     return [line for line in lines if line]
 

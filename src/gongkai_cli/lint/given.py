@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from ..catalog.load import find, open_catalog
-from ..model.problem import Problem, Stop, WrongUsage
+from ..model.problem import Problem, Stop, WrongUsage, os_reason
 from ..model.project import Project
 from ..paths import show_path
 from ..project import (
@@ -23,9 +23,13 @@ from ..project import (
     read_notices,
 )
 from ..records.walk import SUFFIXES, relative, walk, within
+from ..yamltext.binary import LEDGER_MEND, is_table, name_content, name_ending
 
 Kind = Literal["record", "project", "waivers", "calendar", "catalog"]
 CALENDAR, CATALOGS, RECORDS = "calendar", "catalogs", "records"
+NOT_YAML = "不是YAML文件"
+HEAD = 64 * 1024
+"""Bytes by which a file that is no YAML is known."""
 NO_PROJECT = f"不在任何公开记录库里，没有可用的 {FILE}"
 
 
@@ -84,10 +88,19 @@ def sort(paths: Iterable[str], in_project: bool = False) -> Sorted:
         if not os.path.lexists(shown):
             raise WrongUsage(f"没有文件 {shown}", "核对路径；路径从当前文件夹算起")
         folder = os.path.isdir(shown)
+        if folder:
+            passed += _others_below(shown)
         for path, problem in _below(shown) if folder else _single(shown):
             home = _home(path, homes)
             found = NO_PROJECT if in_project and home.lone else _given(path, home)
-            if isinstance(found, str):
+            if (
+                found == NOT_YAML
+                and not folder
+                and name_ending(path)
+                and (is_table(path) or not in_project)
+            ):
+                refused.append(_not_yaml(path, home))
+            elif isinstance(found, str):
                 if not folder:
                     passed.append((_printable(path), found))
             elif problem is not None:
@@ -106,6 +119,33 @@ def _below(folder: str) -> Iterator[tuple[str, Problem | None]]:
         yield os.path.normpath(os.path.join(folder, inside)), problem
     for path in walked.files:
         yield os.path.normpath(path), None
+
+
+def _others_below(folder: str) -> list[tuple[str, str]]:
+    """The tables and documents below a folder, each with what it is."""
+    return [
+        (_printable(os.path.normpath(path)), f"{name_ending(path)}，没有读")
+        for path in walk(str(nearest(Path(folder)) or os.path.realpath(folder)), folder).others
+    ]
+
+
+def _not_yaml(path: str, home: Home) -> tuple[Given, Problem]:
+    """A file given by name that is no YAML: what it is, and what to do."""
+    where = Path(path)
+    inside = relative(str(where.parent.resolve() / where.name), str(home.root))
+    try:
+        with open(path, "rb") as stream:
+            content = name_content(stream.read(HEAD))
+    except OSError as error:
+        content = f"打不开的文件（{os_reason(error)}）"
+    what = content or name_ending(path)
+    message = f"这是{what}，{NOT_YAML}，没有读" if what else f"{NOT_YAML}，没有读"
+    hint = (
+        LEDGER_MEND if is_table(path) else "公开记录写成 .yaml 文件再查（写法见 docs/records.md）"
+    )
+    return Given(path, inside, _printable(path), "record", home), Problem(
+        inside, 1, 1, message, hint
+    )
 
 
 def _single(path: str) -> Iterator[tuple[str, Problem | None]]:
@@ -188,7 +228,7 @@ def _kind(inside: PurePosixPath, home: Home) -> tuple[Kind | None, str]:
     if str(inside) in WAIVER_FILES and not home.lone:
         return "waivers", ""
     if not inside.name.lower().endswith(SUFFIXES):
-        return None, "不是YAML文件"
+        return None, NOT_YAML
     if home.lone:
         return "record", ""
     settings = home.settings

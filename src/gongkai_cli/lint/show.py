@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..escaping import line as plain
 from ..formats.ranking import counted, worst_first
-from ..formats.wordage import mark
+from ..formats.wordage import add_hint, mark
 from ..model.result import SEVERITY_WORDS, Finding, Severity
 from .look import Linted
 
@@ -26,8 +26,7 @@ def as_concise(linted: Linted) -> str:
 
 def _words(finding: Finding) -> str:
     """What is wrong, who approved it if anybody did, and the mend, each once."""
-    hint = "" if finding.hint in finding.message else f"；{finding.hint}"
-    return f"{finding.message}{hint}{mark(finding)}"
+    return f"{finding.message}{add_hint(finding, '；')}{mark(finding)}"
 
 
 def as_json(linted: Linted) -> str:

@@ -17,6 +17,7 @@ from ..model.result import Placed, Unreadable
 from ..paths import show_path
 from ..written import doubled_keys, place_of, placed
 from ..yamltext import plain, text
+from ..yamltext.binary import LEDGER_MEND, is_table, name_ending
 from ..yamltext.plain import KEY_OF, Document
 from ..yamltext.trouble import NotYaml, Trouble
 from .doubled import Doubled, is_slip, items_of, lost_records, values_of
@@ -34,12 +35,17 @@ _validate = Record.__pydantic_validator__.validate_python
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """What a records folder holds; `odd_names` are the paths that may not be UTF-8."""
+    """What a records folder holds.
+
+    `odd_names` are the paths that may not be UTF-8; `others` are documents that are neither records nor
+    evidence.
+    """
 
     files: int
     records: tuple[Placed, ...]
     unreadable: tuple[Unreadable, ...]
     odd_names: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 def read_folder(root: Path, folder: str, progress: Progress | None = None) -> Records:
@@ -65,14 +71,46 @@ def read_folder(root: Path, folder: str, progress: Progress | None = None) -> Re
         if "\\" in shown:
             odd_names.append(shown)
         parsed += read_file(path, shown, records, unreadable)
+    others = _told_apart(walked.others, str(root), records, unreadable)
     if not total and not unreadable:
         hint = f"在 {folder}/ 里写公开记录（*.yaml）；样例见 gongkai init --demo"
-        raise CannotCheck(f"{folder}/ 里没有公开记录文件（读到0个文件）", hint)
+        there = f"；有{len(others)}个不是YAML的：{'、'.join(others[:5])}" if others else ""
+        raise CannotCheck(f"{folder}/ 里没有公开记录文件（读到0个文件）{there}", hint)
     if not parsed:
         problems = tuple(problem for problem, _ in problems_of(unreadable))
         message = f"{folder}/ 里的{total}个文件没有一个读得出来"
+        message = message if total else f"{folder}/ 里没有YAML写的公开记录文件"
         raise CannotCheck(message, "按各行的提示改正", problems)
-    return Records(total, tuple(records), tuple(unreadable), tuple(odd_names))
+    return Records(total, tuple(records), tuple(unreadable), tuple(odd_names), others)
+
+
+def _told_apart(
+    paths: Sequence[str], root: str, records: Sequence[Placed], unreadable: list[Unreadable]
+) -> tuple[str, ...]:
+    """The documents among other files; a table, which may hold records, becomes unreadable.
+
+    What a record names as its evidence is neither.
+    """
+    if not paths:
+        return ()
+    evidence = {os.path.normpath(e) for each in records for e in each.record.evidence}
+    others = []
+    for path in paths:
+        shown, name = relative(path, root), os.path.basename(path)
+        if os.path.normpath(shown) in evidence:
+            continue
+        if is_table(name):
+            problem = table_problem(shown)
+            unreadable.append(Unreadable(shown, 1, (), None, None, (problem,)))
+        else:
+            others.append(shown)
+    return tuple(others)
+
+
+def table_problem(shown: str) -> Problem:
+    """That a table was not read, whatever records it may hold."""
+    message = f"这是{name_ending(shown)}，本工具不读表格，其中如有公开记录都没有计入"
+    return Problem(shown, 1, 1, message, LEDGER_MEND)
 
 
 def relative_of(path: str, above: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..model.problem import Problem, os_reason
 from ..paths import show_path
+from ..yamltext.binary import name_ending
 
 SUFFIXES = (".yaml", ".yml")
 MISNAMED = (".yaml.txt", ".yml.txt")
@@ -15,10 +16,14 @@ MISNAMED = (".yaml.txt", ".yml.txt")
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """Paths on disk of the record files, sorted, and what stood in the way."""
+    """Paths on disk of the record files, sorted, and what stood in the way.
+
+    `others` are the files that a person may have meant as records but that are no YAML, sorted too.
+    """
 
     files: tuple[str, ...]
     problems: tuple[Problem, ...]
+    others: tuple[str, ...] = ()
 
 
 def walk(root: str, folder: str) -> Walked:
@@ -28,6 +33,7 @@ def walk(root: str, folder: str) -> Walked:
     """
     files: list[str] = []
     problems: list[Problem] = []
+    others: list[str] = []
     project = os.path.realpath(root)
     waiting, seen = [folder], {os.path.realpath(folder)}
     links: list[str] = []  # folders behind links come last, in order, and only where they are new
@@ -80,8 +86,10 @@ def walk(root: str, folder: str) -> Walked:
                 right = name[: -len(".txt")]
                 hint = f"改名为 {right}（记事本另存时，“保存类型”选“所有文件”）"
                 refuse(path, "文件名多了 .txt，未读取", hint)
+            elif regular and name_ending(name):
+                others.append(path)
     files.sort()
-    return Walked(tuple(files), tuple(problems))
+    return Walked(tuple(files), tuple(problems), tuple(sorted(others)))
 
 
 def within(path: str, folder: str) -> bool:

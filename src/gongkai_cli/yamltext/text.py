@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 
+from .binary import MEND, name_content
 from .trouble import Trouble
 
 MAX_BYTES = 8 * 1024 * 1024
@@ -44,6 +45,8 @@ def read_bytes(path: str) -> bytes:
 
 def encoding_trouble(data: bytes) -> Trouble | None:
     """Why these bytes are no UTF-8 text, with the line and column, or None when they are."""
+    if what := name_content(data):
+        return Trouble(1, 1, f"文件是{what}，不是YAML文本", MEND)
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
