@@ -57,7 +57,7 @@ def test_case(project, case):
 
 @pytest.mark.parametrize(
     ("encoding", "words"),
-    [("gbk", ("是GBK编码", "iconv -f GBK -t UTF-8")), ("utf-16", ("UTF-16",))],
+    [("gbk", ("是GBK编码", "iconv -f GB18030 -t UTF-8")), ("utf-16", ("UTF-16",))],
 )
 def test_another_encoding(project, encoding, words):
     bad = "item: 2\nperiod: 2026-09\ntitle: 工作信息\n".encode(encoding)

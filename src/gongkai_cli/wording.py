@@ -197,6 +197,9 @@ def unknown_key(key: str, model: type[Written]) -> Words:
 
     english = [field.alias or name for name, field in model.model_fields.items()]
     chinese = list(model.keys_in_chinese)
+    bare = key.lstrip("- \t\u3000\xa0\ufeff")
+    if bare != key and bare in (*english, *chinese):
+        return slip_before(key, bare)
     known = chinese if chinese and re.search("[\u4e00-\u9fff]", key) else english
     same = alike(key.lower(), known)
     near = (
@@ -206,6 +209,18 @@ def unknown_key(key: str, model: type[Written]) -> Words:
         return f"键“{key[:40]}”里有全角冒号", "冒号用半角“:”，后面空一格"
     hint = f"是不是“{near[0]}”？" if near else f"可用的键：{'、'.join(known)}"
     return f"不认识的键“{key[:40]}”", hint
+
+
+def slip_before(key: str, bare: str) -> Words:
+    """What stands before a known key: a dash without its blank, an invisible mark, a wide blank."""
+    if "-" in key:
+        return f"“-”后面缺一个空格：“{key}”", f"写成“- {bare}”"
+    if "\ufeff" in key:
+        return (
+            f"键“{bare}”前有看不见的BOM（U+FEFF）",
+            "删去这个字符（可用编辑器的“显示不可见字符”）",
+        )
+    return f"键“{bare}”前用了全角空格（或不换行空格）", "缩进用半角空格"
 
 
 def must_be_there(model: type[Written], loc: tuple[int | str, ...]) -> bool:

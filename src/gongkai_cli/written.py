@@ -16,6 +16,7 @@ from .model.problem import MOST_LISTED, Problem, within_limit
 from .model.scalars import Written
 from .regular_file import require_regular_file
 from .yamltext import plain, text
+from .yamltext.encodings import encoding_trouble
 from .yamltext.plain import KEY_OF, Position
 from .yamltext.trouble import NotYaml, Trouble
 
@@ -71,7 +72,9 @@ def load_bytes(
     try:
         documents = plain.parsed(decoded(data))
     except NotYaml as error:
-        return (placed(shown, error.trouble),)
+        from .yamltext.slips import slip_of
+
+        return (placed(shown, slip_of(data, error.trouble)),)
     if len(documents) != 1 or not isinstance(documents[0].root, dict):
         kind = "是空的" if not documents else "不是一份“键: 值”的内容"
         hint = f"文件应由“键: 值”组成，必填：{'、'.join(required(model))}"
@@ -124,7 +127,7 @@ def _twice(
 
 def decoded(data: bytes) -> bytes:
     """The bytes, when they are UTF-8 text; raises NotYaml with the reason and the mend otherwise."""
-    trouble = text.encoding_trouble(data)
+    trouble = encoding_trouble(data)
     if trouble is not None:
         raise NotYaml(trouble)
     return data

@@ -11,6 +11,7 @@ from ..model.keys import in_english
 from ..model.record import Record
 from ..model.registered import Claim
 from ..yamltext import plain, text
+from ..yamltext.encodings import best_text
 from ..yamltext.trouble import NotYaml
 
 DOCUMENT = re.compile(r"^(?=---)", re.M)
@@ -35,7 +36,7 @@ class Claims:
 
     def pieces(self, data: bytes) -> tuple[int, ...]:
         """The numbers of the pieces of a file that speak of a publication."""
-        content = text.best_text(data).removeprefix("\ufeff")
+        content = best_text(data).removeprefix("\ufeff")
         return tuple(self._number(piece) for piece in _pieces(content))
 
     def of(self, numbers: set[int]) -> set[Claim]:

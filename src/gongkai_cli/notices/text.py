@@ -41,6 +41,8 @@ SIGNS = str.maketrans(
     | dict.fromkeys("○◯零", "〇")
     | {"~": "-", "﹕": ":", "∶": ":", "︰": ":"}
 )
+BREAK = re.compile(r"\r\n|\r|\n")
+"""Where editors begin a new line; Python knows some more."""
 CHINESE_YEAR = re.compile("[〇一二三四五六七八九]{4}(?=年)")
 DIGITS = {ord(sign): str(number) for number, sign in enumerate("〇一二三四五六七八九")}
 
@@ -70,7 +72,7 @@ def read_text(data: bytes) -> Squeezed:
     if len(data) > MAX_BYTES:
         raise NoText(f"内容超过{MAX_BYTES // 1024 // 1024}MB", "确认没有放错文件；只保留通知的正文")
     text = decoded(data)
-    pieces = page_lines(text) if PAGE.search(text[:4096]) else enumerate(text.splitlines(), 1)
+    pieces = page_lines(text) if PAGE.search(text[:4096]) else enumerate(BREAK.split(text), 1)
     squeezed = squeeze(pieces)
     if not squeezed.plain:
         raise NoText("内容是空的", "把通知的全文复制进来再导入")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from ..paths import show_path
 from ..written import doubled_keys, place_of, placed
 from ..yamltext import plain, text
 from ..yamltext.binary import LEDGER_MEND, is_table, name_ending
+from ..yamltext.encodings import UTF_16, best_text
 from ..yamltext.plain import KEY_OF, Document
 from ..yamltext.trouble import NotYaml, Trouble
 from .doubled import Doubled, is_slip, items_of, lost_records, values_of
@@ -27,6 +29,7 @@ from .walk import relative, walk
 
 PLAIN_KEYS = frozenset(Record.model_fields) - {"publications"}
 """The keys that need no translation, neither their own nor inside them."""
+NO_BLANK = re.compile(r"-?\s*(?:item|事项):\S")
 STEP = 200
 Progress = Callable[[int, int], None]
 Record.model_rebuild()
@@ -132,7 +135,7 @@ def read_file(path: str, shown: str, records: list[Placed], unreadable: list[Unr
         return False
     except Broken as error:
         problem = placed(shown, error.trouble)
-        unreadable.extend(_of_broken(text.best_text(error.data), problem))
+        unreadable.extend(_of_broken(best_text(error.data), problem))
         return False
     source = Source(data, shown, records, unreadable)
     for index, document in enumerate(documents):
@@ -169,12 +172,13 @@ def parse_file(path: str) -> tuple[bytes, list[Document]]:
         trouble = Trouble(1, 1, f"文件超过{limit}MB，未读取", "确认没有放错文件；拆成几个文件")
         raise Broken(trouble, b"") from None
     try:
-        if data[:2] in text.UTF_16:
+        if data[:2] in UTF_16:
             raise NotYaml(Trouble(1, 1, "文件是UTF-16编码，应为UTF-8", "用UTF-8重存"))
         return data, plain.documents(data)
     except NotYaml as error:
-        trouble = text.encoding_trouble(data) or text.full_width_colon(data) or error.trouble
-        raise Broken(trouble, data) from None
+        from ..yamltext.slips import slip_of
+
+        raise Broken(slip_of(data, error.trouble), data) from None
 
 
 class Broken(Exception):
@@ -248,9 +252,11 @@ def _of_broken(content: str, problem: Problem) -> list[Unreadable]:
 
 def _no_record(root: Any, shown: str, line: int) -> list[Unreadable]:
     """What is a mere word or sentence instead of a record, most often for a full-width colon."""
-    full = "：" in str(root)
-    message = "冒号写成了全角“：”" if full else "不是公开记录（应由“键: 值”组成）"
-    hint = "冒号用半角“:”，后面空一格，如 item: 7"
+    message, hint = "不是公开记录（应由“键: 值”组成）", "冒号用半角“:”，后面空一格，如 item: 7"
+    if "：" in str(root):
+        message = "冒号写成了全角“：”"
+    elif NO_BLANK.match(str(root)):
+        message, hint = "冒号后面缺一个空格", "冒号后面空一格，如 item: 7"
     return _of_broken(str(root).replace(" ", "\n"), Problem(shown, line, 1, message, hint))
 
 
@@ -262,7 +268,7 @@ def _read_record(
     doubled: Sequence[Doubled],
 ) -> None:
     shown = source.shown
-    if isinstance(entry, str) and "：" in entry:
+    if isinstance(entry, str) and ("：" in entry or NO_BLANK.match(entry)):
         source.add(*_no_record(entry, shown, line))
         return
     problems = [placed(shown, trouble) for trouble, _ in doubled] if doubled else []

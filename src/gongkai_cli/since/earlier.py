@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from ..check import NARROWED_WORDS, Checked
 from ..model.problem import WrongUsage
 from ..model.result import Severity, State, Verdict
-from ..yamltext.text import encoding_trouble
+from ..yamltext.encodings import encoding_trouble
 
 SCHEMA = "gongkai.check/1"
 MAKE = "用 gongkai check --format json --output json=结果.json 另存一份"
