@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from gongkai_cli import entry
 from gongkai_cli.formats import FORMATS
 from gongkai_cli.records.walk import within
 
@@ -308,3 +309,30 @@ def test_a_link_to_where_no_common_folder_exists_leads_outside():
     assert within("/a", "/a")
     assert not within("/ab", "/a")
     assert not within("b", "/a"), "as paths of two drives, these have nothing in common"
+
+
+@pytest.mark.parametrize("key", ["records", "catalog"])
+@pytest.mark.parametrize("command", ["check", "due", "explain", "lint"])
+def test_a_nul_in_a_path(project, key, command):
+    """A NUL escaped in double quotes is the one character that no path may hold."""
+    project.lay(GOOD)
+    settings = project.root / "gongkai.yaml"
+    kept = [line for line in settings.read_text("utf-8").splitlines() if not line.startswith(key)]
+    settings.write_text("\n".join([*kept, f'{key}: "a\\0b"', ""]), encoding="utf-8")
+    asked = {"explain": [str(project.root), "2"], "lint": ["lint", str(project.root)]}
+    project.capsys.readouterr()
+    name = "record" if command == "lint" else command
+    code = entry.run([name, *asked.get(command, [str(project.root)])])
+    text = "".join(project.capsys.readouterr())
+    assert code == (1 if command == "lint" else 2)
+    assert f"gongkai.yaml:{len(kept) + 1}:" in text
+    assert "空字符（NUL）" in text
+    assert "内部错误" not in text
+
+
+def test_an_empty_path_is_told_as_before(project):
+    project.lay(GOOD)
+    settings = project.root / "gongkai.yaml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("catalog: catalog.yaml", "catalog: ''"), encoding="utf-8")
+    judge(project, 2, "目录（catalog）是空的", "这一行必须有")

@@ -32,7 +32,8 @@ def explained(detail: Mapping[str, Any], model: type[Written], root: Any) -> Wor
     name = key_name(loc)
     kind, value = detail["type"], detail["input"]
     maker = MAKERS.get(kind)
-    if maker is text_words and isinstance(value, str) and must_be_there(model, loc):
+    blank = maker in (text_words, path_words) and isinstance(value, str) and "\0" not in value
+    if blank and must_be_there(model, loc):
         return f"{name}是空的", "填写内容；这一行必须有"
     if maker is not None:
         return maker(name, value, detail.get("ctx") or {})
@@ -106,6 +107,13 @@ def text_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
     return f"{name}是空的", "填写内容，或删去这一行"
 
 
+def path_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
+    """Why a value is no path."""
+    if isinstance(value, str) and "\0" in value:
+        return f"{name}里有空字符（NUL），不能作路径", "删去“\\0”，写项目里的路径"
+    return text_words(name, value, context)
+
+
 def choice_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
     """Which choices there are."""
     choices = (
@@ -119,6 +127,7 @@ MAKERS: dict[str, Callable[[str, Any, Mapping[str, Any]], Words]] = {
     "day_or_never": expiry_words,
     "period": period_words,
     "text": text_words,
+    "path": path_words,
     "string_type": text_words,
     "literal_error": choice_words,
     "missing": lambda n, v, c: (f"缺少{n}", f"补上“{n}”一行"),

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .catalog import TimeLimit
-from .scalars import IsoDate, Several, Text, Workdays, Written
+from .scalars import IsoDate, PathText, Several, Text, Workdays, Written
 
 Selectors = Several[Text]
 
@@ -69,9 +69,9 @@ class Project(Written):
         "公开时限": "time_limits",
     }  # fmt: skip
     organisation: Text
-    catalog: Text
+    catalog: PathText
     start: IsoDate
-    records: Text = "records"
+    records: PathText = "records"
     offices: dict[str, Selectors] = Field(default_factory=dict)
     not_applicable: Several[NotApplicable] = ()
     exempt: Several[Exempt] = ()

@@ -19,6 +19,8 @@ if (
 ISO_DATE = r"^(19[0-9]{2}|20[0-4][0-9])-[0-9]{2}-[0-9]{2}$"
 PERIOD = r"^(19[0-9]{2}|20[0-4][0-9])(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?$"
 NOT_BLANK = r"\S"
+NO_NUL = r"^[^\x00]*[^\s\x00][^\x00]*$"
+"""Text of which something can be seen, without the one character that no path may hold."""
 
 
 class Written(BaseModel):
@@ -156,6 +158,7 @@ T = TypeVar("T")
 IsoDate = Annotated[date, _IsoDateSpelling]
 PeriodText = Annotated[str, _Text("period", PERIOD, numbers=True)]
 Text = Annotated[str, _Text("text", NOT_BLANK, numbers=True)]
+PathText = Annotated[str, _Text("path", NO_NUL, numbers=True)]
 Truth = Annotated[bool, _Truth()]
 Workdays = Annotated[int, _Whole(1, 250)]
 Days = Annotated[int, _Whole(1, 366)]
