@@ -71,7 +71,7 @@ def ask(project, capsys, monkeypatch):
     project.write({
         "waivers.yaml": yaml.safe_dump(several, allow_unicode=True),
         "new.yaml": new,
-        "notes.txt": "",
+        "notes.log": "",
     })  # fmt: skip
     monkeypatch.chdir(project.root)
 
@@ -92,7 +92,7 @@ def ask(project, capsys, monkeypatch):
         ("workday", "calendar workday 2026-12-20 9"),
         ("workday", "calendar workday 2026-10-10 -3"),
         ("waiver-list", "waiver list --as-of 2026-10-31"),
-        ("lint", "record lint records notes.txt gongkai.yaml --as-of 2026-10-31"),
+        ("lint", "record lint records notes.log gongkai.yaml --as-of 2026-10-31"),
         ("impact", "impact catalog.yaml new.yaml . --as-of 2026-10-31"),
     ],
 )
@@ -127,7 +127,7 @@ def test_the_examples_hold_something_of_everything(ask):
     assert walked["basis"] == "provisional"
     states = {each["state"] for each in ask("waiver list --as-of 2026-10-31")["waivers"]}
     assert states == {"active", "waiting", "malformed"}
-    lint = ask("record lint records notes.txt gongkai.yaml --as-of 2026-10-31")
+    lint = ask("record lint records notes.log gongkai.yaml --as-of 2026-10-31")
     assert lint["passed_over"]
     assert lint["files"]
     assert any(each["related"] for each in lint["findings"])
