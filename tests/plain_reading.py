@@ -61,8 +61,9 @@ class Comes:
 def comes_to(row: Row, written: list[Raw], start: date, as_of: date) -> dict[str, Comes]:
     """All obligations of an item on a day, by id, and what each comes to."""
     written = [{**record, "line": n} for n, record in enumerate(written, 1)]
-    clouds = [r for r in written if is_unreadable(r) or r["item"] != row.id]
-    records = [r for r in written if r not in clouds]
+    doubted = [r for r in written if is_unreadable(r) or r["item"] != row.id]
+    records = [r for r in written if r not in doubted]
+    clouds = [r for r in doubted if _may_close(r, as_of)]
     since = max(start, row.since)
     found: list[Comes] = []
     for text, last in periods(row.months, since, as_of):
@@ -76,15 +77,26 @@ def comes_to(row: Row, written: list[Raw], start: date, as_of: date) -> dict[str
                 verdict = "undetermined" if True in overlaps else ANY
                 comes = replace(comes, verdict=verdict, workdays_late=ANY, days_late=ANY)
             found.append(_taken_out(row, last, _clouded(comes, clouded)))
-    for formed, title, mine in _events(row, records, clouds):
+    for formed, title, mine in _events(row, records, doubted):
         for comes in _event(row, formed, title, mine, start, as_of):
             days = [legible(r, "formed") for r in clouds]
             clouded = comes.due is not None and any(day in (formed, None) for day in days)
+            if (
+                formed is not None and comes.verdict == "overdue"
+            ):  # which may be no event of the item
+                unpublished = [r for r in doubted if r not in clouds]
+                key = [formed, title]
+                clouded |= any([r.get("formed"), r.get("title")] == key for r in unpublished)
             found.append(_taken_out(row, formed or comes.due, _clouded(comes, clouded)))
     if (row.standing or row.always) and since <= as_of <= row.until:
         comes = _clouded(_standing(row, records, nth_after(since, 20), as_of), bool(clouds))
         found.append(_taken_out(row, as_of, comes))
     return {comes.id: comes for comes in found}
+
+
+def _may_close(record: Raw, as_of: date) -> bool:
+    """Whether a record that is in doubt may have met anything: one of which all can be read says so."""
+    return is_unreadable(record) or bool(acts_of(record, as_of)) or is_zero_report(record, as_of)
 
 
 def _overlaps(row: Row, record: Raw, last: date, as_of: date) -> Any:

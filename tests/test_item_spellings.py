@@ -128,6 +128,40 @@ def test_only_its_own_period_is_in_doubt(project):
     assert result.verdict("2@2026-07") == "overdue"
 
 
+@pytest.mark.parametrize("more", ["", ", published: 2026-11-05, channel: 政府网站常规公开"])
+def test_what_is_not_published_yet_puts_no_period_in_doubt(project, more):
+    result = project.check(f'{{item: "02", period: 2026-08, formed: 2026-08-31{more}}}')
+    assert result.verdict("2@2026-08") == "overdue"
+    assert result.one("GK304").item == "02"
+
+
+def test_an_unpublished_event_is_in_doubt_itself_and_no_other(project):
+    """
+    - {item: "07", title: 甲, formed: 2026-08-03}
+    - {item: 7, title: 乙, formed: 2026-08-03}
+    """
+    result = project.check()
+    assert result.verdict("7@2026-08-03@甲") == "undetermined"
+    assert result.verdict("7@2026-08-03@乙") == "overdue"
+
+
+def test_an_unpublished_event_keeps_no_standing_item_open(project):
+    """{item: "011", title: 甲, formed: 2026-08-03}"""
+    assert project.check().verdict("11@standing") == "overdue"
+
+
+def test_explain_calls_it_by_what_is_wrong(project):
+    """{item: "02", period: 2026-08, published: 2026-09-10, channel: 政府网站常规公开}"""
+    from gongkai_cli import entry
+
+    root = project.lay()
+    project.capsys.readouterr()
+    entry.run(["explain", str(root), "2@2026-08", "--as-of", "2026-10-31"])
+    line = next(e for e in project.capsys.readouterr().out.splitlines() if e.startswith("记录"))
+    assert "事项认不准的记录：" in line
+    assert line.count("不能确定它是否履行了这一义务") == 1
+
+
 def test_number_and_name_of_two_items_put_both_in_doubt(project):
     """{item: 2 月报, period: 2026-08, published: 2026-09-10, channel: 政府网站常规公开}"""
     result = project.check()

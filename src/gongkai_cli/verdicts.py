@@ -12,7 +12,7 @@ from .contradictions import has_false_end
 from .matching import Match, channels_for, match
 from .model.catalog import Item
 from .model.project import Exempt, NotApplicable
-from .model.record import acts_of
+from .model.record import Record, acts_of
 from .model.result import Judged, Obligation, Placed, Published, Unreadable, Verdict
 from .naming import quoted
 from .obligations import Laid
@@ -76,25 +76,37 @@ def clouds(laid: Laid, unreadable: Iterable[Unreadable], as_of: date) -> dict[st
             found[item].append(Cloud(reason, each.path, each.line, each.period, each.formed))
     for misfit in laid.misfits:
         record = misfit.placed.record
-        happened = any(act.published and act.published <= as_of for act in acts_of(record))
-        if misfit.closes and (happened or record.nothing_to_disclose is not None):
+        if misfit.closes and _may_close(record, as_of):
             placed = misfit.placed
-            where = f"{placed.path}:{placed.line}"
             amiss = "所属期与事项不符" if record.period else "没有写所属期"
-            reason = f"{where} 的记录{amiss}，不能确定它是否履行了这一义务"
+            reason = f"{_where(placed)} 的记录{amiss}，不能确定它是否履行了这一义务"
             mine = laid.obligation_of.get(id(placed))
             cloud = Cloud(reason, placed.path, placed.line, None, None, mine, misfit.reach)
             found[record.item].append(cloud)
     for placed in laid.unknown:
-        record, where = placed.record, f"{placed.path}:{placed.line}"
+        record = placed.record
         for meant in laid.meant[record.item]:  # GK304 names it; what it closes nobody can say
             reason = (
-                f"{where} 的事项写成了{quoted(record.item)}，可能指第{meant}项，"
+                f"{_where(placed)} 的事项写成了{quoted(record.item)}，可能指第{meant}项，"
                 "不能确定它是否履行了这一义务"
             )
-            cloud = Cloud(reason, placed.path, placed.line, record.period, record.formed)
+            if _may_close(record, as_of):
+                cloud = Cloud(reason, placed.path, placed.line, record.period, record.formed)
+            else:  # it can only be the one event that it speaks of
+                own = f"{meant}@{record.formed}@{record.title}"
+                cloud = Cloud(reason, placed.path, placed.line, obligation=own, reach=NOWHERE)
             found[meant].append(cloud)
     return dict(found)
+
+
+NOWHERE = date.max, date.min
+"""The reach of what can be no other obligation's than the one that it names."""
+
+
+def _may_close(record: Record, as_of: date) -> bool:
+    """Whether anything is written in a record that could have met an obligation by the day."""
+    happened = any(act.published and act.published <= as_of for act in acts_of(record))
+    return happened or record.nothing_to_disclose is not None
 
 
 def judge_all(
