@@ -204,13 +204,19 @@ def _in_doubt(
     obligation = judged.obligation
     amiss = {(each.placed.path, each.placed.line): each.message for each in checked.laid.misfits}
     unread = {(e.path, e.line): e.problems[0].message for e in checked.unreadable if e.problems}
+    unknown = {(each.path, each.line) for each in checked.laid.unknown}
     found = clouds(checked.laid, checked.unreadable, checked.as_of)
     for cloud in found.get(obligation.item.id, ()):
         at = (cloud.path, cloud.line)
         if at in shown or not cloud.covers(obligation):
             continue
-        why = unread.get(at) or amiss.get(at) or cloud.reason
-        if at in amiss and obligation.period is not None:
-            why += THIS_PERIOD.format(period=obligation.period)
-        what = "与事项类型不符的记录" if at in amiss else "读不出来的内容"
-        yield Considered(Place(*at), what, False, IN_DOUBT.format(why=why))
+        what, why = "读不出来的内容", unread.get(at) or amiss.get(at)
+        if at in amiss:
+            what = "与事项类型不符的记录"
+            why = (
+                f"{why}{THIS_PERIOD.format(period=obligation.period) if obligation.period else ''}"
+            )
+        elif at in unknown:
+            what = "事项认不准的记录"
+        why = IN_DOUBT.format(why=why) if why else cloud.reason
+        yield Considered(Place(*at), what, False, why)
