@@ -243,6 +243,43 @@ def test_what_each_lacks(project, records, obligation, missing, said):
     assert close(mine)
 
 
+def test_what_is_withdrawn_is_the_record_that_was_taken_down(project):
+    """
+    - {item: 7, formed: 2026-10-16, published: 2026-10-17, channel: 政府网站常规公开}
+    - {item: 7, formed: 2026-10-16, published: 2026-10-17, withdrawn: 2026-10-18, channel: 政府网站常规公开}
+    """
+    project.lay()
+    found = ahead(project, "2026-11-30")
+    mine = the_one(found, "7@2026-10-16@")
+    assert (mine.missing, mine.record.line) == (Missing.WITHDRAWN, 2)
+    assert lacks(found, mine).startswith("2026-10-17公开，2026-10-18撤下")
+
+
+def test_what_contradicts_itself_is_the_record_that_does(project):
+    """
+    - {item: 2, period: 2026-10}
+    - {item: 2, period: 2026-10, published: 2025-10-20, channel: 政府网站常规公开}
+    """
+    project.lay()
+    mine = the_one(ahead(project, "2026-12-31"), "2@2026-10")
+    assert (mine.missing, mine.record.line) == (Missing.CONTRADICTORY, 2)
+
+
+def test_an_event_whose_stated_day_cannot_be_true_is_listed_until_it_is_published(project):
+    """
+    - {item: 8, title: 甲, formed: 2026-10-16, due: 2026-10-09}
+    - {item: 8, title: 乙, formed: 2026-10-16, due: 2026-10-09, published: 2026-10-20, channel: 政府网站常规公开}
+    """
+    project.lay()
+    found = ahead(project, "2026-11-30", items=["8"])
+    mine = the_one(found, "8@2026-10-16@甲")
+    assert ids(found) == ["8@2026-10-16@甲"]
+    assert "不能确定应在哪一天前公开" in lacks(found, mine)
+    assert close(mine).startswith("先改正写错的应公开日期（due）；")
+    assert found.closed == {Verdict.UNDETERMINED: 1}
+    assert overdue_line(found) == ""
+
+
 def test_how_to_close(project):
     """{item: 12, title: 甲, formed: 2026-10-20}"""
     project.lay()

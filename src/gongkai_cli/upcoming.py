@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -210,7 +210,9 @@ def _missing(checked: Checked, judged: Judged, channels: Channels) -> Missing | 
         if obligation.kind == "standing":
             return Missing.RUNS_OUT
         return Missing.PLACES if _unposted(checked, judged) else None
-    if judged.verdict not in (Verdict.PENDING, Verdict.DUE_SOON):
+    # undetermined before its day where the stated one cannot be true: it must be published all the same
+    doubtful = judged.verdict is Verdict.UNDETERMINED and judged.decided_by is None
+    if judged.verdict not in (Verdict.PENDING, Verdict.DUE_SOON) and not doubtful:
         return None
     if judged.later:
         return Missing.PUBLISHED_LATER
@@ -260,8 +262,7 @@ def _entry(
     if missing is Missing.PUBLISHED_LATER:
         record = min(judged.later, key=lambda each: (each.day, _place(each.placed))).placed
     elif record is None and obligation.kind != "standing" and obligation.records:
-        still = [placed for placed in obligation.records if not acts_of(placed.record)]
-        record = min(still or obligation.records, key=_place)
+        record = min(_closing_nothing(missing, obligation, as_of), key=_place)
     return Entry(
         judged=judged,
         due=due,
@@ -277,6 +278,16 @@ def _entry(
         url_needed=asked.medium == "website",
         doubt=doubt,
     )
+
+
+def _closing_nothing(missing: Missing, obligation: Obligation, as_of: date) -> Sequence[Placed]:
+    """The records of an obligation that `missing` speaks of; there is one at least."""
+    records = obligation.records
+    if missing is Missing.CONTRADICTORY:
+        return [placed for placed in records if _set_aside(placed, obligation, as_of)]
+    if missing is Missing.WITHDRAWN:
+        return [placed for placed in records if any(e.withdrawn for e in acts_of(placed.record))]
+    return [placed for placed in records if not acts_of(placed.record)] or records
 
 
 def _place(placed: Placed) -> tuple[str, int]:

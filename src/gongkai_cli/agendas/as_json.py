@@ -45,6 +45,7 @@ CLOSED = (
     Verdict.WAIVED,
     Verdict.NOT_APPLICABLE,
     Verdict.EXEMPT,
+    Verdict.UNDETERMINED,
 )
 """The verdicts that something due in that time may have without being open."""
 

@@ -18,6 +18,8 @@ HEAD = (
 """What both documents open with."""
 
 
+LISTED = (Verdict.DUE_SOON, Verdict.PENDING, Verdict.MET, Verdict.UNDETERMINED)
+"""The verdicts that something still to be published may have before its day."""
 TEXTS = {"type": "array", "items": TEXT}
 
 DUE: dict[str, Any] = an_object(
@@ -50,7 +52,7 @@ DUE: dict[str, Any] = an_object(
             beyond={"type": "boolean"},
             workdays_left=COUNT,
             days_left=COUNT,
-            verdict={"enum": [Verdict.DUE_SOON.value, Verdict.PENDING.value, Verdict.MET.value]},
+            verdict={"enum": [each.value for each in LISTED]},
             limit=an_object(phrase=TEXT, source={"enum": list(get_args(Source))}),
             missing=an_object(code={"enum": [each.value for each in Missing]}, message=TEXT),
             until=or_null(DAY),

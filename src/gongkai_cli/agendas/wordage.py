@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
 from ..formats.wordage import INCOMPLETE, filter_line, items_line
-from ..model.record import acts_of
 from ..model.result import VERDICT_WORDS, Placed, Verdict
 from ..rules.engine import PRIVACY
 from ..rules.kit import STATED, counted_from, default_note, due_words, state_words, what
@@ -67,9 +67,8 @@ def _later(entry: Entry, as_of: date) -> str:
 
 
 def _withdrawn(entry: Entry, as_of: date) -> str:
-    gone = [placed for placed in entry.judged.obligation.records if acts_of(placed.record)]
-    down = min(gone, key=lambda placed: (placed.path, placed.line))
-    return f"{state_words(down)}，到期前撤下的不算（{_where(down)}）"
+    assert entry.record is not None
+    return f"{state_words(entry.record)}，到期前撤下的不算（{_where(entry.record)}）"
 
 
 def _channel(entry: Entry, as_of: date) -> str:
@@ -102,6 +101,8 @@ LACKS: dict[Missing, Callable[[Entry, date], str]] = {
 def lacks(ahead: Upcoming, entry: Entry) -> str:
     """What is missing to close an entry, and what written may have closed it already."""
     text = LACKS[entry.missing](entry, ahead.checked.as_of)
+    if entry.judged.verdict is Verdict.UNDETERMINED:
+        text = f"{text}；{entry.judged.reason}"
     return f"{text}；{entry.doubt}，也许已经公开" if entry.doubt else text
 
 
@@ -118,6 +119,8 @@ def close(entry: Entry) -> str:
         keys = ["published", "channel", *(["url"] if entry.url_needed else [])]
         keys += ["places"] if entry.places else []
         hint = f"{_publish(entry)}，{_register(entry, '、'.join(keys))}"
+    if entry.judged.verdict is Verdict.UNDETERMINED:
+        hint = f"先改正写错的应公开日期（due）；{hint}"
     if entry.doubt:
         hint = f"先改正读不准的记录；{hint}"
     return f"{hint}；{PRIVACY}" if obligation.item.personal else hint
@@ -199,7 +202,9 @@ def found_line(ahead: Upcoming) -> str:
 
 def overdue_line(ahead: Upcoming) -> str:
     """已经逾期未公开3件…; empty where there is none."""
-    count = ahead.checked.summary.by_verdict
+    count = Counter(ahead.checked.summary.by_verdict)
+    count.subtract(entry.judged.verdict for entry in ahead.entries)
+    count.subtract(ahead.closed)
     parts = [
         f"{VERDICT_WORDS[verdict]}{count[verdict]}件"
         for verdict in (Verdict.OVERDUE, Verdict.UNDETERMINED)
