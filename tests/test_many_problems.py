@@ -181,3 +181,29 @@ def test_waivers_full_of_errors(project):
     found = result.all("GK503")
     assert len(found) == MOST_LISTED + 1
     assert sum("没有列出" in f.message for f in found) == 1
+
+
+def test_a_list_of_wrong_entries_is_not_called_empty(project):
+    text = "catalog: t\ntitle: t\ntime_limits: {}\nchannels: {}\nitems: [{id: 1}]\n"
+    project.write({"c.yaml": text, "d.yaml": text.replace("{id: 1}", "")})
+    for name, empty in (("c.yaml", False), ("d.yaml", True)):
+        project.capsys.readouterr()
+        entry.run(["catalog", "validate", str(project.root / name)])
+        assert ("一个也没有" in project.capsys.readouterr().out) is empty
+
+
+def test_every_count_counts_what_is_not_listed(project):
+    """Each command that tells how many errors a file holds tells of all."""
+    items = "".join(f"  - {{id: '{n}'}}\n" for n in range(40))
+    bad_catalog = f"catalog: t\ntitle: t\ntime_limits: {{}}\nchannels: {{}}\nitems:\n{items}"
+    root = project.lay({"a.yaml": GOOD})
+    project.write({"c.yaml": bad_catalog, "waivers.yaml": "- {code: GK101}\n" * 60})
+    said = {}
+    for words in (["catalog", "validate", str(root / "c.yaml")], ["waiver", "lint", str(root)],
+                  ["waiver", "list", str(root), "--as-of", "2026-10-31"]):  # fmt: skip
+        project.capsys.readouterr()
+        entry.run(words)
+        said[words[1]] = project.capsys.readouterr().err
+    assert "240处错误" in said["validate"]  # six keys each
+    assert "写错60条，共240处" in said["lint"]  # four keys each
+    assert "写错60条，共240处" in said["list"]

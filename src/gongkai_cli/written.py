@@ -143,12 +143,18 @@ def validated(
         from .wording import explained
 
         problems = []
-        for detail in error.errors(include_url=False)[:MOST_LISTED]:
+        # a list of which every entry is wrong is also called too short
+        details = [
+            each
+            for each in error.errors(include_url=False)
+            if each["type"] != "too_short" or not each["input"]
+        ]
+        for detail in details[:MOST_LISTED]:
             key = (KEY_OF,) if detail["type"] == "extra_forbidden" else ()
             line, column = place_of(base, (*detail["loc"], *key), places())
             message, hint = explained(detail, model, root)
             problems.append(Problem(shown, line, column, message, hint))
-        return None, problems, error.error_count() - len(problems)
+        return None, problems, len(details) - len(problems)
 
 
 def place_of(

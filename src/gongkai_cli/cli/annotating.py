@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..model.problem import Problem, Stop
+from ..model.problem import Problem, Stop, count_problems
 from .stops import Told, told
 
 TITLE = "政务公开检查"
@@ -40,7 +40,7 @@ def announce(words: Told, problems: tuple[Problem, ...] = (), prefix: str = "") 
             "title": TITLE,
         }
         lines.append(command("error", place, [problem.message, f"→ {problem.hint}"]))
-    left = len(problems) - len(lines)
+    left = count_problems(problems) - len(lines)
     more = [f"另有{left}处错误没有逐条标注"] if left else []
     sentences = [f"未完成检查：{words.message}", *more, f"提示：{words.hint}"]
     lines.append(command("error", {"title": TITLE}, sentences))

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ..model.problem import WrongUsage, os_reason
+from ..model.problem import WrongUsage, count_problems, os_reason
 
 FORMATS = ("text", "json")
 STDIN = "-"
@@ -94,7 +94,7 @@ def import_(
     if dry_run:
         reminders += [f"与已有的 {target} 不同：{each.words}" for each in changed or ()]
         if isinstance(old, tuple):
-            reminders.append(f"{target} 有{len(old)}处错误，要加 --force 才替换")
+            reminders.append(f"{target} 有{count_problems(old)}处错误，要加 --force 才替换")
     if written:
         refuse(target, old, draft.notice, force)
         if not force:

@@ -128,7 +128,7 @@ def validate(
     """
     from .. import escaping
     from ..catalog.load import CatalogFile, read
-    from ..model.problem import WrongUsage, os_reason
+    from ..model.problem import WrongUsage, count_problems, os_reason
     from .output import echo
     from .stops import say
 
@@ -141,7 +141,7 @@ def validate(
         return
     for problem in found:
         echo(escaping.line(f"{problem}（提示：{problem.hint}）"))
-    say(f"{file}：{len(found)}处错误")
+    say(f"{file}：{count_problems(found)}处错误")
     raise typer.Exit(1)
 
 

@@ -35,6 +35,7 @@ def list_waivers(
     例：gongkai waiver list 记录库 --as-of 2026-10-31；gongkai waiver list --format json
     """
     from ..formats.waiver_list import as_json, broken
+    from ..model.problem import count_problems
     from ..model.result import WaiverState
     from .options import known_format
     from .output import put
@@ -47,10 +48,11 @@ def list_waivers(
         put(as_json(checked))
     else:
         show(checked)
-    places = sum(each.code == "GK503" for each in checked.findings)
+    flawed = sum(each.state is WaiverState.MALFORMED for each in checked.waivers)
+    waivers = checked.project.waivers
+    places = flawed + count_problems(waivers.problems if waivers is not None else ())
     if places:
-        entries = [each for each in checked.waivers if each.state is WaiverState.MALFORMED]
-        wrong = count_wrong(len(entries), broken(checked), places)
+        wrong = count_wrong(flawed, broken(checked), places)
         say(f"waivers.yaml {wrong}，写错的不起作用，详见 gongkai waiver lint")
 
 
@@ -61,6 +63,7 @@ def lint(folder: Annotated[Path, FOLDER] = Path(".")) -> None:
     例：gongkai waiver lint；gongkai waiver lint 记录库
     """
     from ..escaping import line as plain
+    from ..model.problem import count_problems
     from ..project import open_project
     from .output import echo
 
@@ -81,7 +84,7 @@ def lint(folder: Annotated[Path, FOLDER] = Path(".")) -> None:
     if found:
         listed = project.waivers.listed
         wrong = sum(flaw(project, each.waiver, BY_CODE) is not None for each in listed)
-        say(f"waivers.yaml {count_wrong(wrong, project.waivers.broken, len(found))}")
+        say(f"waivers.yaml {count_wrong(wrong, project.waivers.broken, count_problems(found))}")
         raise typer.Exit(1)
     again = f"；{len(twins)}条与别的完全相同，不起作用" if twins else ""
     echo(f"waivers.yaml：{len(project.waivers.listed)}条，没有写错{again}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..model.notice import Notice
-from ..model.problem import CannotCheck, Problem, WrongUsage, os_reason
+from ..model.problem import CannotCheck, Problem, WrongUsage, count_problems, os_reason
 from ..notices.draft import Change, unlike
 from ..written import Loaded, load
 from ..yamltext.plain import KEY_OF
@@ -38,7 +38,7 @@ def refuse(target: str, old: Present, new: Notice, force: bool) -> None:
     if isinstance(old, tuple):
         if not force:
             hint = "按各行的提示改正；以通知为准时，加 --force 替换（原文件另存）"
-            raise CannotCheck(f"{target} 有{len(old)}处错误，没有改动它", hint, old)
+            raise CannotCheck(f"{target} 有{count_problems(old)}处错误，没有改动它", hint, old)
         return
     if old is None:
         return

@@ -41,7 +41,7 @@ def within_limit(problems: list[Problem], more: int = 0) -> tuple[Problem, ...]:
     more += count_problems(rest)
     if not more:
         return found
-    at = (rest or found)[0]
+    at = rest[0] if rest else found[-1]  # what was not explained comes after what was
     return (*found[:MOST_LISTED], unlisted(at.path, at.line, more))
 
 
