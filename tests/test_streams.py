@@ -46,6 +46,7 @@ RUNS = {
     "rule GK201": 0,
     "schema check": 0,
     "catalog list": 0,
+    "catalog find 低保": 0,
     "catalog show 7": 0,
     "catalog validate bad.yaml": 1,
     f"calendar status p {DAY}": 0,

@@ -109,6 +109,14 @@ def _may_close(record: Record, as_of: date) -> bool:
     return happened or record.nothing_to_disclose is not None
 
 
+def distinct(clouds: Iterable[Cloud]) -> list[Cloud]:
+    """Of those that cover the same obligations the first: there may be thousands of them."""
+    first: dict[tuple[object, ...], Cloud] = {}
+    for cloud in clouds:
+        first.setdefault((cloud.period, cloud.formed, cloud.obligation, cloud.reach), cloud)
+    return list(first.values())
+
+
 def judge_all(
     project: OpenProject,
     laid: Laid,
@@ -118,7 +126,7 @@ def judge_all(
 ) -> list[Judged]:
     """The verdict of every obligation, in the order they were laid out."""
     catalog = project.catalog.catalog
-    clouded = clouds(laid, unreadable, as_of)
+    clouded = {item: distinct(found) for item, found in clouds(laid, unreadable, as_of).items()}
     channels = {name: channels_for(catalog, name) for name in catalog.channels}
     # beyond the last day through which no more working days lie than due_soon says
     beyond = calendar.nth_after(as_of, project.project.due_soon.workdays + 1)
