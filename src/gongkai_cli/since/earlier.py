@@ -187,6 +187,5 @@ def _not_utf_8(data: bytes) -> str:
             return "没有写完，可能在写入中途断了"
         trouble = encoding_trouble(data)
         assert trouble is not None
-        inside = trouble.message.removeprefix("文件")
-        return inside if inside != trouble.message else f"第{trouble.line}行的字节不是UTF-8文字"
+        return trouble.message.removeprefix("文件").replace("此处", f"第{trouble.line}行")
     return ""

@@ -66,7 +66,7 @@ def _words(data: bytes, byte: int) -> tuple[str, str]:
         return "文件像是Big5（繁体）编码，应为UTF-8", RESAVE
     if _common(data, "cp932", "cp932", range(0x82, 0x98)) >= MOST:
         return "文件像是Shift-JIS（日文）编码，应为UTF-8", RESAVE
-    return "文件不是UTF-8编码，看不出是哪一种", RESAVE
+    return "此处的字节不是UTF-8文字，看不出是哪一种编码", RESAVE
 
 
 def _common(data: bytes, encoding: str, small: str, leads: range) -> float:

@@ -31,7 +31,7 @@ LINES: tuple[tuple[re.Pattern[str], str, str], ...] = (
         "“-”后面空一格，如 - item: 7",
     ),
     (
-        re.compile(rf"[ \t-]*(?:{KEY})(?P<at>:)(?![ \t\r/]|$)"),
+        re.compile(rf"[ \t-]*(?P<at>{KEY}):(?![ \t\r/]|$)"),
         "冒号后面缺一个空格",
         "冒号后面空一格，如 item: 7",
     ),
