@@ -90,6 +90,8 @@ def comes_to(row: Row, written: list[Raw], start: date, as_of: date) -> dict[str
             found.append(_taken_out(row, formed or comes.due, _clouded(comes, clouded)))
     if (row.standing or row.always) and since <= as_of <= row.until:
         comes = _clouded(_standing(row, records, nth_after(since, 20), as_of), bool(clouds))
+        if row.taken_out:  # lateness counts from the end of the time out
+            comes = replace(comes, workdays_late=ANY, days_late=ANY)
         found.append(_taken_out(row, as_of, comes))
     return {comes.id: comes for comes in found}
 

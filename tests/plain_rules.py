@@ -82,6 +82,7 @@ def _of_record(
         return
     mine = [each for each in obligations.values() if record in each.mine]
     sure = any(each.kind != "standing" or row.always for each in mine)
+    sure = sure and has_happened(record, as_of)
     sure = sure and not any(each.verdict in ("not_applicable", "exempt") for each in mine)
     fits = "period" in record and days_of(record["period"])[2] == row.months
     if (row.months and not fits) or (not row.months and "period" in record):
@@ -111,6 +112,13 @@ def _of_record(
             yield Told("GK308", ("warning",), line), sure and act.channel in WEBSITES
     yield Told("GK306", ("warning",), line), False
     yield Told("GK202", ("notice",), line), False
+
+
+def has_happened(record: Raw, as_of: date) -> bool:
+    """Whether anything of a record had happened by the day; one without dates has."""
+    days = [act["published"] for act in written_acts(record)]
+    days += [record["formed"]] if isinstance(record.get("formed"), date) else []
+    return not days or min(days) <= as_of
 
 
 def is_history(row: Row, record: Raw, start: date) -> bool:

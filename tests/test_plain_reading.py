@@ -14,6 +14,8 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from conftest import SMALL
+from gongkai_cli.explain.choose import Question
+from gongkai_cli.explain.derive import derive
 from gongkai_cli.formats import render
 from plain_reading import ANY, comes_to
 from plain_records import Row, acts_of, end, legible, periods, written_acts
@@ -348,10 +350,17 @@ def test_every_obligation_comes_to_what_a_plain_reading_says(project, features, 
     assume(not any(is_half_known(record, row, as_of) for record in records))
     text = laid(project, row, records, start)
     checked = project.check(text, as_of.isoformat()).checked
+    for each in checked.judged:  # whatever it comes to, it can be explained
+        explained = derive(checked, Question(each.obligation.item, each), locate)
+        assert (explained.obligation, explained.verdict) == (each.obligation.id, each.verdict)
     document = json.loads(render("json", checked, checked.findings, 100, ""))
     differences = list(told_differently(read(row, records, start, as_of), document))
     shown = f"{row}\n{text}start {start}, as of {as_of}\n" + "\n".join(differences)
     assert not differences, shown
+
+
+def locate(placed, path):
+    return placed.line, 1
 
 
 def is_for(row, features):

@@ -151,8 +151,11 @@ class _ItemLayout:
             else:
                 first = last = formed  # by far the most records
             past = last < lower or first > upper
-            if head == "on_demand" and (record.due or _demanded_as(record) in demanded):
-                past = _demanded_as(record) not in demanded
+            if head == "on_demand":
+                ahead = _demanded_as(record)
+                past = not self.is_owed(record) if record.due else past and ahead not in demanded
+                if past and ahead is not None and ahead in demanded:
+                    grouped.setdefault(ahead, []).append(placed)  # it may close what others demand
             if past:
                 self.laid.history.add(id(placed))
                 continue

@@ -156,7 +156,7 @@ def judge_all(
             if obligation.kind == "standing" and project.out:  # nothing had to be up until then
                 since = max(since, project.resumed(item.id, as_of) or date.min)
             through = found.decided_by.day if found.decided_by else as_of
-            if through > since:
+            if through > since or verdict is Verdict.OVERDUE:
                 days, workdays = (through - since).days, calendar.count_between(since, through)
         judged.append(
             Judged(
