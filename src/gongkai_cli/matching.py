@@ -169,8 +169,8 @@ def _last_up(published: Published) -> date | None:
 
 def _earliest(published: list[Published], channels: Channels) -> Published | None:
     """The first on the best channels; several of one day are told apart by `Channels.order`."""
-    if not published:
-        return None
+    if len(published) < 2:  # by far the most
+        return published[0] if published else None
     first = min((channels.rank(each.act.channel), each.day) for each in published)
     tied = [each for each in published if (channels.rank(each.act.channel), each.day) == first]
     return tied[0] if len(tied) == 1 else min(tied, key=channels.order)

@@ -38,6 +38,9 @@ RIGHT = "写以 http:// 或 https:// 开头的完整网址，如 https://www.exa
 
 def find(context: Context, placed: Placed) -> Iterator[Draft]:
     """One draft for each publication on a website that has no address, or something else in its place."""
+    url = placed.record.url
+    if url is not None and is_address(url):
+        return  # by far the most records; one with several publications has none of its own
     catalog = context.project.catalog.catalog
     for number, act in numbered_acts(placed.record):
         if act.published is None or act.published > context.as_of:
