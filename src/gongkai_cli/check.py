@@ -102,6 +102,7 @@ def check(
         found = tuple(e for e in found if e.item not in known or e.item in wanted)
         waivers = tuple(e for e in waivers if e.item is None or e.item.id in wanted)
     illegible = {item for each in read.unreadable for item in each.items}
+    illegible.update(item for meant in laid.meant.values() for item in meant)
     items = tuple(
         e for e in item_states(project, laid, judged, illegible, as_of) if e.item in wanted
     )

@@ -205,10 +205,11 @@ def _in_doubt(
     amiss = {(each.placed.path, each.placed.line): each.message for each in checked.laid.misfits}
     unread = {(e.path, e.line): e.problems[0].message for e in checked.unreadable if e.problems}
     unknown = {(each.path, each.line) for each in checked.laid.unknown}
+    late = Verdict.OVERDUE if judged.decided_by is None else Verdict.MET_LATE
     found = clouds(checked.laid, checked.unreadable, checked.as_of)
     for cloud in found.get(obligation.item.id, ()):
         at = (cloud.path, cloud.line)
-        if at in shown or not cloud.covers(obligation):
+        if at in shown or not cloud.covers(obligation, late):
             continue
         what, why = "读不出来的内容", unread.get(at) or amiss.get(at)
         if at in amiss:

@@ -184,6 +184,19 @@ class Judged(NamedTuple):
     verdict_unwaived: Verdict | None = None
     zero_report: Placed | None = None
 
+    def is_open(self, as_of: date) -> bool:
+        """Whether it is still to be published, its day to come.
+
+        So is what is undetermined by then, for the day that a record states cannot be true, while
+        nothing is published.
+        """
+        due = self.obligation.due
+        if due is None or due.day < as_of:
+            return False
+        if self.verdict is Verdict.UNDETERMINED:
+            return self.decided_by is None
+        return self.verdict in (Verdict.PENDING, Verdict.DUE_SOON)
+
     @property
     def record(self) -> Placed | None:
         """The record to look at: the deciding one, else the first; of a standing item only that one."""

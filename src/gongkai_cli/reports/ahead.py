@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from ..check import Checked
 from ..deadlines import window
-from ..model.result import Verdict
 from ..periods import Period
 from .model import Reminder
 from .seen import month_after
-
-OPEN = (Verdict.DUE_SOON, Verdict.PENDING)
 
 
 def reminders(checked: Checked, month: Period) -> tuple[Reminder, ...]:
@@ -22,9 +19,9 @@ def reminders(checked: Checked, month: Period) -> tuple[Reminder, ...]:
     found = []
     for judged in checked.judged:
         obligation = judged.obligation
-        if judged.verdict not in OPEN or obligation.due is None or obligation.due.day > through:
-            continue
         due = obligation.due
+        if due is None or due.day > through or not judged.is_open(checked.as_of):
+            continue
         found.append(
             Reminder(
                 id=obligation.id,

@@ -40,10 +40,15 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
     elif obligation.kind == "event":
         at = _written(context, obligation)
     due = f"{due_words(obligation.due)}，" if obligation.due else ""
+    mend = (
+        "改正所指的记录后再检查" if obligation.due else "在记录里补写 formed（信息形成或变更之日）"
+    )
+    if obligation.apart:
+        mend = "给同一天的每条记录各写明标题；是同一件的并成一条"
     yield Draft(
         f"{what(obligation)}{due}无法判定：{judged.reason}"
         f"{default_note(context.project, obligation) if obligation.due else ''}",
-        "改正所指的记录后再检查" if obligation.due else "在记录里补写 formed（信息形成或变更之日）",
+        mend,
         at=at,
     )
 
