@@ -51,7 +51,7 @@ class Comes:
     workdays_late: int | None = None
     days_late: int | None = None
     lines: tuple[int, ...] = ()
-    stated: bool = False
+    latest: date | None = None
     mine: tuple[Raw, ...] = field(default=(), repr=False)
 
 
@@ -211,7 +211,7 @@ def _dated(
         earliest = max(limit - timedelta(days=7), COVERED + STEP)
         basis = "gazetted" if limit <= COVERED or min(good) <= earliest else basis
     comes = _judged(row, id_, mine, None, due, as_of)
-    comes = replace(comes, basis=basis, stated=row.on_demand or due < limit)
+    comes = replace(comes, basis=basis, latest=due if row.on_demand else min(good, default=None))
     if len(good) < len(stated):
         late = {"workdays_late": ANY, "days_late": ANY}
         return replace(comes, verdict="undetermined", due=ANY if good else due, basis=ANY, **late)
@@ -270,7 +270,8 @@ def _standing(row: Row, records: list[Raw], due: date, as_of: date) -> Comes:
             doubtful.append(act)
         else:
             up.append(act)
-    comes = Comes(f"{row.id}@standing", "standing", "met", due, "gazetted", mine=tuple(records))
+    basis = "gazetted" if due <= COVERED else "provisional"
+    comes = Comes(f"{row.id}@standing", "standing", "met", due, basis, mine=tuple(records))
     if decided := chosen(row, up):
         lines = tuple(act.record["line"] for act in decided)
         if any(act.end_before for act in doubtful):  # up or not, which is first may be either

@@ -202,8 +202,10 @@ def _of_channels(row: Row, all_: list[Comes], start: date) -> Iterator[Guess]:
 
 
 def _severity(each: Comes, day: Any) -> tuple[str, ...]:
-    if ANY in (each.basis, each.due, day) or each.basis == "gazetted" or each.stated:
-        return SEVERE if ANY in (each.basis, each.due, day) else ("error",)
+    if ANY in (each.basis, each.due, day):
+        return SEVERE
+    if each.basis == "gazetted" or (each.latest is not None and day > each.latest):
+        return ("error",)  # past a stated day, which the limit can only come before
     return ("warning",) if (day - each.due).days <= 7 else ("error",)
 
 
