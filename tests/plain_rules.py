@@ -134,7 +134,7 @@ def is_history(row: Row, record: Raw, start: date) -> bool:
     if row.event and "formed" not in record and written_acts(record):
         return min(act["published"] for act in written_acts(record)) < since
     days = [act["published"] for act in written_acts(record)]
-    return bool(days) and max(days) < since and row.always
+    return bool(days) and min(days) < since and row.always
 
 
 def _is_short(row: Row, act: Act, as_of: date) -> Any:

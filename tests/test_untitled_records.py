@@ -69,6 +69,14 @@ def test_due_names_the_open_one(project):
     assert (mine["missing"]["code"], mine["record"]["line"]) == ("unpublished", 2)
 
 
+def test_what_is_overdue_either_way_is_overdue(project):
+    """
+    - {item: 8, formed: 2026-03-12, due: 2026-03-20}
+    - {item: 8, formed: 2026-03-12, due: 2026-03-31}
+    """
+    assert project.check(as_of="2026-03-25").verdict("8@2026-03-12@") == "overdue"
+
+
 def test_each_keeps_its_own_stated_day(project):
     """
     - {item: 8, formed: 2026-03-12, due: 2026-03-20, published: 2026-03-19, channel: 政府网站常规公开,

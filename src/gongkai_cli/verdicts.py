@@ -140,8 +140,8 @@ def judge_all(
         verdict, reason = _verdict(project, obligation, found, as_of, beyond)
         if obligation.apart:
             several = [(each, match(each, wanted, calendar, as_of)) for each in obligation.apart]
-            each_alone = {_verdict(project, *each, as_of, beyond)[0] for each in several}
-            if each_alone != {verdict}:
+            each_alone = [_verdict(project, *each, as_of, beyond)[0] for each in several]
+            if min(each_alone, key=WORST_FIRST.index) is not verdict:
                 verdict, reason = _unclear(obligation, as_of, beyond)
                 if any(alone.decided_by is None for _, alone in several):
                     found = found._replace(decided_by=None, accepted=False)
@@ -182,6 +182,15 @@ def _can_be(obligation: Obligation) -> bool:
     return due is not None and (trigger is None or trigger <= due.day)
 
 
+WORST_FIRST = (
+    Verdict.OVERDUE,
+    Verdict.UNDETERMINED,
+    Verdict.MET_LATE,
+    Verdict.PENDING,
+    Verdict.DUE_SOON,
+    *(Verdict.MET, Verdict.NOTHING, Verdict.NOT_APPLICABLE, Verdict.EXEMPT),
+)
+"""What several obligations come to together is what the worst of them comes to."""
 LATE = frozenset({Verdict.MET_LATE, Verdict.OVERDUE, Verdict.UNDETERMINED})
 UNTITLED = "{n}条记录是同一天的，都没有写标题，不能确定是一件还是几件，按一件和按几件得不出同样的判定；各写明标题"
 CONTRADICTORY = "{where} 的公开日期{day}与它的{what}矛盾，不能据以判定"
