@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -40,12 +40,16 @@ class Channels:
     accepted: Alike
     broader: Alike
     known: Alike
+    ranks: dict[str | None, int] = field(default_factory=dict, compare=False)
+    """The rank of each channel that was asked for, as it is written."""
 
     def rank(self, channel: str | None) -> int:
         """Which publications decide before which: accepted, in the dictionary or unwritten, any other."""
-        if channel in self.accepted:
-            return 0
-        return 1 if channel is None or channel in self.known else 2
+        rank = self.ranks.get(channel)
+        if rank is None:
+            beside = 1 if channel is None or channel in self.known else 2
+            rank = self.ranks[channel] = 0 if channel in self.accepted else beside
+        return rank
 
     def order(self, published: Published) -> tuple[object, ...]:
         """Of one day the best fitting first, told apart by what is written alone."""
@@ -83,7 +87,7 @@ def match(
     A publication withdrawn on or before the due day does not count; a standing obligation counts only
     what is up on the as-of day. One whose dates contradict each other is set aside.
     """
-    accepted, standing = channels.accepted, obligation.kind == "standing"
+    standing = obligation.kind == "standing"
     if len(obligation.records) == 1 and not standing:
         placed = obligation.records[0]
         record = placed.record
@@ -93,7 +97,9 @@ def match(
             if firm and (
                 obligation.trigger is None or day >= obligation.trigger
             ):  # by far the most
-                return Match(Published(placed, record, None), record.channel in accepted, None, ())
+                rank = channels.ranks.get(record.channel)
+                accepted = (channels.rank(record.channel) if rank is None else rank) == 0
+                return Match(Published(placed, record, None), accepted, None, ())
     counted: list[Published] = []
     later: list[Published] = []
     doubtful: list[Published] = []
@@ -119,7 +125,7 @@ def match(
     decided = _earliest(counted, channels)
     return Match(
         decided,
-        decided is not None and decided.act.channel in accepted,
+        decided is not None and channels.rank(decided.act.channel) == 0,
         zero,
         tuple(later),
         lapsed,
@@ -171,8 +177,9 @@ def _earliest(published: list[Published], channels: Channels) -> Published | Non
     """The first on the best channels; several of one day are told apart by `Channels.order`."""
     if len(published) < 2:  # by far the most
         return published[0] if published else None
-    first = min((channels.rank(each.act.channel), each.day) for each in published)
-    tied = [each for each in published if (channels.rank(each.act.channel), each.day) == first]
+    ranked = [(channels.rank(each.act.channel), each.act.published) for each in published]
+    first = min(ranked)
+    tied = [each for each, rank in zip(published, ranked, strict=True) if rank == first]
     return tied[0] if len(tied) == 1 else min(tied, key=channels.order)
 
 
