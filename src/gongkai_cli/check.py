@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from .calendar.workdays import Workdays
 from .catalog.items import with_meant_items, with_own_items
-from .lost_items import with_items
 from .model.registered import Registered
 from .model.result import Finding, Judged, Placed, Unreadable
 from .obligations import Laid, lay_out
@@ -83,7 +82,11 @@ def check(
         records=with_own_items(read.records, index),
         unreadable=with_meant_items(read.unreadable, index),
     )
-    unreadable = with_items(read.unreadable, project.catalog.items.values(), read.records)
+    unreadable = read.unreadable
+    if any(each.title and not each.items for each in unreadable):
+        from .lost_items import with_items
+
+        unreadable = with_items(unreadable, project.catalog.items.values(), read.records)
     laid = lay_out(project, read.records, calendar, as_of, unreadable=unreadable)
     if narrowed:
         laid = replace(laid, obligations=[e for e in laid.obligations if e.item.id in wanted])

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -22,10 +22,11 @@ from ..yamltext.binary import LEDGER_MEND, is_table, name_ending
 from ..yamltext.encodings import UTF_16, best_text
 from ..yamltext.plain import KEY_OF, Document
 from ..yamltext.trouble import NotYaml, Trouble
-from .doubled import Doubled, is_slip, items_of, lost_records, values_of
-from .legible import read_legible
 from .problems import problems_of
 from .walk import relative, walk
+
+if TYPE_CHECKING:
+    from .doubled import Doubled
 
 PLAIN_KEYS = frozenset(Record.model_fields) - {"publications"}
 """The keys that need no translation, neither their own nor inside them."""
@@ -243,6 +244,8 @@ class Source:
 
 def _of_broken(content: str, problem: Problem) -> list[Unreadable]:
     """What cannot be parsed clouds every item that it names; part of it that names none, the whole check."""
+    from .legible import read_legible
+
     legible, line = read_legible(content), problem.line
     found = [Unreadable(problem.path, line, legible.items, None, None, (problem,))]
     if legible.lost and legible.items:
@@ -296,6 +299,7 @@ def _read_record(
         unlisted -= len(details)
         problems += _explained(details, shown, entry, base, source.places(base))
     from ..spelling import right_day, right_period
+    from .doubled import is_slip, items_of, lost_records, values_of
 
     of = values_of(raw, doubled)
     legible = entry if isinstance(entry, dict) and unclear is None else {}
