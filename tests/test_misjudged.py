@@ -791,3 +791,79 @@ def test_an_event_under_a_misspelt_number_is_one_all_the_same(project, published
     assert result.verdicts("7") == {"7@2026-03-12@甲": "undetermined"}
     found = result.one("GK902")
     assert (found.place.path, found.place.line) == ("records/r.yaml", 1)
+
+
+# What official hands write in the place of a zero report, a key, an item
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("无。", "undetermined"),
+        ("（无）", "undetermined"),
+        ("“无”", "undetermined"),
+        ("是。", "undetermined"),
+        ("……", "undetermined"),
+        ("待补", "undetermined"),
+        ("已公开", "undetermined"),
+        ("否。", "overdue"),
+        ("否，已公开", "overdue"),
+        ("未作零报告", "overdue"),
+        ("null", "overdue"),
+        ("本月无活动", "nothing_to_disclose"),
+        ("否决事项本月没有", "nothing_to_disclose"),
+    ],
+)
+def test_a_zero_report_needs_a_reason_whatever_stands_around_the_word(project, said, verdict):
+    result = project.check(f"item: 1\nperiod: 2026-09\n零报告: {said}\n")
+    assert result.verdict("1@2026-09") == verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "记录:\n- item: 1\n  period: 2026-09\n  published: 2026-10-20\n",
+        "- - item: 1\n",
+        "- Item: 1\n",
+        "- ｉｔｅｍ: 1\n",
+        "- 序号: 1\n",
+        '- item: [1, 2]\n  title: "甲\n',
+    ],
+)
+def test_an_item_is_clouded_under_whatever_key_and_however_deep_it_stands(project, text):
+    assert (
+        project.check({"a.yaml": text, "b.yaml": "# 无\n"}).verdict("1@2026-09") == "undetermined"
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [
+        ("发布日期", "公开日期"),
+        ("公开渠道", "公开形式"),
+        ("编号", "事项"),
+        ("id", "item"),
+        ("publishd", "published"),
+        ("公开日起", "公开日期"),
+    ],
+)
+def test_a_key_called_otherwise_is_told_the_key_that_is_meant(project, key, meant):
+    found = project.check({"a.yaml": f"item: 1\n{key}: 2026-10-20\n", "b.yaml": "# 无\n"})
+    assert any(f"是不是“{meant}”" in f.message for f in found.all("GK901"))
+
+
+@pytest.mark.parametrize("key", ["日期", "截止日期", "日"])
+def test_a_key_that_may_be_several_is_told_them_all(project, key):
+    found = project.check({"a.yaml": f"item: 1\n{key}: 2026-10-20\n", "b.yaml": "# 无\n"})
+    message = found.all("GK901")[0].message
+    assert "可用的键" in message
+    assert "是不是" not in message
+
+
+def test_what_was_taken_down_in_time_is_said(project):
+    """
+    - {item: 2, title: 甲, period: 2026-09, published: 2026-10-10, withdrawn: 2026-10-12,
+       channel: 政府网站常规公开, url: https://a.cn}
+    """
+    found = next(f for f in project.check().all("GK101", "2") if f.obligation.period == "2026-09")
+    assert "2026-10-10公开，2026-10-12撤下，不晚于应公开日期，不算公开" in found.message

@@ -10,7 +10,7 @@ from .model.catalog import Item, TimeLimit
 from .model.record import Record, acts_of
 from .model.result import Placed
 from .naming import item_name
-from .periods import SPELLED, WORDS, containing, parse
+from .periods import FORM, WORDS, containing, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def misfit(item: Item, limit: TimeLimit, placed: Placed) -> Misfit | None:
         return None  # by far the most records of events
     head, every, name = limit.head, limit.every, item_name(item)
     if every is not None:
-        right = f"写成{WORDS[every]}的所属期，如 period: {SPELLED[every]}"
+        right = f"公开的是哪一期就写哪一期，写法是 period: {FORM[every]}"
         if record.period is None:
             message = f"{name}按{WORDS[every]}公开，记录没有写所属期，不能确定是哪一期"
             return Misfit(placed, "item", message, right, True, reach(every, record))

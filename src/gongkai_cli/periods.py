@@ -15,6 +15,10 @@ WORDS: dict[str, str] = {"month": "月", "quarter": "季度", "half_year": "半�
 SPELLED: dict[str, str] = {
     "month": "2026-10", "quarter": "2026-Q3", "half_year": "2026-H1", "year": "2026",
 }  # fmt: skip
+FORM: dict[str, str] = {
+    "month": "四位年-两位月", "quarter": "四位年-Q几", "half_year": "四位年-H几", "year": "四位年",
+}  # fmt: skip
+"""How a period of each rhythm is spelled, where any example would be another round than the one meant."""
 assert set(MONTHS) == set(get_args(Every))
 
 

@@ -103,7 +103,7 @@ def text_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
     if isinstance(value, list | dict):
         if name == KEY_NAMES["item"]:
             return f"{name}只能是一项，现为{shown(value)}", "几项的，每项各写一条记录"
-        return f"{name}应是一段文字，现为{shown(value)}", "只写一个值；有几个时看该键是否允许列表"
+        return f"{name}应是一段文字，现为{shown(value)}", MORE_THAN_ONE.get(name, "只写一个值")
     return f"{name}是空的", "填写内容，或删去这一行"
 
 
@@ -200,6 +200,15 @@ MAKERS: dict[str, Callable[[str, Any, Mapping[str, Any]], Words]] = {
 }
 
 
+MORE_THAN_ONE = {
+    KEY_NAMES[
+        "channel"
+    ]: "在几处公开的，写“公开情况”（publications），每处一条，各写公开日期和公开形式",
+    KEY_NAMES["url"]: "几次公开各有网址的，写“公开情况”（publications），每次一条",
+}
+"""What to write instead of a list, where several of a thing are known otherwise."""
+
+
 def unknown_key(key: str, model: type[Written]) -> Words:
     """An unknown key, with the nearest known one of its model, in the language that it is written in."""
     import difflib
@@ -210,10 +219,10 @@ def unknown_key(key: str, model: type[Written]) -> Words:
     if bare != key and bare in (*english, *chinese):
         return slip_before(key, bare)
     known = chinese if chinese and re.search("[\u4e00-\u9fff]", key) else english
-    same = alike(key.lower(), known)
-    near = (
-        [same] if same else difflib.get_close_matches(key.strip().lower(), known, n=1, cutoff=0.5)
-    )
+    plain = key.strip().lower()
+    same = alike(plain, known) or model.usual_names.get(plain)
+    # a slip of the pen; what is less like it may well be another key
+    near = [same] if same else difflib.get_close_matches(plain, known, n=1, cutoff=0.7)
     if not near and "：" in key:
         return f"键“{key[:40]}”里有全角冒号", "冒号用半角“:”，后面空一格"
     hint = f"是不是“{near[0]}”？" if near else f"可用的键：{'、'.join(known)}"

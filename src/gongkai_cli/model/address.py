@@ -18,7 +18,7 @@ def is_address(written: str) -> bool:
     """
     if USUAL.fullmatch(written):
         return True
-    if any(sign.isspace() or is_unseen(sign) for sign in written):
+    if any(sign.isspace() or sign in "；，、" or is_unseen(sign) for sign in written):
         return False
     try:
         parts = urlsplit(written)

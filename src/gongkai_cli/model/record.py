@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
@@ -41,9 +42,43 @@ NOTHING = frozenset(
 )
 """Words by which either is meant: beside a publication none, alone perhaps one without its reason."""
 NO_REASON = frozenset(
-    ["是", "有", "对", "yes", "y", "true", "t", "on", "ok", "1", "√", "✓", "✔", "零报告"]
+    [
+        *("是", "是的", "有", "对", "yes", "y", "true", "t", "on", "ok", "1", "√", "✓", "✔"),
+        *(
+            "零报告",
+            "有零报告",
+            "零",
+            "零条",
+            "0条",
+            "0件",
+            "无无",
+            "正常",
+            "已报",
+            "已公开",
+            "同上",
+        ),
+        *("待补", "待定", "待核实", "待填", "不详", "未知", "见备注"),
+    ]
 )
-"""Words by which a zero report is meant, but which are not its reason."""
+"""Words by which a zero report may be meant, but which are not its reason."""
+NEITHER = re.compile(r"(?:不作|未作|不是|没有|无)零报告|否[，,、；;。(（].*")
+"""What says that there is no zero report in more words."""
+EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+"""Stops, quotes and brackets around a word."""
+
+
+USUAL_NAMES: dict[str, str] = {
+    "序号": "事项", "编号": "事项", "项目": "事项", "事项编号": "事项", "事项序号": "事项", "事项名称": "事项",
+    "名称": "标题", "信息名称": "标题", "信息标题": "标题",
+    "生成日期": "形成日期", "生成时间": "形成日期", "形成时间": "形成日期",
+    "发布日期": "公开日期", "发布时间": "公开日期", "公开时间": "公开日期",
+    "公开渠道": "公开形式", "公开载体": "公开形式", "公开方式": "公开形式", "渠道": "公开形式",
+    "链接": "网址", "网页": "网址", "公开网址": "网址", "下架日期": "撤下日期", "撤稿日期": "撤下日期",
+    "无内容": "零报告", "文件号": "文号", "责任人": "经办人", "说明": "备注",
+    "id": "item", "no": "item", "number": "item", "name": "title",
+    "date": "published", "publish_date": "published", "link": "url", "href": "url",
+}  # fmt: skip
+"""What offices call these columns otherwise → the key that is meant."""
 
 
 class Publication(Written):
@@ -65,6 +100,7 @@ class Record(Written):
     """What the office wrote down about one publication, or about one event still to be published."""
 
     keys_in_chinese: ClassVar[Mapping[str, str]] = KEYS_IN_CHINESE
+    usual_names: ClassVar[Mapping[str, str]] = USUAL_NAMES
     item: Text
     title: str = ""
     period: PeriodText | None = None
@@ -89,8 +125,12 @@ class Record(Written):
     @classmethod
     def _in_words(cls, written: str | None, info: ValidationInfo) -> str | None:
         """The reason in words, or None for a word that says that there is no zero report."""
-        word = fold(written or "").lower()
-        if written is None or word in NO_ZERO_REPORT:
+        if written is None:
+            return None
+        word = fold(written).lower()
+        bare = EDGES.sub("", word)
+        word = bare or (word if word in NO_ZERO_REPORT or word in NOTHING else "-")
+        if word in NO_ZERO_REPORT or NEITHER.fullmatch(word):
             return None
         # of a publication that cannot be read nobody can say that it is not there
         beside = any(info.data.get(key, True) for key in ("published", "publications"))

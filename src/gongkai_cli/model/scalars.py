@@ -32,6 +32,8 @@ class Written(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     keys_in_chinese: ClassVar[Mapping[str, str]] = {}
     """The keys as they may be written too → the English ones."""
+    usual_names: ClassVar[Mapping[str, str]] = {}
+    """What people call keys otherwise → the key that is meant."""
 
 
 class _IsoDateSpelling:

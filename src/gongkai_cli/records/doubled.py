@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from ..model.fold import fold
 from ..model.problem import Problem
-from ..model.record import KEYS_IN_CHINESE
+from ..model.record import KEYS_IN_CHINESE, USUAL_NAMES
 from ..model.result import Unreadable
 from ..yamltext import plain, text
 from ..yamltext.plain import KEY_OF
@@ -15,6 +16,9 @@ from ..yamltext.trouble import Trouble
 
 Doubled = tuple[Trouble, dict[str, Any]]
 """A key written twice: the trouble, and the key with its former value."""
+ITEM_KEYS = frozenset(
+    ("item", "事项", *(name for name, key in USUAL_NAMES.items() if key in ("item", "事项")))
+)
 DECISIVE = ("title", "period", "formed", "published", "publications", "nothing_to_disclose")
 """Keys of which a record without one closes nothing: doubled, they tell of a second record."""
 
@@ -37,6 +41,22 @@ def items_of(values: Iterable[Any]) -> tuple[str, ...]:
     several = [each for value in values for each in (value if isinstance(value, list) else [value])]
     named = (each.strip().translate(text.FULL_WIDTH) for each in several if isinstance(each, str))
     return tuple(dict.fromkeys(each for each in named if each))
+
+
+def items_inside(raw: Any) -> tuple[str, ...]:
+    """The items that something names anywhere in it, under whatever key it stands, however it is spelled."""
+    found: list[str] = []
+    waiting = [raw]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, list):
+            waiting += here
+        elif isinstance(here, dict):
+            for key, value in here.items():
+                if fold(str(key)).lower() in ITEM_KEYS:
+                    found += items_of([value])
+                waiting.append(value)
+    return tuple(dict.fromkeys(found))
 
 
 def is_slip(

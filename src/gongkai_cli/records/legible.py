@@ -13,7 +13,7 @@ ONCE = ("item", "title", "period", "formed")
 """Keys that every record has once at most: one more often than `item` tells of a record without it."""
 ENGLISH = {name: key for key in ONCE for name in (key, CHINESE_OF[key])}
 KEY = rf"""["']?({"|".join(ENGLISH)})["']?\s*[:：]"""
-VALUE = r"""\s*("[^"]*"|'[^']*'|[^,}#\n]*)"""
+VALUE = r"""\s*(\[[^\]\n]*\]|"[^"]*"|'[^']*'|[^,}#\n]*)"""
 AT_BEGINNING = re.compile(r"[ \t\u3000\xa0\-?\[{,\ufeff]*" + KEY + VALUE)
 """Where a line of a broken file names a key: at its beginning,"""
 INSIDE = re.compile(r"[{,]\s*" + KEY + VALUE)
@@ -50,10 +50,11 @@ def read_legible(content: str) -> Legible:
         for key, value in named:
             count[ENGLISH[key]] += times
             if ENGLISH[key] == "item":
-                item = value.strip(" \t\r\u3000\xa0\"'").translate(text.FULL_WIDTH)
-                number = NUMBER.fullmatch(item) is not None
-                illegible = illegible or not number
-                if number or NAME.fullmatch(item):
-                    found[item] = None
+                for each in value.strip("[]").split(",") if value.startswith("[") else [value]:
+                    item = each.strip(" \t\r\u3000\xa0\"'").translate(text.FULL_WIDTH)
+                    number = NUMBER.fullmatch(item) is not None
+                    illegible = illegible or not number
+                    if number or NAME.fullmatch(item):
+                        found[item] = None
     lost = any(count[key] > count["item"] for key in ONCE)
     return Legible(tuple(found), illegible or lost)

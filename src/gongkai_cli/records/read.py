@@ -299,7 +299,7 @@ def _read_record(
         unlisted -= len(details)
         problems += _explained(details, shown, entry, base, source.places(base))
     from ..spelling import right_day, right_period
-    from .doubled import is_slip, items_of, lost_records, values_of
+    from .doubled import is_slip, items_inside, items_of, lost_records, values_of
 
     of = values_of(raw, doubled)
     legible = entry if isinstance(entry, dict) and unclear is None else {}
@@ -315,7 +315,7 @@ def _read_record(
         Unreadable(
             shown,
             line,
-            items_of(of["item"]),
+            items_of(of["item"]) or items_inside(raw),
             right_period(legible.get("period")),
             right_day(legible.get("formed")),
             tuple(problems),

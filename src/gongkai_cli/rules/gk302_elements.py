@@ -53,7 +53,7 @@ def find(context: Context, judged: Judged) -> Drafts:
         return ()
     draft = Draft(
         f"{what(judged.obligation)}缺内容要素：{'、'.join(missing)}",
-        "补充公开缺的要素；已公开的补写进 elements",
+        "补充公开缺的要素；已公开的补写进 elements，几个写成列表 [甲, 乙]",
         at=(judged.decided_by.placed, ("elements",)),
     )
     return (draft,)

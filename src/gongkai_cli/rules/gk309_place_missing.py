@@ -50,7 +50,7 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
     if missing:
         yield Draft(
             f"{what(judged.obligation)}缺张贴地点：{'、'.join(missing)}",
-            "在缺的地点补张贴并登记；已张贴的补写进 places",
+            "在缺的地点补张贴并登记；已张贴的补写进 places，几处写成列表 [甲, 乙]",
             at=at_act(judged, "places" if act.places else "channel"),
         )
 

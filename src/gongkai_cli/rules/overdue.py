@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from ..matching import withdrawn_in_doubt
+from ..model.record import acts_of
 from ..model.result import Judged, Severity
 from ..project import OpenProject
 from .kit import Context, default_note, due_words, what
@@ -19,8 +20,24 @@ def unpublished_words(context: Context, judged: Judged) -> str:
     return (
         f"{what(obligation)}{due_words(obligation.due)}，截至{context.as_of}未公开，"
         f"{late_words(judged)}{default_note(context.project, obligation)}{later_words(judged)}"
-        f"{doubt_words(context, judged)}"
+        f"{doubt_words(context, judged) or down_words(context, judged)}"
     )
+
+
+def down_words(context: Context, judged: Judged) -> str:
+    """（2026-10-10公开，2026-10-12撤下，不晚于应公开日期，不算公开）: what was published and does not count."""
+    obligation = judged.obligation
+    if obligation.kind == "standing":
+        return ""
+    acts = [act for placed in obligation.records for act in acts_of(placed.record)]
+    down = [
+        f"{act.published}公开，{act.withdrawn}撤下"
+        for act in acts
+        if act.published is not None
+        and act.withdrawn is not None
+        and act.published <= act.withdrawn <= context.as_of
+    ]
+    return f"（{'；'.join(down)}，不晚于应公开日期，不算公开）" if down else ""
 
 
 def late_words(judged: Judged) -> str:

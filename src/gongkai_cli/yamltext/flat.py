@@ -15,6 +15,8 @@ from collections.abc import Iterable
 from .trouble import MAX_ENTRIES
 
 Mapping = dict[str, str | list[str]]
+NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+"""What stands, without quotes, for a value that is not written (YAML 1.2, 10.3.2)."""
 LONGEST_KEY = 100
 """Far below the 1024 characters after which YAML no longer takes a word for a key."""
 WORDS = re.compile(r"\[(\w[\w./-]*(?: [\w./-]+)*(?:, \w[\w./-]*(?: [\w./-]+)*)*)\]")
@@ -69,7 +71,7 @@ def _mapping(rows: Iterable[str]) -> Mapping | None:
                 continue
             return None
         if value[:1].isalnum():
-            if ": " in value or " #" in value or value[-1] in ": ":
+            if ": " in value or " #" in value or value[-1] in ": " or value in NOTHING:
                 return None
             meant: str | list[str] = value
         else:

@@ -21,7 +21,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from .flat import flat
+from .flat import NOTHING, flat
 from .trouble import MAX_DEPTH, MAX_ENTRIES, TOO_DEEP, TOO_MANY, NotYaml, Trouble, syntax_trouble
 
 NONE: Mapping[str, list[int]] = MappingProxyType({})
@@ -90,12 +90,12 @@ def parsed(data: bytes | str) -> list[Document]:
                             if len(troubles) > MAX_ENTRIES:
                                 raise NotYaml(_trouble(event, *TOO_MANY))
                             troubles.append((entry, _duplicate(event, value), former))
-                    elif value or event.style:
+                    elif event.style or value not in NOTHING:
                         box[key] = value
                         key = None
                     else:
                         blanks.add((id(box), str(key)))
-                        key = None  # 「键:」后面空着，等于没有写
+                        key = None  # 「键:」后面空着，等于没有写；别的程序写成 null
                 elif box is None:
                     root, line = (value if value or event.style else None), _line(event)
                 else:

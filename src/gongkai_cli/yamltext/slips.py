@@ -50,7 +50,9 @@ def slip_of(data: bytes, trouble: Trouble) -> Trouble:
         first = content.count("\n", 0, conflict.start()) + 1
         last = first + conflict[0].count("\n")
         message = f"有没有解决的合并冲突（第{first}行的<<<<<<<到第{last}行的>>>>>>>）"
-        return Trouble(first, 1, message, "选定一方的内容，删去<<<<<<<、=======、>>>>>>>三行")
+        return Trouble(
+            first, 1, message, "选定一方的内容，删去以<<<<<<<、|||||||、=======、>>>>>>>开头的各行"
+        )
     for number, line in enumerate(content.split("\n"), 1):
         for pattern, message, hint in LINES:
             found = pattern.match(line)
