@@ -220,7 +220,8 @@ def unknown_key(key: str, model: type[Written]) -> Words:
         return slip_before(key, bare)
     known = chinese if chinese and re.search("[\u4e00-\u9fff]", key) else english
     plain = key.strip().lower()
-    same = alike(plain, known) or model.usual_names.get(plain)
+    inside = max((each for each in known if each in plain), key=len, default=None)
+    same = alike(plain, known) or model.usual_names.get(plain) or inside
     # a slip of the pen; what is less like it may well be another key
     near = [same] if same else difflib.get_close_matches(plain, known, n=1, cutoff=0.7)
     if not near and "：" in key:
