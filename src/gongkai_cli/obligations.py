@@ -11,7 +11,7 @@ from .deadlines import Dues, earlier_of, stated_date
 from .misfits import Misfit, misfit, reach
 from .model.catalog import Item, Span, TimeLimit
 from .model.record import Record, acts_of
-from .model.result import DueDate, Obligation, Placed, Unreadable
+from .model.result import DueDate, Obligation, Placed, RecordKey, Unreadable
 from .periods import begun
 from .project import OpenProject
 
@@ -30,8 +30,8 @@ class Laid:
     unknown: list[Placed] = field(default_factory=list)
     current: list[Placed] = field(default_factory=list)
     by_item: dict[str, list[Placed]] = field(default_factory=dict)
-    history: set[int] = field(default_factory=set)
-    obligation_of: dict[int, str] = field(default_factory=dict)
+    history: set[RecordKey] = field(default_factory=set)
+    obligation_of: dict[RecordKey, str] = field(default_factory=dict)
     after_as_of: int = 0
     meant: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The items that an unknown one, as it is written, may mean."""
@@ -157,7 +157,7 @@ class _ItemLayout:
                 if past and ahead is not None and ahead in demanded:
                     grouped.setdefault(ahead, []).append(placed)  # it may close what others demand
             if past:
-                self.laid.history.add(id(placed))
+                self.laid.history.add(placed.key)
                 continue
             current.append(placed)
             key = self.key_of(placed)
@@ -313,8 +313,8 @@ class _ItemLayout:
         self.add("standing", id_, "长期公开", None, None, due, records)
         if self.head == "always":  # what is wrong with its records is wrong with its one obligation
             for placed in records:
-                if id(placed) not in self.laid.history and exists(placed.record, self.as_of):
-                    self.laid.obligation_of[id(placed)] = id_
+                if placed.key not in self.laid.history and exists(placed.record, self.as_of):
+                    self.laid.obligation_of[placed.key] = id_
 
     def add(
         self,
@@ -330,7 +330,7 @@ class _ItemLayout:
         """Adds one obligation, and remembers whose obligation its records answer for."""
         if kind != "standing":
             for placed in records:
-                self.laid.obligation_of[id(placed)] = id_
+                self.laid.obligation_of[placed.key] = id_
         self.laid.obligations.append(
             Obligation(id_, self.item, kind, title, period, trigger, due, tuple(records), apart)  # type: ignore[arg-type]
         )

@@ -80,7 +80,7 @@ def clouds(laid: Laid, unreadable: Iterable[Unreadable], as_of: date) -> dict[st
             placed = misfit.placed
             amiss = "所属期与事项不符" if record.period else "没有写所属期"
             reason = f"{_where(placed)} 的记录{amiss}，不能确定它是否履行了这一义务"
-            mine = laid.obligation_of.get(id(placed))
+            mine = laid.obligation_of.get(placed.key)
             cloud = Cloud(reason, placed.path, placed.line, None, None, mine, misfit.reach)
             found[record.item].append(cloud)
     for placed in laid.unknown:

@@ -157,7 +157,7 @@ def _if_today(checked: Checked, item: Item) -> Question:
     later = [day for each in registered if (day := each.record.formed) and day > checked.as_of]
     if later and min(later) <= near:
         return _event(checked, item, min(later))
-    past = sum(id(each) in checked.laid.history for each in registered)
+    past = sum(each.key in checked.laid.history for each in registered)
     why = IF_TODAY_PAST if past else IF_TODAY
     return _assume(checked, item, checked.as_of, why.format(n=past, day=checked.as_of))
 

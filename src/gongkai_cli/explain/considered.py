@@ -129,7 +129,7 @@ def _zero(checked: Checked, judged: Judged, placed: Placed) -> tuple[bool, str]:
     elif obligation.trigger is not None and as_of < obligation.trigger:
         words = ZERO_EARLY
     else:
-        words = ZERO if counting[0] is placed else ZERO_SECOND
+        words = ZERO if counting[0].key == placed.key else ZERO_SECOND
     return words is ZERO, words.format(reason=placed.record.nothing_to_disclose)
 
 

@@ -73,7 +73,7 @@ def _without(checked: Checked, item: Item) -> str:
     for placed in reversed(stating):
         day = placed.record.due
         assert day is not None
-        if start <= day <= last and id(placed) not in checked.laid.history:
+        if start <= day <= last and placed.key not in checked.laid.history:
             return STATED_AHEAD.format(day=day)
     if not stating:
         return NOTHING_STATED

@@ -85,6 +85,10 @@ SEVERITY_WORDS: dict[Severity, str] = {
 RANK: dict[Severity, int] = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTICE: 2}
 
 
+RecordKey = tuple[str, tuple[str | int, ...]]
+"""What a record is known by, in every process: its file, and its path in the YAML."""
+
+
 class Placed(NamedTuple):
     """A record and where it was written: file, line of its first key, and its path in the YAML."""
 
@@ -92,6 +96,11 @@ class Placed(NamedTuple):
     path: str
     line: int
     base: tuple[str | int, ...]
+
+    @property
+    def key(self) -> RecordKey:
+        """What the record is known by, in every process."""
+        return self.path, self.base
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +154,7 @@ class Published(NamedTuple):
 
     def is_same(self, other: Published) -> bool:
         """Whether both are one act of publishing, not merely two that say the same."""
-        return self.placed is other.placed and self.number == other.number
+        return self.placed.key == other.placed.key and self.number == other.number
 
 
 class Obligation(NamedTuple):

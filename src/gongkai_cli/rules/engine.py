@@ -66,9 +66,9 @@ def _drafts(context: Context) -> Iterator[tuple[Rule, Draft, Obligation | None]]
                 yield rule, draft, obligation
     of = context.laid.obligation_of
 
-    def answered(placed: Placed | str | None) -> Obligation | None:
-        """The obligation that a record answers for; a bare place answers for none."""
-        judged = context.by_id.get(of.get(id(placed), ""))
+    def answered(placed: Placed | None) -> Obligation | None:
+        """The obligation that a record answers for."""
+        judged = context.by_id.get(of.get(placed.key, "")) if placed is not None else None
         return judged.obligation if judged is not None else None
 
     items = context.project.catalog.items
@@ -79,7 +79,8 @@ def _drafts(context: Context) -> Iterator[tuple[Rule, Draft, Obligation | None]]
     for rule in RULES:
         if rule.whole is not None:
             for draft in rule.whole(context):
-                yield rule, draft, answered(draft.at[0] if draft.at is not None else None)
+                source = _source(draft.at)
+                yield rule, draft, answered(source.placed if source is not None else None)
 
 
 class _Relevant:

@@ -113,7 +113,7 @@ def _far_ahead(context: Context, placed: Placed) -> Iterator[Draft]:
 
 def _zero_beside(context: Context, placed: Placed) -> Iterator[Draft]:
     """A zero report of a period that was published all the same; the publication decides."""
-    mine = context.by_id.get(context.laid.obligation_of.get(id(placed), ""))
+    mine = context.by_id.get(context.laid.obligation_of.get(placed.key, ""))
     if placed.record.nothing_to_disclose is None or mine is None or mine.decided_by is None:
         return
     if mine.obligation.kind == "period":

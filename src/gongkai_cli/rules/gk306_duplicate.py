@@ -61,7 +61,7 @@ def _not_alone(context: Context) -> Iterator[Placed]:
     laid = context.laid
     shared = Counter(laid.obligation_of.values())
     for placed in laid.current:
-        mine = laid.obligation_of.get(id(placed))
+        mine = laid.obligation_of.get(placed.key)
         if mine is None or shared[mine] > 1:
             yield placed
 

@@ -210,12 +210,16 @@ def own_record(context: Context, judged: Judged, of_record: bool = False) -> boo
     decided = judged.decided_by
     if judged.obligation.kind != "standing" or decided is None:
         return decided is not None
-    if id(decided.placed) in context.laid.history:
+    if decided.placed.key in context.laid.history:
         return False
-    own = context.by_id.get(context.laid.obligation_of.get(id(decided.placed), ""))
+    own = context.by_id.get(context.laid.obligation_of.get(decided.placed.key, ""))
     if own is None or own is judged or own.verdict not in PUBLISHED or own.decided_by is None:
         return True
-    said = own.decided_by.placed is decided.placed if of_record else own.decided_by.is_same(decided)
+    said = (
+        own.decided_by.placed.key == decided.placed.key
+        if of_record
+        else own.decided_by.is_same(decided)
+    )
     return not said
 
 

@@ -1,0 +1,60 @@
+"""A result goes to another process and back: what is computed is known by keys that mean the same there."""
+
+from __future__ import annotations
+
+import pickle
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from gongkai_cli.check import Checked
+from gongkai_cli.cli.session import locator, run_check
+from gongkai_cli.demo.write import write
+from gongkai_cli.formats import render
+from gongkai_cli.rules.engine import findings
+from gongkai_cli.rules.kit import Context
+
+AS_OF = date(2026, 10, 31)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("demo")
+    write(target)
+    return target
+
+
+def as_json(checked: Checked) -> str:
+    return render("json", checked, checked.findings, 100, "")
+
+
+def check_elsewhere(folder: Path) -> str:
+    return as_json(run_check(folder, AS_OF))
+
+
+def test_a_result_that_was_pickled_gives_the_same_bytes(folder):
+    checked = run_check(folder, AS_OF)
+    assert as_json(pickle.loads(pickle.dumps(checked))) == as_json(checked)
+
+
+def test_judged_further_it_gives_the_same_findings(folder):
+    checked = run_check(folder, AS_OF)
+    there = pickle.loads(pickle.dumps(checked))
+    records = pickle.loads(pickle.dumps(checked.records))  # apart from the rest, so no object is shared
+    found = [
+        findings(
+            Context(each.project, each.calendar, AS_OF, each.laid, each.judged, each.unreadable),
+            locator(folder),
+        ).findings
+        for each in (checked, there)
+    ]
+    assert found[0] == found[1]
+    assert {each.key for each in records} == {each.key for each in there.records}
+
+
+def test_a_check_in_another_process_gives_the_same_bytes(folder):
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        assert pool.submit(check_elsewhere, folder).result() == check_elsewhere(folder)
