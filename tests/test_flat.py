@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from gongkai_cli.yamltext.flat import flat
-from gongkai_cli.yamltext.plain import parsed
+from gongkai_cli.yamltext.flat import flat, flat_places
+from gongkai_cli.yamltext.plain import parsed, parsed_positions
 from gongkai_cli.yamltext.trouble import NotYaml
 
 RECORD = """# yaml-language-server: $schema=../schemas/record.schema.json
@@ -122,6 +122,7 @@ def test_what_is_taken_is_what_the_parser_reads(text: str) -> None:
     taken = flat(text)
     assert taken is None or taken == by_the_parser(text)
     assert flat(text.encode()) == taken
+    assert flat_places(text) == (None if taken is None else parsed_positions(text))
 
 
 @given(st.lists(st.tuples(st.sampled_from(("a", "事项", "b")), st.text(max_size=8)), max_size=3))
@@ -129,6 +130,15 @@ def test_any_characters_at_all(rows: list[tuple[str, str]]) -> None:
     text = "".join(f"{key}: 1{value}\n" for key, value in rows)
     taken = flat(text)
     assert taken is None or taken == by_the_parser(text)
+    assert flat_places(text) == (None if taken is None else parsed_positions(text))
+
+
+@pytest.mark.parametrize("text", ["RECORD", "RECORDS"])
+def test_every_value_is_placed_where_the_parser_finds_it(text: str) -> None:
+    written = {"RECORD": RECORD, "RECORDS": RECORDS}[text]
+    places = flat_places(written.encode())
+    assert places is not None
+    assert places == parsed_positions(written.encode())
 
 
 def test_a_record_as_people_write_it_is_taken() -> None:

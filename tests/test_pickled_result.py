@@ -43,7 +43,9 @@ def test_a_result_that_was_pickled_gives_the_same_bytes(folder):
 def test_judged_further_it_gives_the_same_findings(folder):
     checked = run_check(folder, AS_OF)
     there = pickle.loads(pickle.dumps(checked))
-    records = pickle.loads(pickle.dumps(checked.records))  # apart from the rest, so no object is shared
+    records = pickle.loads(
+        pickle.dumps(checked.records)
+    )  # apart from the rest, so no object is shared
     found = [
         findings(
             Context(each.project, each.calendar, AS_OF, each.laid, each.judged, each.unreadable),

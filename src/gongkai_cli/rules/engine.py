@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ..model.catalog import Item
-from ..model.result import Finding, Obligation, Place, Placed, Related, Source, Verdict
+from ..model.result import Finding, Obligation, Place, Placed, RecordKey, Related, Source, Verdict
 from ..project import FILE, NO_OFFICE
 from . import BY_CODE, RULES
 from .kit import Context, Draft, OfObligation, OfRecord, Rule
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .waiving import Outcome
 
 Locate = Callable[[Placed, tuple[str | int, ...]], tuple[int, int]]
+Where = tuple[RecordKey, tuple[str | int, ...]]
+"""A record and the path of a value in it."""
 PRIVACY = "公开前须去除个人隐私（条例第十五条）"
 LAST = 10**9
 
@@ -37,8 +39,9 @@ def findings(context: Context, locate: Locate) -> Found:
 
     `locate` says where a value of a record stands, as line and column from 1.
     """
-    stamp = _Stamp(context, locate)
-    found = [stamp.finding(rule, draft, obligation) for rule, draft, obligation in _drafts(context)]
+    drafts = list(_drafts(context))
+    stamp = _Stamp(context, _located((draft for _, draft, _ in drafts), locate), locate)
+    found = [stamp.finding(rule, draft, obligation) for rule, draft, obligation in drafts]
     outcomes: tuple[Outcome, ...] = ()
     turned: Mapping[str, Waiver] = {}
     if context.project.waivers is not None:
@@ -48,8 +51,8 @@ def findings(context: Context, locate: Locate) -> Found:
         found, outcomes, turned = settled.findings, settled.outcomes, settled.turned
         for rule in RULES:
             if rule.waivers is not None:
-                drafts = rule.waivers(context, outcomes)
-                found += [stamp.finding(rule, draft, draft.about) for draft in drafts]
+                of_waivers = rule.waivers(context, outcomes)
+                found += [stamp.finding(rule, draft, draft.about) for draft in of_waivers]
     order = context.project.catalog.order
     found.sort(key=lambda each: _key(each, order))
     seen: Counter[str] = Counter()
@@ -134,8 +137,10 @@ def _key(finding: Finding, order: dict[str, int]) -> tuple[object, ...]:
 class _Stamp:
     """Makes findings of drafts: the part that no rule should have to care about."""
 
-    def __init__(self, context: Context, locate: Locate) -> None:
-        self.context, self.locate = context, locate
+    def __init__(
+        self, context: Context, located: Mapping[Where, tuple[int, int]], locate: Locate
+    ) -> None:
+        self.context, self.located, self.locate = context, located, locate
         self.catalog = context.project.catalog
 
     def finding(self, rule: Rule, draft: Draft, obligation: Obligation | None) -> Finding:
@@ -171,13 +176,26 @@ class _Stamp:
             return Place(path, line, column), ()
         source = _source(at)
         if source is not None:
-            return Place(source.placed.path, *self.locate(source.placed, source.value)), ()
+            where = source.placed.key, source.value
+            known = self.located.get(where) or self.locate(source.placed, source.value)
+            return Place(source.placed.path, *known), ()
         assert item is not None
         line = self.catalog.lines[item.id]
         if not self.catalog.builtin:
             return Place(self.catalog.shown, line), ()
         row = Related(self.catalog.shown, line, f"目录第{item.id}项")
         return Place(FILE, self.context.project.catalog_line), (row,)
+
+
+def _located(drafts: Iterable[Draft], locate: Locate) -> dict[Where, tuple[int, int]]:
+    """Where the values that drafts point at stand, asked for file by file: each is opened but once."""
+    wanted = {
+        (source.placed.key, source.value): source.placed
+        for source in (_source(draft.at) for draft in drafts)
+        if source is not None
+    }
+    in_files = sorted(wanted.items(), key=lambda each: each[1].path)
+    return {where: locate(placed, where[1]) for where, placed in in_files}
 
 
 def _source(

@@ -17,6 +17,10 @@ from .trouble import MAX_ENTRIES
 Mapping = dict[str, str | list[str]]
 NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 """What stands, without quotes, for a value that is not written (YAML 1.2, 10.3.2)."""
+Path = tuple[str | int, ...]
+Position = tuple[int, int]
+KEY_OF = "\0key"
+"""What is appended to the path of a value, for the place of its key."""
 LONGEST_KEY = 100
 """Far below the 1024 characters after which YAML no longer takes a word for a key."""
 WORDS = re.compile(r"\[(\w[\w./-]*(?: [\w./-]+)*(?:, \w[\w./-]*(?: [\w./-]+)*)*)\]")
@@ -60,6 +64,43 @@ def flat(data: bytes | str) -> tuple[Mapping | list[Mapping], int, tuple[int, ..
             return None
         entries.append(entry)
     return entries, lines[0], tuple(lines)
+
+
+def flat_places(data: bytes | str) -> dict[Path, Position] | None:
+    """Where each value of such a text begins, as `plain.positions` says it; None for any other text."""
+    found = flat(data)
+    if found is None:
+        return None
+    root, first, lines = found
+    rows = (data.decode() if isinstance(data, bytes) else data).split("\n")
+    places: dict[Path, Position] = {(0,): (first, 1)}
+    if isinstance(root, dict):
+        _place_keys((0,), enumerate(rows, 1), 1, places)
+        return places
+    ends = (*(line - 1 for line in lines[1:]), len(rows))
+    for number, (line, end) in enumerate(zip(lines, ends, strict=True)):
+        places[0, number] = (line, 3)
+        entry = ((n, row[2:]) for n in range(line, end + 1) if (row := rows[n - 1])[:1] != "#")
+        _place_keys((0, number), entry, 3, places)
+    return places
+
+
+def _place_keys(
+    base: Path, rows: Iterable[tuple[int, str]], column: int, places: dict[Path, Position]
+) -> None:
+    """Adds the keys of a mapping and their values; `column` is where its keys begin."""
+    for line, row in rows:
+        key, _, value = row.partition(": ")
+        if not key.isidentifier():
+            continue
+        places[(*base, key, KEY_OF)] = (line, column)
+        start = column + len(key) + 2
+        places[(*base, key)] = (line, start)
+        if value[0] == "[":
+            start += 1
+            for number, word in enumerate(value[1:-1].split(", ")):
+                places[(*base, key, number)] = (line, start)
+                start += len(word) + 2
 
 
 def _mapping(rows: Iterable[str]) -> Mapping | None:

@@ -21,13 +21,14 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from .flat import NOTHING, flat
+from .flat import KEY_OF as KEY_OF
+from .flat import NOTHING, flat, flat_places
+from .flat import Path as Path
+from .flat import Position as Position
 from .trouble import MAX_DEPTH, MAX_ENTRIES, TOO_DEEP, TOO_MANY, NotYaml, Trouble, syntax_trouble
 
 NONE: Mapping[str, list[int]] = MappingProxyType({})
 Plain = str | list[Any] | dict[str, Any]
-Path = tuple[str | int, ...]
-Position = tuple[int, int]
 
 
 class Document(NamedTuple):
@@ -211,6 +212,12 @@ def positions(data: bytes | str) -> dict[Path, Position]:
 
     A key's own place stands under its path with `KEY_OF` appended. Raises NotYaml for any other text.
     """
+    known = flat_places(data)
+    return known if known is not None else parsed_positions(data)
+
+
+def parsed_positions(data: bytes | str) -> dict[Path, Position]:
+    """`positions` by the parser, whatever the text."""
     found: dict[Path, Position] = {}
     try:
         for places in positions_by_entry(data):
@@ -263,7 +270,6 @@ def positions_by_entry(data: bytes | str) -> Iterator[dict[Path, Position]]:
                 empty = not (event.value or event.style)  # such a document is left out
 
 
-KEY_OF = "\0key"
 COMPOUND_KEY = ("列表或映射不能作键", "键只能是一个词，如 item")
 
 
