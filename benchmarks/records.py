@@ -19,8 +19,11 @@ def channel(item: int) -> str:
     return CHANNELS[max(first for first in (2, 126, 146) if first <= item)]
 
 
-def write(folder: Path, count: int) -> None:
-    """Writes `count` files of some 290 bytes, each an event published on the day after it happened."""
+def write(folder: Path, count: int, faulty: bool = False) -> None:
+    """Writes `count` files of some 290 bytes, each an event published on the day after it happened.
+
+    Of `faulty` ones every second lacks its address, which is a finding each (GK308).
+    """
     (folder / "gongkai.yaml").write_text(PROJECT, encoding="utf-8")
     for number in range(count):
         item = ITEMS[number % len(ITEMS)]
@@ -28,13 +31,15 @@ def write(folder: Path, count: int) -> None:
         published = formed + timedelta(days=1)
         place = folder / "records" / f"{number // 500:03d}"
         place.mkdir(parents=True, exist_ok=True)
+        at = f"https://www.example.gov.cn/xxgk/{published:%Y%m}/t{published:%Y%m%d}_{number:06d}.html"
+        address = "" if faulty and number % 2 else f"url: {at}\n"
         (place / f"{number:06d}.yaml").write_text(
             f"item: {item}\n"
             f"title: 第{number}号信息公开工作动态\n"
             f"formed: {formed}\n"
             f"published: {published}\n"
             f"channel: {channel(item)}\n"
-            f"url: https://www.example.gov.cn/xxgk/{published:%Y%m}/t{published:%Y%m%d}_{number:06d}.html\n"
+            f"{address}"
             f"evidence: [evidence/{number:06d}.png]\n",
             encoding="utf-8",
         )

@@ -74,6 +74,17 @@ def main(arguments: list[str]) -> None:
             rounds,
             "≤ 0.6，力争 0.4；< 150 MB",
         )
+        half = folder / "half"
+        half.mkdir()
+        records.write(half, 20_000, faulty=True)
+        compare(
+            "20000条，一半有问题：check 全程 / 常规读法只读",
+            [*GONGKAI, "check", str(half), "--as-of", "2026-10-31", "--format", "json"],
+            [PYTHON, str(HERE / "naive.py"), str(half / "records")],
+            folder,
+            rounds,
+            "≤ 0.6",
+        )
         compare("20000条：check 全程 / 下限（走、读、扫）", check, floor, folder, rounds, "≤ 2.7")
         if not quick:
             schema = str(HERE.parent / "schemas" / "record.schema.json")
