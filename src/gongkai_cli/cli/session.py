@@ -124,11 +124,13 @@ def locator(root: Path) -> Callable[[Placed, tuple[str | int, ...]], tuple[int, 
     Where the file has changed since, it is the line that the record began at.
     """
 
+    above = str(root)
+
     @lru_cache(maxsize=2048)
     def places(path: str) -> dict[plain.Path, plain.Position]:
         try:
-            data = text.read_bytes(str(root / path_on_disk(path)))
-            return places_in_english(plain.positions(data), Record)
+            data = text.read_bytes(os.path.join(above, path_on_disk(path)))
+            return plain.positions(data)
         except (OSError, text.TooLarge, NotYaml):
             return {}
 
@@ -138,7 +140,10 @@ def locator(root: Path) -> Callable[[Placed, tuple[str | int, ...]], tuple[int, 
         known = places(placed.path)
         if known.get(placed.base, (0, 0))[0] != placed.line:
             return placed.line, 1
-        return known.get((*placed.base, *path)) or known[placed.base]
+        found = known.get((*placed.base, *path))
+        if found is None:  # a key in Chinese, or no value there at all
+            found = places_in_english(known, Record).get((*placed.base, *path))
+        return found or known[placed.base]
 
     return locate
 
