@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 import yaml
 
 from gongkai_cli.catalog.load import CatalogFile, read
+from gongkai_cli.cli import session
 from gongkai_cli.model.keys import models_in
 from gongkai_cli.wording import MODELS
 from gongkai_cli.written import load_bytes
@@ -177,3 +180,27 @@ def test_explain_shows_them(project, capsys):
     out = capsys.readouterr().out
     assert "公开形式“政府网站常规公开”（文号“京〔2026〕1号”，经办人“张三”）：以此判定" in out
     assert "没有可公开的内容（备注“误报”）：" in out
+
+
+def test_a_file_is_read_and_its_keys_translated_once_for_all_findings_in_it(project, monkeypatch):
+    counts = Counter()
+    positions, in_english = session.plain.positions, session.places_in_english
+
+    def placed(data):
+        counts["read"] += "事项".encode() in data
+        return positions(data)
+
+    def translated(places, model):
+        counts["translated"] += 1
+        return in_english(places, model)
+
+    monkeypatch.setattr(session.plain, "positions", placed)
+    monkeypatch.setattr(session, "places_in_english", translated)
+    record = "- {{事项: 7, 标题: 第{n}号, 形成日期: 2026-03-12, 公开日期: 2026-03-12, 公开形式: 政府网站常规公开}}\n"
+    files = {
+        f"{name}.yaml": "".join(record.format(n=f"{name}{n}") for n in range(20)) for name in "甲乙"
+    }
+    found = project.check(files).all("GK308")
+    assert len(found) == 40
+    assert {each.place.column for each in found} == {63, 64}
+    assert counts == {"read": 2, "translated": 2}

@@ -134,6 +134,10 @@ def locator(root: Path) -> Callable[[Placed, tuple[str | int, ...]], tuple[int, 
         except (OSError, text.TooLarge, NotYaml):
             return {}
 
+    @lru_cache(maxsize=1)  # asked for file by file, and of few files
+    def by_english_keys(path: str) -> dict[plain.Path, plain.Position]:
+        return places_in_english(places(path), Record)
+
     def locate(placed: Placed, path: tuple[str | int, ...]) -> tuple[int, int]:
         if not path:
             return placed.line, 1
@@ -142,7 +146,7 @@ def locator(root: Path) -> Callable[[Placed, tuple[str | int, ...]], tuple[int, 
             return placed.line, 1
         found = known.get((*placed.base, *path))
         if found is None:  # a key in Chinese, or no value there at all
-            found = places_in_english(known, Record).get((*placed.base, *path))
+            found = by_english_keys(placed.path).get((*placed.base, *path))
         return found or known[placed.base]
 
     return locate
