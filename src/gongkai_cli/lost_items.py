@@ -25,9 +25,7 @@ SHORTEST = 4
 def with_items(
     unreadable: tuple[Unreadable, ...], items: Iterable[Item], records: Iterable[Placed]
 ) -> tuple[Unreadable, ...]:
-    """Names the items of those that have a title and no item; without such the same tuple."""
-    if not any(each.title and not each.items for each in unreadable):
-        return unreadable
+    """Names the items of those that have a title and no item."""
     of_items: dict[str, set[str]] = {}
     for item in items:
         of_items.setdefault(_name(item.category), set()).add(item.id)

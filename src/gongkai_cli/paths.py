@@ -18,11 +18,7 @@ def show_path(path: str) -> str:
     shown = path if os.sep == "/" else path.replace(os.sep, "/")
     if shown.isascii():
         return shown
-    data = os.fsencode(shown)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return "/".join(_shown(part) for part in data.split(b"/"))
+    return "/".join(_shown(part) for part in os.fsencode(shown).split(b"/"))
 
 
 def _shown(part: bytes) -> str:

@@ -40,7 +40,7 @@ def findings(context: Context, locate: Locate) -> Found:
     `locate` says where a value of a record stands, as line and column from 1.
     """
     drafts = list(_drafts(context))
-    stamp = _Stamp(context, _located((draft for _, draft, _ in drafts), locate), locate)
+    stamp = _Stamp(context, _located((draft for _, draft, _ in drafts), locate))
     found = [stamp.finding(rule, draft, obligation) for rule, draft, obligation in drafts]
     outcomes: tuple[Outcome, ...] = ()
     turned: Mapping[str, Waiver] = {}
@@ -137,16 +137,15 @@ def _key(finding: Finding, order: dict[str, int]) -> tuple[object, ...]:
 class _Stamp:
     """Makes findings of drafts: the part that no rule should have to care about."""
 
-    def __init__(
-        self, context: Context, located: Mapping[Where, tuple[int, int]], locate: Locate
-    ) -> None:
-        self.context, self.located, self.locate = context, located, locate
+    def __init__(self, context: Context, located: Mapping[Where, tuple[int, int]]) -> None:
+        self.context, self.located = context, located
         self.catalog = context.project.catalog
 
     def finding(self, rule: Rule, draft: Draft, obligation: Obligation | None) -> Finding:
         item_id = obligation.item.id if obligation else draft.item
         item = self.catalog.items.get(item_id or "")
-        place, related = self.place(draft.at, item)
+        source = _source(draft.at)
+        place, related = self.place(draft.at, source, item)
         message = draft.message
         if item is not None and item.personal:
             message = f"{message}；{PRIVACY}"
@@ -162,23 +161,22 @@ class _Stamp:
             item=item_id,
             title=draft.title or (obligation.title if obligation else ""),
             related=(*related, *draft.related),
-            source=_source(draft.at),
+            source=source,
         )
 
     def place(
         self,
         at: tuple[Placed, tuple[str | int, ...]] | tuple[str, int, int] | None,
+        source: Source | None,
         item: Item | None,
     ) -> tuple[Place, tuple[Related, ...]]:
         """Where a finding points; without a record, at the item's row in the catalog."""
         if at is not None and isinstance(at[0], str):
             path, line, column = at
             return Place(path, line, column), ()
-        source = _source(at)
         if source is not None:
-            where = source.placed.key, source.value
-            known = self.located.get(where) or self.locate(source.placed, source.value)
-            return Place(source.placed.path, *known), ()
+            where = self.located[source.placed.key, source.value]
+            return Place(source.placed.path, *where), ()
         assert item is not None
         line = self.catalog.lines[item.id]
         if not self.catalog.builtin:
