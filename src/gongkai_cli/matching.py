@@ -11,7 +11,7 @@ from .contradictions import ends, has_false_end, proves_nothing
 from .deadlines import display_due, window
 from .model.catalog import Catalog, Item
 from .model.fold import Alike, fold
-from .model.record import acts_of, numbered_acts
+from .model.record import Publication, Record, acts_of, numbered_acts
 from .model.result import DueDate, Judged, Obligation, Placed, Published
 from .obligations import exists
 from .periods import parse
@@ -76,6 +76,12 @@ def channels_for(catalog: Catalog, channel: str) -> Channels:
     return Channels(channel, accepted, broader, Alike(known))
 
 
+def unposted(catalog: Catalog, act: Publication | Record) -> tuple[str, ...]:
+    """The places of the channel used where a publication was not posted."""
+    channel, posted = catalog.channel(act.channel), Alike(act.places)
+    return tuple(place for place in channel.places if place not in posted) if channel else ()
+
+
 def match(
     obligation: Obligation,
     channels: Channels,
@@ -97,8 +103,7 @@ def match(
             if firm and (
                 obligation.trigger is None or day >= obligation.trigger
             ):  # by far the most
-                rank = channels.ranks.get(record.channel)
-                accepted = (channels.rank(record.channel) if rank is None else rank) == 0
+                accepted = channels.rank(record.channel) == 0
                 return Match(Published(placed, record, None), accepted, None, ())
     counted: list[Published] = []
     later: list[Published] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from .calendar.workdays import Workdays
 from .deadlines import Dues, earlier_of, stated_date
@@ -21,6 +22,15 @@ UNDATED = "?"
 DUE_ONLY = "due "
 
 
+class Illegible(NamedTuple):
+    """An event of which nothing is known but what is legible here, and where that is written."""
+
+    formed: date | None
+    title: str
+    path: str
+    line: int
+
+
 @dataclass(slots=True)
 class Laid:
     """Every record laid out: under its obligation, or why it has none. Filled once, then read."""
@@ -35,6 +45,8 @@ class Laid:
     after_as_of: int = 0
     meant: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The items that an unknown one, as it is written, may mean."""
+    illegible: dict[str, Illegible] = field(default_factory=dict)
+    """What makes an event out of what has no record, by the obligation's id."""
 
 
 def exists(record: Record, as_of: date) -> bool:
@@ -77,17 +89,15 @@ def lay_out(
         elif exists(record, as_of):
             laid.unknown.append(placed)
             laid.meant[record.item] = project.catalog.index.named(record.item).meant
-    illegible: dict[str, list[tuple[date, str]]] = {}
-
-    def note(items: Sequence[str], formed: date | None, title: str) -> None:
-        if len(items) == 1 and formed is not None and formed <= as_of:
-            illegible.setdefault(items[0], []).append((formed, title))
-
-    for each in unreadable:
-        note(each.items, each.formed, each.title)
-    for placed in laid.unknown:
-        record = placed.record
-        note(laid.meant[record.item], record.formed, record.title)
+    illegible: dict[str, list[Illegible]] = {}
+    of_unread = ((e.items, Illegible(e.formed, e.title, e.path, e.line)) for e in unreadable)
+    of_unknown = (
+        (laid.meant[record.item], Illegible(record.formed, record.title, path, line))
+        for record, path, line, _ in laid.unknown
+    )
+    for items, event in (*of_unread, *of_unknown):
+        if len(items) == 1 and event.formed is not None and event.formed <= as_of:
+            illegible.setdefault(items[0], []).append(event)
     dues = Dues(calendar)
     for item in project.catalog.catalog.items:
         layout = _ItemLayout(project, item, dues, as_of, through, laid)
@@ -129,7 +139,7 @@ class _ItemLayout:
         self.lower = max(start, item.effective_from) if item.effective_from else start
         self.upper = item.effective_to or date.max
 
-    def lay(self, records: list[Placed], illegible: Sequence[tuple[date, str]]) -> None:
+    def lay(self, records: list[Placed], illegible: Sequence[Illegible]) -> None:
         """Adds the item's obligations, in order of trigger, to the layout."""
         grouped: dict[tuple[str, str], list[Placed]] = {}
         head, lower, upper = self.head, self.lower, self.upper
@@ -277,32 +287,31 @@ class _ItemLayout:
         limit = self.dues.of(trigger, within) if within else None
         if within is not None and not self.limit.stated:
             return limit
-        stated = [p.record.due for p in records if p.record.due is not None]
-        usable = [
-            due
-            for due, formed in ((p.record.due, p.record.formed) for p in records)
-            if due is not None and due >= (formed or self.lower)
-        ]
+        usable = usable_dues(records, self.lower)
         if limit is not None:
-            return earlier_of(limit, min(usable)) if usable else limit
+            return earlier_of(limit, usable[0]) if usable else limit
+        stated = [p.record.due for p in records if p.record.due is not None]
         here = [due for due in usable if self.lower <= due <= self.upper]
         return stated_date(min(here or stated)) if stated else None
 
     def illegible_events(
-        self, grouped: dict[tuple[str, str], list[Placed]], illegible: Sequence[tuple[date, str]]
+        self, grouped: dict[tuple[str, str], list[Placed]], illegible: Sequence[Illegible]
     ) -> None:
         """One obligation for each event that nothing legible is written of but its day."""
         assert self.limit.within
         known = set(grouped)
         days = {formed for formed, _ in known}
-        for formed, title in illegible:
+        for event in illegible:
+            formed, title = event.formed, event.title
+            assert formed is not None
             day = formed.isoformat()
             here = self.lower <= formed <= self.upper
             if not here or (day, title) in known or (not title and day in days):
                 continue
             known.add((day, title))
-            due = self.dues.of(formed, self.limit.within)
-            self.add("event", f"{self.item.id}@{day}@{title}", title, None, formed, due, [])
+            due, id_ = self.dues.of(formed, self.limit.within), f"{self.item.id}@{day}@{title}"
+            self.add("event", id_, title, None, formed, due, [])
+            self.laid.illegible[id_] = event
 
     def standing(self, records: list[Placed]) -> None:
         """The obligation to have something up at all times, where the item is in force."""
@@ -334,6 +343,15 @@ class _ItemLayout:
         self.laid.obligations.append(
             Obligation(id_, self.item, kind, title, period, trigger, due, tuple(records), apart)  # type: ignore[arg-type]
         )
+
+
+def usable_dues(records: Iterable[Placed], lower: date) -> list[date]:
+    """The stated due days on or after the day the information was formed, the earliest first.
+
+    `lower` stands for that day where none is written.
+    """
+    each = ((placed.record.due, placed.record.formed) for placed in records)
+    return sorted(due for due, formed in each if due is not None and due >= (formed or lower))
 
 
 def _states_a_day(records: Sequence[Placed]) -> bool:

@@ -10,14 +10,13 @@ from enum import StrEnum
 
 from .check import Checked
 from .deadlines import stated_date, window
-from .matching import Channels, channels_for, is_set_aside, runs_out
-from .model.fold import Alike
+from .matching import Channels, channels_for, is_set_aside, runs_out, unposted
 from .model.project import Exempt
 from .model.record import acts_of, numbered_acts
 from .model.result import DueDate, Judged, Obligation, Placed, Published, Verdict, WaiverState
 from .obligations import Laid, exists, lay_out
 from .rules.waivable import KIND_OF
-from .verdicts import clouds, judge_all
+from .verdicts import clouds_apart, judge_all
 
 
 class Missing(StrEnum):
@@ -89,7 +88,7 @@ def upcoming(checked: Checked, through: date) -> Upcoming:
     """
     project, as_of = checked.project, checked.as_of
     laid, judged = _ahead(checked, through)
-    clouded = clouds(laid, checked.unreadable, as_of)
+    clouded = clouds_apart(laid, checked.unreadable, as_of)
     spared = _spared(checked)
     entries: list[Entry] = []
     closed: Counter[Verdict] = Counter()
@@ -210,9 +209,7 @@ def _missing(checked: Checked, judged: Judged, channels: Channels) -> Missing | 
         if obligation.kind == "standing":
             return Missing.RUNS_OUT
         return Missing.PLACES if _unposted(checked, judged) else None
-    # undetermined before its day where the stated one cannot be true: it must be published all the same
-    doubtful = judged.verdict is Verdict.UNDETERMINED and judged.decided_by is None
-    if judged.verdict not in (Verdict.PENDING, Verdict.DUE_SOON) and not doubtful:
+    if not judged.is_open(as_of):
         return None
     if judged.later:
         return Missing.PUBLISHED_LATER
@@ -241,10 +238,7 @@ def _unposted(checked: Checked, judged: Judged) -> tuple[str, ...]:
     """The places of its channel where the deciding publication was not posted."""
     if judged.decided_by is None or not judged.accepted:
         return ()
-    act = judged.decided_by.act
-    channel, posted = checked.project.catalog.catalog.channel(act.channel), Alike(act.places)
-    assert channel is not None
-    return tuple(place for place in channel.places if place not in posted)
+    return unposted(checked.project.catalog.catalog, judged.decided_by.act)
 
 
 def _entry(

@@ -109,12 +109,17 @@ def _may_close(record: Record, as_of: date) -> bool:
     return happened or record.nothing_to_disclose is not None
 
 
-def distinct(clouds: Iterable[Cloud]) -> list[Cloud]:
-    """Of those that cover the same obligations the first: there may be thousands of them."""
-    first: dict[tuple[object, ...], Cloud] = {}
-    for cloud in clouds:
-        first.setdefault((cloud.period, cloud.formed, cloud.obligation, cloud.reach), cloud)
-    return list(first.values())
+def clouds_apart(
+    laid: Laid, unreadable: Iterable[Unreadable], as_of: date
+) -> dict[str, list[Cloud]]:
+    """`clouds`, of those that cover the same obligations the first: there may be thousands of them."""
+    apart: dict[str, list[Cloud]] = {}
+    for item, found in clouds(laid, unreadable, as_of).items():
+        first: dict[tuple[object, ...], Cloud] = {}
+        for cloud in found:
+            first.setdefault((cloud.period, cloud.formed, cloud.obligation, cloud.reach), cloud)
+        apart[item] = list(first.values())
+    return apart
 
 
 def judge_all(
@@ -126,7 +131,7 @@ def judge_all(
 ) -> list[Judged]:
     """The verdict of every obligation, in the order they were laid out."""
     catalog = project.catalog.catalog
-    clouded = {item: distinct(found) for item, found in clouds(laid, unreadable, as_of).items()}
+    clouded = clouds_apart(laid, unreadable, as_of)
     channels = {name: channels_for(catalog, name) for name in catalog.channels}
     # beyond the last day through which no more working days lie than due_soon says
     beyond = calendar.nth_after(as_of, project.project.due_soon.workdays + 1)
@@ -151,8 +156,10 @@ def judge_all(
                     verdict, reason = Verdict.UNDETERMINED, cloud.reason
                     break
         days = workdays = None
-        if verdict in LATE and obligation.due is not None and _can_be(obligation):
-            since = max(obligation.due.day, found.lapsed or date.min)
+        due, trigger = obligation.due, obligation.trigger
+        # a stated day that is wrong may lie before the trigger: nothing is counted from it
+        if verdict in LATE and due is not None and (trigger is None or trigger <= due.day):
+            since = max(due.day, found.lapsed or date.min)
             if obligation.kind == "standing" and project.out:  # nothing had to be up until then
                 since = max(since, project.resumed(item.id, as_of) or date.min)
             through = found.decided_by.day if found.decided_by else as_of
@@ -174,12 +181,6 @@ def judge_all(
             )
         )
     return judged
-
-
-def _can_be(obligation: Obligation) -> bool:
-    """Whether the due day does not lie before the trigger, as a stated one that is wrong may."""
-    due, trigger = obligation.due, obligation.trigger
-    return due is not None and (trigger is None or trigger <= due.day)
 
 
 WORST_FIRST = (

@@ -13,8 +13,9 @@ from ..deadlines import due_date, earlier_of
 from ..model.catalog import Item
 from ..model.fold import without_unseen
 from ..model.problem import WrongUsage
-from ..model.result import DueDate, Judged, Obligation, Placed, Verdict
+from ..model.result import OPEN, DueDate, Judged, Obligation, Placed, Verdict
 from ..model.scalars import PERIOD
+from ..obligations import usable_dues
 from ..periods import SPELLED, WORDS, Period, containing, parse
 from ..project import FIRST_YEAR, LAST_YEAR
 from ..verdicts import judge_all
@@ -29,7 +30,6 @@ ENDED = "目录规定这一项到{day}为止，{trigger}起算的不再有义务
 HISTORY = "属历史记录，不判定"
 OUTSIDE = "不在检查范围，不判定"
 NOT_HAPPENED = "形成日期晚于检查基准日，视为尚未发生"
-OPEN = frozenset({Verdict.PENDING, Verdict.DUE_SOON})
 UNMET = frozenset({Verdict.OVERDUE, Verdict.UNDETERMINED})
 
 
@@ -250,5 +250,5 @@ def _due(checked: Checked, item: Item, trigger: date, records: tuple[Placed, ...
     limit = checked.project.limit(item.time_limit)
     assert limit.within is not None
     due = due_date(trigger, limit.within, checked.calendar)
-    stated = [day for each in records if (day := each.record.due) and day >= trigger]
-    return earlier_of(due, min(stated)) if limit.stated and stated else due
+    stated = usable_dues(records, trigger) if limit.stated else []
+    return earlier_of(due, stated[0]) if stated else due

@@ -12,7 +12,7 @@ from ..matching import full_time
 from ..model.catalog import Item
 from ..model.result import Judged, Obligation, Place, Placed, Verdict
 from ..naming import item_name
-from ..obligations import STATUTORY_SPAN
+from ..obligations import STATUTORY_SPAN, usable_dues
 from ..project import FILE
 from ..rules.engine import Locate
 from ..rules.kit import STATED, counted_from, what
@@ -118,14 +118,6 @@ def _stating(checked: Checked, obligation: Obligation) -> list[Placed]:
     return [placed for *_, placed in sorted(found, key=lambda each: each[:3])]
 
 
-def _usable(checked: Checked, obligation: Obligation) -> list[date]:
-    """The stated due days that lie on or after the day the information was formed, the earliest first."""
-    start = start_of(checked, obligation.item)
-    records = (placed.record for placed in obligation.records)
-    found = (e.due for e in records if e.due is not None and e.due >= (e.formed or start))
-    return sorted(found)
-
-
 def _at(placed: Placed, key: str, locate: Locate) -> Place:
     return Place(placed.path, *locate(placed, (key,)))
 
@@ -143,7 +135,7 @@ def _count(checked: Checked, judged: Judged) -> Count | None:
         return count(first, span, due, checked.calendar)
     counted = due_date(first, span, checked.calendar)
     found = count(first, span, counted, checked.calendar)
-    usable = _usable(checked, obligation)
+    usable = usable_dues(obligation.records, start_of(checked, obligation.item))
     written = {placed.record.due for placed in obligation.records}
     steps = [
         f"{STATED}{day}早于形成日期，不采用"

@@ -10,10 +10,10 @@ from ..matching import withdrawn_in_doubt
 from ..model.catalog import Item
 from ..model.project import Exempt, NotApplicable
 from ..model.record import acts_of
-from ..model.result import PUBLISHED, VERDICT_WORDS, Judged, Verdict
+from ..model.result import OPEN, PUBLISHED, VERDICT_WORDS, Judged, Verdict
 from ..rules.overdue import lapse_words, lapsed, late_words, later_words
 from ..summary import TAKEN_OUT
-from .choose import OPEN, UNMET, Question, start_of
+from .choose import UNMET, Question, start_of
 
 NO_OBLIGATION = "没有应公开义务：{why}"
 NOTHING_STATED = "应需求公开，没有记录写明应公开日期"

@@ -52,6 +52,10 @@ PUBLISHED = frozenset({Verdict.MET, Verdict.MET_LATE})
 """The verdicts of what has been published, in time or not."""
 
 
+OPEN = frozenset({Verdict.PENDING, Verdict.DUE_SOON})
+"""The verdicts of what is still to be published, its day to come."""
+
+
 class State(StrEnum):
     """What the result says of a catalog item."""
 
@@ -204,7 +208,7 @@ class Judged(NamedTuple):
             return False
         if self.verdict is Verdict.UNDETERMINED:
             return self.decided_by is None
-        return self.verdict in (Verdict.PENDING, Verdict.DUE_SOON)
+        return self.verdict in OPEN
 
     @property
     def record(self) -> Placed | None:

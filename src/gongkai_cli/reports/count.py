@@ -8,14 +8,13 @@ from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
 from ..check import Checked
-from ..model.result import PUBLISHED, Judged, Verdict
+from ..model.result import OPEN, PUBLISHED, Judged, Verdict
 from ..periods import Period
 from ..summary import faulty, rates
 from .model import Duty, Figures, Leftover
 from .seen import due_on
 
 DAY = timedelta(days=1)
-UNDECIDED = (Verdict.DUE_SOON, Verdict.PENDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def _carried(checked: Checked, month: Period, before: Checked | None) -> frozens
 
 def decided(checked: Checked) -> set[str]:
     """The obligations that no longer wait for a publication in time."""
-    return {each.obligation.id for each in checked.judged if each.verdict not in UNDECIDED}
+    return {each.obligation.id for each in checked.judged if each.verdict not in OPEN}
 
 
 def of_month(judged: Iterable[Judged], by: Basis) -> list[Judged]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from ..model.result import PUBLISHED, SEVERITY_WORDS, VERDICT_WORDS, State, Verdict
+from ..model.result import OPEN, PUBLISHED, SEVERITY_WORDS, VERDICT_WORDS, State, Verdict
 from ..periods import Period
 from ..summary import Rate, percent
 from .absent import UNREAD, no_task
@@ -43,7 +43,6 @@ COUNTED = (Verdict.MET, Verdict.MET_LATE, Verdict.OVERDUE, Verdict.UNDETERMINED)
 RATE_WORDS = {"disclosed": "公开率", "on_time": "按期率", "conforming": "规范率"}
 OPEN_WORDS = "尚未到期"
 PROVISIONAL = "暂定"
-OPEN = (Verdict.DUE_SOON, Verdict.PENDING)
 TOLD = tuple(verdict for verdict in Verdict if verdict not in OPEN)
 NOTHING_DUE = "本月没有到期的公开事项"
 BEFORE_START = "起始日以前"

@@ -28,10 +28,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from ..model.catalog import Channel, Item
-from ..model.fold import Alike
+from ..matching import channels_for, unposted
+from ..model.catalog import Item
 from ..model.result import PUBLISHED, Judged, Severity
 from .kit import Context, Draft, Rule, at_act, own_record, what
 
@@ -42,12 +42,9 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
         return
     assert judged.decided_by is not None
     act, catalog = judged.decided_by.act, context.project.catalog.catalog
-    channel, posted = catalog.channel(act.channel), Alike(act.places)
-    usable = _usable(catalog.channels, judged.obligation.item.channel)
-    if channel is None or act.channel not in usable:
-        return
-    missing = [place for place in channel.places if place not in posted]
-    if missing:
+    channels = channels_for(catalog, judged.obligation.item.channel)
+    missing = unposted(catalog, act)
+    if missing and (act.channel in channels.accepted or act.channel in channels.broader):
         yield Draft(
             f"{what(judged.obligation)}缺张贴地点：{'、'.join(missing)}",
             "在缺的地点补张贴并登记；已张贴的补写进 places，几处写成列表 [甲, 乙]",
@@ -57,14 +54,9 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
 
 def concerns(context: Context, item: Item) -> bool:
     """Items of which a channel that may be used names places."""
-    channels = context.project.catalog.catalog.channels
-    return any(channels[name].places for name in _usable(channels, item.channel))
-
-
-def _usable(channels: Mapping[str, Channel], wanted: str) -> Alike:
-    """The channels that satisfy the one asked for, or may be it: accepted ones, and broader ones."""
-    broader = {name for name, each in channels.items() if wanted in each.accepts}
-    return Alike((wanted, *channels[wanted].accepts, *broader))
+    catalog = context.project.catalog.catalog
+    channels = channels_for(catalog, item.channel)
+    return any(catalog.channels[name].places for name in channels.accepted | channels.broader)
 
 
 RULE = Rule(

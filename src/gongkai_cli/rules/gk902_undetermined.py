@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.result import Judged, Obligation, Placed, Severity, Verdict
+from ..model.result import Judged, Placed, Severity, Verdict
 from .kit import Context, Draft, Rule, default_note, due_words, what
 
 
@@ -37,8 +37,8 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
     at: tuple[Placed, tuple[str | int, ...]] | tuple[str, int, int] | None = None
     if obligation.kind == "event" and obligation.records:
         at = (obligation.records[0], ("formed",))
-    elif obligation.kind == "event":
-        at = _written(context, obligation)
+    elif (written := context.laid.illegible.get(obligation.id)) is not None:
+        at = (written.path, written.line, 1)
     due = f"{due_words(obligation.due)}，" if obligation.due else ""
     mend = (
         "改正所指的记录后再检查" if obligation.due else "在记录里补写 formed（信息形成或变更之日）"
@@ -51,22 +51,6 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
         mend,
         at=at,
     )
-
-
-def _written(context: Context, event: Obligation) -> tuple[str, int, int] | None:
-    """Where the record stands that nothing but the day of an event is legible of."""
-    for each in context.unreadable:
-        if event.item.id in each.items and (each.formed, each.title) == (
-            event.trigger,
-            event.title,
-        ):
-            return each.path, each.line, 1
-    for placed in context.laid.unknown:
-        record = placed.record
-        meant = context.laid.meant[record.item]
-        if event.item.id in meant and (record.formed, record.title) == (event.trigger, event.title):
-            return placed.path, placed.line, 1
-    return None
 
 
 RULE = Rule(
