@@ -47,7 +47,8 @@ def restart_in_utf8() -> None:
         os.environ.setdefault("PYTHONIOENCODING", spoken)
     if sys.executable and sys.orig_argv:
         with contextlib.suppress(OSError):
-            os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
+            # the very command that was typed, in the Python that runs it
+            os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606
 
 
 NAMING = ("--office", "--item", "explain")

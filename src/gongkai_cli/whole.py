@@ -11,7 +11,7 @@ from pathlib import Path
 
 DEVICES = ("/dev", "/proc", "/sys")
 """What lies below is the machine's: a link like /dev/stdout must never become a file."""
-SHARED_MEMORY = "/dev/shm"  # but this one holds files like any other
+SHARED_MEMORY = "/dev/shm"  # noqa: S108 - but this one holds files like any other
 LINKS = 40
 """Links to follow, as many as Linux does."""
 LONGEST_NAME = 255
