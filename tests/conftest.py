@@ -17,8 +17,10 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from browsing import browser, demo_file, opened  # noqa: F401 - fixtures for every test
+from examples import QUICK
 from gongkai_cli import entry
 from gongkai_cli.check import Checked
 from gongkai_cli.cli.session import run_check
@@ -146,6 +148,20 @@ class Project:
         code = entry.run(["check", str(self.root), "--as-of", as_of, *options])
         out, err = self.capsys.readouterr()
         return Run(code, out, err)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A quick run draws a tenth of the examples of each property; before the modules ask how many."""
+    if "not slow" in config.option.markexpr:
+        settings.load_profile(QUICK)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever opens a browser is slow."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(autouse=True)

@@ -17,6 +17,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
+from examples import examples
 from gongkai_cli import entry
 from gongkai_cli.agendas import AGENDAS, SUFFIXES, render
 from gongkai_cli.agendas.wordage import subject
@@ -349,7 +350,7 @@ def test_nothing_written_becomes_a_line_of_its_own(ahead):
     assert event["CATEGORIES"].cats == ["甲科|,;＼室"]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(title=st.one_of(st.text(max_size=80), st.text(alphabet="\\nN,;: \n甲", max_size=20)))
 def test_any_title_comes_back_in_one_event(ahead, title):
     first = next(each for each in ahead.entries if each.judged.obligation.kind == "event")

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from gongkai_cli.yamltext.flat import flat, flat_places
 from gongkai_cli.yamltext.plain import parsed, parsed_positions
 from gongkai_cli.yamltext.trouble import NotYaml
@@ -110,7 +111,7 @@ def by_the_parser(text: str) -> object:
     return documents[0][:3]
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=examples(1500), deadline=None)
 @given(texts)
 @example("a: b\n c: d\n")
 @example("a: b\n\n c\n")

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from conftest import SMALL
+from examples import examples
 from gongkai_cli.explain.choose import Question
 from gongkai_cli.explain.derive import derive
 from gongkai_cli.formats import render
@@ -323,7 +324,7 @@ def is_that(one, told):
     ids=lambda f: f[0] if len(f) == 1 else "all" if f else "plain",
 )
 @settings(
-    max_examples=60,
+    max_examples=examples(60),
     deadline=None,
     derandomize=True,
     phases=(Phase.generate,),  # what is drawn is small; to shrink eighteen failures takes minutes

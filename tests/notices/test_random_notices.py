@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from gongkai_cli.notices.read import Asked, Reading, read
 from gongkai_cli.notices.text import read_text
 
@@ -57,7 +58,7 @@ def notices(draw: st.DrawFn) -> tuple[str, int, dict[str, tuple[list[date], list
     return opening + blank.join(sentences) + blank + "国务院办公厅", year, right
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(notices())
 def test_what_is_written_is_read(drawn) -> None:
     text, year, right = drawn
@@ -72,7 +73,7 @@ def test_what_is_written_is_read(drawn) -> None:
     assert {each.name: (list(each.off), list(each.worked)) for each in found.holidays} == right
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(notices(), st.data())
 def test_a_day_told_wrongly_is_told(drawn, data: st.DataObject) -> None:
     """Any named weekday moved on by one to six days contradicts its day."""
@@ -89,7 +90,7 @@ def test_a_day_told_wrongly_is_told(drawn, data: st.DataObject) -> None:
     assert any(f"通知写的是星期{wrong}" in each.message for each in found)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.text(alphabet="元旦春节放假上班年月日至、。：（）周一六0123456789 \n", max_size=200))
 def test_no_text_breaks_the_reader(text: str) -> None:
     if not text.strip():

@@ -1,0 +1,14 @@
+"""How many examples hypothesis draws of a property: all, or a tenth in a run without the slow tests."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+
+settings.register_profile(
+    "quick", settings.default, max_examples=settings.default.max_examples // 10
+)
+
+
+def examples(full: int) -> int:
+    """`full`, or as much less as the profile asks for."""
+    return max(1, full * settings.default.max_examples // 100)
