@@ -1,4 +1,4 @@
-"""Verdicts that were once wrong, each in a project of its own kind, and what is next to them."""
+"""Periodic, event, standing and on-demand items: unknown channels, days that are stated, publications ahead of time."""
 
 from __future__ import annotations
 

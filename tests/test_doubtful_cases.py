@@ -1,4 +1,4 @@
-"""Cases that were once judged wrongly, each with its twin that must stay as it is."""
+"""What is in doubt is called neither compliant nor a violation; beside each case its twin that stays as it is."""
 
 from __future__ import annotations
 
@@ -329,7 +329,7 @@ def test_an_item_named_anywhere_in_a_broken_file_is_clouded(project, line):
     assert result.verdict("13@2026-09") == "overdue", "nothing is said of others"
 
 
-# What the first mending of these cases did not think of
+# Display times, publications ahead of time, decisions one after the other, items that ended
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Records that are easily judged wrongly: each case was once, or could be, taken for something else."""
+"""Records and files that are seldom written so: each is judged by what it says, and stops no other."""
 
 from __future__ import annotations
 
