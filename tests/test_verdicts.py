@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from conftest import SMALL
 from examples import examples
 
 WEB = "channel: 政府网站常规公开, url: https://a.cn"
@@ -58,6 +59,24 @@ def test_a_late_accepted_one_prevails_over_a_timely_other(project):
     assert result.verdict("2@2026-09") == "met_late"
     assert result.where("GK201") == ["2@2026-09"]
     assert result.where("GK301") == []
+
+
+@pytest.mark.parametrize("other", ["", ", channel: 公告栏"], ids=["unwritten", "of a board"])
+def test_of_one_day_the_broader_channel_decides_before_another(project, other):
+    """The broader one may be the one asked for: a doubt, where the others are a wrong channel or none."""
+    text = SMALL.read_text("utf-8").replace(
+        "channels:\n", "channels:\n  公告栏: {medium: board}\n", 1
+    )
+    project.catalog = "own.yaml"
+    project.write({"own.yaml": text})
+    day = "item: 2, period: 2026-09, published: 2026-10-09"
+    broad = f"- {{{day}, title: 乙, channel: 政府网站, url: https://a.cn/2}}\n"
+    beside = f"- {{{day}, title: 甲, url: https://a.cn/1{other}}}\n"
+    for records in (beside + broad, broad + beside):
+        result = project.check(records)
+        assert result.judged("2@2026-09").decided_by.act.channel == "政府网站"
+        found = result.one("GK301", "2")
+        assert (found.severity, "记录只写了“政府网站”" in found.message) == ("warning", True)
 
 
 def test_events_of_one_day_stay_apart_by_title(project):
@@ -221,6 +240,20 @@ def test_standing_lapses_and_is_met_again(project):
     assert project.again("2026-05-08").judged("9@standing").days_late == 2, "since the lapse"
 
 
+@pytest.mark.parametrize(
+    ("as_of", "late"), [("2026-06-16", 1), ("2026-06-18", 3)], ids=["the day after", "later"]
+)
+def test_a_lapse_counts_from_the_last_that_came_down(project, as_of, late):
+    """
+    - {item: 9, title: 甲, published: 2026-01-05, withdrawn: 2026-05-06, channel: 政府网站常规公开}
+    - {item: 9, title: 乙, published: 2026-01-06, withdrawn: 2026-06-15, channel: 政府网站常规公开}
+    - {item: 9, title: 丙, published: 2026-01-07, posted_until: 2026-04-01, channel: 政府网站常规公开}
+    """
+    result = project.check(as_of=as_of)
+    assert result.judged("9@standing").days_late == late
+    assert "自2026-06-15撤下（公示截止）" in result.one("GK103", "9").message
+
+
 def test_a_later_start_gives_its_own_twenty_days(project):
     project.start = "2026-03-12"
     assert project.check("# 无\n", "2026-04-10").verdict("9@standing") == "due_soon"
@@ -309,6 +342,27 @@ def test_an_unreadable_record_clouds_only_its_formed_day(project):
     """
     verdicts = project.check().verdicts("7")
     assert verdicts == {"7@2026-03-12@甲": "undetermined", "7@2026-03-13@乙": "overdue"}
+
+
+@pytest.mark.parametrize(
+    ("formed", "verdict"),
+    [
+        ("2026-02-28", "overdue"),
+        ("2026-03-01", "undetermined"),
+        ("2026-03-31", "undetermined"),
+        ("2026-04-01", "overdue"),
+    ],
+)
+@pytest.mark.parametrize("published", ["2026-03-32", "2026-03-30"], ids=["illegible", "legible"])
+def test_a_record_of_a_period_clouds_its_first_and_its_last_day(
+    project, published, formed, verdict
+):
+    """The period stands on an event item, beside no formed day: which day it speaks of nobody can say."""
+    result = project.check(
+        f"- {{item: 5, title: 甲, formed: {formed}}}\n"
+        f"- {{item: 5, title: 甲, period: 2026-03, published: {published}, channel: 政府网站专题公开}}\n"
+    )
+    assert result.verdict(f"5@{formed}@甲") == verdict
 
 
 def test_an_unreadable_record_without_a_day_clouds_all_that_is_overdue(project):
