@@ -47,6 +47,25 @@ def test_what_earlier_months_left_is_counted_and_said(project, report):
     assert "unpublished" not in left(report("2026-08").data)
 
 
+@pytest.mark.parametrize(
+    ("due", "own", "after"),
+    [("2026-09-29", 0, 1), ("2026-09-30", 0, 0), ("2026-10-01", 0, 0)],
+    ids=["before the last day", "carried over", "on the first day"],
+)
+def test_what_a_month_counts_is_not_left_over_as_well(project, report, due, own, after):
+    """What fell due on the last day of a month is carried into the next one, and counted there."""
+    project.start = "2026-09-28"
+    project.lay(f"- {{item: 10, title: 甲, formed: 2026-09-28, due: {due}}}\n")
+    september, october = report("2026-09").data, report("2026-10").data
+    assert [september["leftover"]["unpublished"], october["leftover"]["unpublished"]] == [
+        own,
+        after,
+    ]
+    mine = {each["id"] for each in october["duties"]}
+    assert ("10@2026-09-28@甲" in mine) is not bool(after)
+    assert report("2026-11").data["leftover"]["unpublished"] >= 1
+
+
 def test_a_waiver_that_ran_out_is_counted_again(project, report):
     project.start = "2026-08-01"
     project.lay("# 没有记录\n")
@@ -55,6 +74,7 @@ def test_a_waiver_that_ran_out_is_counted_again(project, report):
     september = report("2026-09").data
     verdicts = {each["id"]: each["verdict"] for each in september["duties"]}
     assert verdicts["1@2026-08"] == "waived"
+    assert "waived" not in left(september), "in its own month it is in the figures"
     assert left(report("2026-10").data) == without
     project.write({"waivers.yaml": WAIVER.replace("2026-09-30", "2026-10-31")})
     held = left(report("2026-10").data)
