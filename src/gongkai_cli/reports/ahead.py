@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from gongkai_cli.analyses.monthly.figures import (
+    Reminder,
+)
+
 from ..check import Checked
 from ..deadlines import window
 from ..periods import Period
-from .model import Reminder
 from .seen import month_after
 
 

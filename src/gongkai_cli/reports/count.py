@@ -7,11 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
+from gongkai_cli.analyses.monthly.figures import (
+    Duty,
+    Figures,
+    Leftover,
+)
+
 from ..check import Checked
 from ..model.result import OPEN, PUBLISHED, Judged, Verdict
 from ..periods import Period
 from ..summary import faulty, rates
-from .model import Duty, Figures, Leftover
 from .seen import due_on
 
 DAY = timedelta(days=1)

@@ -7,10 +7,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
+from gongkai_cli.analyses.monthly.figures import (
+    Cell,
+    Duty,
+    Figures,
+    Leftover,
+    Overview,
+)
+
 from ..model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS
 from .amended import Change, ChangeSort, Told
 from .compared import told_words
-from .model import Cell, Duty, Figures, Leftover, Monthly, Overview, Problem
+from .model import (
+    Monthly,
+    Problem,
+)
 from .signed import Signed, SignedDuty, SignedItem
 from .words import (
     GROUP_WORDS,

@@ -7,6 +7,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from gongkai_cli.analyses.monthly.figures import (
+    Cell,
+    Figures,
+    Overview,
+    Row,
+)
+from gongkai_cli.analyses.monthly.problems import (
+    GROUPS,
+)
+
 from ..model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS, Verdict
 from ..project import NO_OFFICE
 from ..summary import percent
@@ -15,8 +25,10 @@ from .amended import Comparison
 from .colours import COLOURS
 from .compared import LISTED as CHANGES
 from .compared import change_words, changes_of, comparison_words, rest_words, sections
-from .model import Cell, Figures, Monthly, Overview, Problem, Row
-from .problems import GROUPS
+from .model import (
+    Monthly,
+    Problem,
+)
 from .words import (
     COLUMNS,
     GROUP_WORDS,

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from datetime import date
 
+from gongkai_cli.analyses.monthly.figures import (
+    Cell,
+    Ledger,
+    LedgerRow,
+)
+
 from ..model.result import Judged, Verdict
-from .model import Cell, Ledger, LedgerRow
 from .seen import Seen
 
 WORST_FIRST: tuple[Verdict, ...] = (

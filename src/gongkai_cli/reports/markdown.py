@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from gongkai_cli.analyses.monthly.figures import (
+    Figures,
+    Row,
+)
+from gongkai_cli.analyses.monthly.problems import (
+    GROUPS,
+)
+
 from .. import escaping
 from ..model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS
 from .absent import ledger_rest, no_reminder, no_task, table_rest
 from .compared import LISTED, change_words, changes_of, comparison_words, rest_words, sections
-from .model import Figures, Monthly, Problem, Row
-from .problems import GROUPS
+from .model import (
+    Monthly,
+    Problem,
+)
 from .words import (
     BEFORE_START,
     COLUMNS,

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from gongkai_cli.analyses.monthly.figures import (
+    Provenance,
+)
+
 from ..calendar.gazette import VERSION
 from ..catalog.meaning import origin
 from ..check import Checked
@@ -11,7 +15,9 @@ from ..periods import WORDS, Period
 from ..records.problems import count_unreadable
 from ..rules import RULES
 from ..rules.overdue import LENIENT_DAYS
-from .model import Note, Provenance
+from .model import (
+    Note,
+)
 
 COUNTING = (
     (

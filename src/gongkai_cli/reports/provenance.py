@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from gongkai_cli.analyses.monthly.figures import (
+    Provenance,
+)
+
 from .. import __version__
 from ..calendar.workdays import Workdays
 from ..project import FILE, OpenProject
 from ..records.walk import relative, walk
 from ..regular_file import read_regular_file
 from ..yamltext.text import MAX_BYTES
-from .model import Provenance
 
 WAIVERS = "waivers.yaml"
 

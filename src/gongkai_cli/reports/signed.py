@@ -10,6 +10,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
+from gongkai_cli.analyses.monthly.figures import (
+    Figures,
+    Ledger,
+    Leftover,
+    Provenance,
+    Reminder,
+    TrendPoint,
+)
+
 from ..model.problem import CannotCheck, os_reason
 from ..model.result import Severity, State, Verdict
 from ..periods import Period, parse
@@ -17,14 +26,8 @@ from ..regular_file import read_regular_file
 from . import as_json
 from .model import (
     SCHEMA,
-    Figures,
-    Ledger,
-    Leftover,
     Monthly,
     Problem,
-    Provenance,
-    Reminder,
-    TrendPoint,
 )
 
 FOLDER = "reports"

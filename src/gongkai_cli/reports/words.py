@@ -6,19 +6,24 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from gongkai_cli.analyses.monthly.figures import (
+    Cell,
+    Figures,
+    Leftover,
+    Reminder,
+)
+from gongkai_cli.analyses.monthly.problems import (
+    Group,
+)
+
 from ..model.result import OPEN, PUBLISHED, SEVERITY_WORDS, VERDICT_WORDS, State, Verdict
 from ..periods import Period
 from ..summary import Rate, percent
 from .absent import UNREAD, no_task
 from .model import (
-    Cell,
-    Figures,
-    Group,
-    Leftover,
     Monthly,
     Problem,
     Rectification,
-    Reminder,
 )
 
 GROUP_WORDS: dict[Group, str] = {

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from gongkai_cli.analyses.monthly.figures import (
+    Figures,
+    Row,
+)
+
 from ..model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS
-from .model import Figures, Monthly, Row
+from .model import (
+    Monthly,
+)
 from .words import BEFORE_START, COLUMNS, LEFTOVER_WORDS, RATE_WORDS, counts
 from .xlsx_cells import (
     LINE_HEIGHT,

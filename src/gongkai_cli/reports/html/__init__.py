@@ -16,14 +16,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from gongkai_cli.analyses.monthly.figures import (
+    Ledger,
+    LedgerRow,
+    Row,
+    TrendPoint,
+)
+from gongkai_cli.analyses.monthly.problems import (
+    GROUPS,
+)
+
 from ...escaping import line as plain
 from ...model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS, Verdict
 from ...summary import percent
 from .. import absent, compared, words
 from ..address import address
 from ..ledger import BADNESS
-from ..model import Ledger, LedgerRow, Monthly, Row, TrendPoint
-from ..problems import GROUPS
+from ..model import (
+    Monthly,
+)
 from . import charts
 
 if TYPE_CHECKING:

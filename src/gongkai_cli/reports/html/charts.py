@@ -10,9 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from gongkai_cli.analyses.monthly.figures import (
+    Ledger,
+    Row,
+    TrendPoint,
+)
+
 from ...model.result import VERDICT_WORDS, Verdict
 from ...summary import Rate
-from ..model import Ledger, Row, TrendPoint
 from ..words import RATE_WORDS
 
 KIND: Mapping[Verdict, str] = {

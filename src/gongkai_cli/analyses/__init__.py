@@ -1,0 +1,1 @@
+"""Questions put to one or more results."""
