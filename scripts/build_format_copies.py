@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gongkai_cli import __version__
 from gongkai_cli.check import Checked
-from gongkai_cli.cli.session import run_check
+from gongkai_cli.checking.run_check import run_check
 from gongkai_cli.formats import FORMATS, render
 from gongkai_cli.model.result import Verdict
 from gongkai_cli.summary import count_findings

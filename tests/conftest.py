@@ -23,7 +23,7 @@ from browsing import browser, demo_file, opened  # noqa: F401 - fixtures for eve
 from examples import QUICK
 from gongkai_cli import entry
 from gongkai_cli.check import Checked
-from gongkai_cli.cli.session import run_check
+from gongkai_cli.checking.run_check import run_check
 from gongkai_cli.demo.write import write
 from gongkai_cli.formats import render
 from gongkai_cli.model.result import Finding, Judged
@@ -136,11 +136,12 @@ class Project:
         offices: Sequence[str] = (),
     ) -> Result:
         folder = self.lay(records)
-        return Result(run_check(folder, date.fromisoformat(as_of), list(items), list(offices)))
+        return Result(run_check(folder, date.fromisoformat(as_of), items=items, offices=offices))
 
     def again(self, as_of: str = AS_OF, history: bool = False) -> Result:
         """Checks what is there, as it is."""
-        return Result(run_check(self.root, date.fromisoformat(as_of), history=history))
+        environment = os.environ if history else None
+        return Result(run_check(self.root, date.fromisoformat(as_of), history=environment))
 
     def run(self, *options: str, as_of: str = AS_OF) -> Run:
         """The real command on what is there; without options the line format."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gongkai_cli.check import Checked
-from gongkai_cli.cli.session import run_check
+from gongkai_cli.checking.run_check import run_check
 from gongkai_cli.demo.write import AS_OF, REPOSITORY, write
 from gongkai_cli.model.result import State, Verdict
 from gongkai_cli.rules import RULES

@@ -8,7 +8,7 @@ import pytest
 
 from gongkai_cli import entry
 from gongkai_cli.agendas.wordage import close, found_line, lacks, overdue_line, trigger, when
-from gongkai_cli.cli.session import run_check
+from gongkai_cli.checking.run_check import run_check
 from gongkai_cli.demo.write import AS_OF, write
 from gongkai_cli.formats.wordage import explain_command
 from gongkai_cli.model.result import Verdict
@@ -28,7 +28,7 @@ make_up_workdays: [2027-01-09, 2027-01-10]
 def ahead(project, through: str, as_of: str = LAST, items=(), offices=()) -> Upcoming:
     """What the command computes, on what is there."""
     day, last = D(as_of), D(through)
-    return upcoming(run_check(project.root, day, list(items), list(offices), last), last)
+    return upcoming(run_check(project.root, day, items=items, offices=offices, through=last), last)
 
 
 def ids(found: Upcoming) -> list[str]:
@@ -400,7 +400,7 @@ def test_the_waived_of_the_check_stay_waived_in_what_is_judged_anew(project):
     """# 2@2026-09 is overdue and waived; the longer look ahead keeps it so"""
     project.lay()
     project.write({"waivers.yaml": SPARED % ("2@2026-09", "2026-10-31", "never")})
-    checked = run_check(project.root, D(LAST), ["2"], through=D("2026-12-31"))
+    checked = run_check(project.root, D(LAST), items=["2"], through=D("2026-12-31"))
     longer = with_coming(checked, D("2026-12-31")).judged
     assert longer[: len(checked.judged)] == checked.judged
     assert [e.obligation.id for e in longer if e.verdict is Verdict.WAIVED] == ["2@2026-09"]

@@ -21,7 +21,7 @@ from examples import examples
 from gongkai_cli import entry
 from gongkai_cli.agendas import AGENDAS, SUFFIXES, render
 from gongkai_cli.agendas.wordage import subject
-from gongkai_cli.cli.session import run_check
+from gongkai_cli.checking.run_check import run_check
 from gongkai_cli.escaping import line as plain
 from gongkai_cli.formats.wrap import wrap
 from gongkai_cli.upcoming import Upcoming, upcoming
@@ -42,7 +42,7 @@ RECORDS = f"""\
 
 
 def look(root: Path, as_of: str = AS_OF, through: str = THROUGH, items=()) -> Upcoming:
-    return upcoming(run_check(root, D(as_of), list(items), None, D(through)), D(through))
+    return upcoming(run_check(root, D(as_of), items=items, through=D(through)), D(through))
 
 
 @pytest.fixture

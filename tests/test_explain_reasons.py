@@ -307,7 +307,7 @@ def test_why_each_record_counts_or_not(project, name):
     lay(project, case)
     checked = project.again(case.as_of).checked
     (question,) = chosen(checked, case.asked, None, None)
-    found = derive(checked, question, lambda placed, path: (placed.line, 1))
+    found = derive(checked, question, {})
     expected = [spelled(each) for each in case.reasons.split(" | ")]
     assert [(each.counts, each.why) for each in found.records] == expected
 
@@ -325,7 +325,7 @@ def test_two_files_that_differ_on_one_round_are_told(project, second, told):
     files = {"a.yaml": first, "b.yaml": f"{{item: 2, period: 2026-08, {UP}, {second}}}"}
     checked = project.check(files).checked
     (question,) = chosen(checked, AUGUST, None, None)
-    found = derive(checked, question, lambda placed, path: (placed.line, 1)).records
+    found = derive(checked, question, {}).records
     differs = considered.DIFFERS.format(where="records/a.yaml:1")
     assert [differs in each.why for each in found] == [False, told]
     assert {f.code for f in checked.findings if f.item == "2"} <= {"GK101", "GK306"}

@@ -7,7 +7,6 @@ from datetime import date
 
 from gongkai_cli.calendar.workdays import build
 from gongkai_cli.check import Checked, check
-from gongkai_cli.cli.session import locator
 from gongkai_cli.model.notice import Notice
 from gongkai_cli.moves import moves
 from gongkai_cli.project import open_project
@@ -29,10 +28,9 @@ def both(project, as_of: str) -> tuple[Checked, Checked]:
     records = read_folder(opened.root, opened.project.records)
     day = date.fromisoformat(as_of)
     before, after = (
-        check(replace(opened, notices=notices), records, build(notices, through_year=2028), day,
-              locator(opened.root))
+        check(replace(opened, notices=notices), records, build(notices, through_year=2028), day)
         for notices in ((), (NOTICE,))
-    )  # fmt: skip
+    )
     return before, after
 
 

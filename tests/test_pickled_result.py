@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from gongkai_cli.check import Checked
-from gongkai_cli.cli.session import locator, run_check
+from gongkai_cli.check import Checked, check, with_places
+from gongkai_cli.checking.run_check import read_records, run_check
 from gongkai_cli.demo.write import write
 from gongkai_cli.formats import render
-from gongkai_cli.rules.engine import findings
+from gongkai_cli.project import calendar_of, open_project
+from gongkai_cli.rules.engine import findings, sources_of
 from gongkai_cli.rules.kit import Context
+from gongkai_cli.sources.places import locate
 
 AS_OF = date(2026, 10, 31)
 
@@ -40,6 +42,14 @@ def test_a_result_that_was_pickled_gives_the_same_bytes(folder):
     assert as_json(pickle.loads(pickle.dumps(checked))) == as_json(checked)
 
 
+def test_placed_there_it_gives_the_same_bytes(folder):
+    project = open_project(folder)
+    unplaced = check(project, read_records(project), calendar_of(project, AS_OF), AS_OF)
+    there = pickle.loads(pickle.dumps(unplaced))
+    placed = with_places(there, locate(folder, sources_of(there.findings)))
+    assert as_json(placed) == as_json(run_check(folder, AS_OF))
+
+
 def test_judged_further_it_gives_the_same_findings(folder):
     checked = run_check(folder, AS_OF)
     there = pickle.loads(pickle.dumps(checked))
@@ -48,8 +58,7 @@ def test_judged_further_it_gives_the_same_findings(folder):
     )  # apart from the rest, so no object is shared
     found = [
         findings(
-            Context(each.project, each.calendar, AS_OF, each.laid, each.judged, each.unreadable),
-            locator(folder),
+            Context(each.project, each.calendar, AS_OF, each.laid, each.judged, each.unreadable)
         ).findings
         for each in (checked, there)
     ]

@@ -352,16 +352,12 @@ def test_every_obligation_comes_to_what_a_plain_reading_says(project, features, 
     text = laid(project, row, records, start)
     checked = project.check(text, as_of.isoformat()).checked
     for each in checked.judged:  # whatever it comes to, it can be explained
-        explained = derive(checked, Question(each.obligation.item, each), locate)
+        explained = derive(checked, Question(each.obligation.item, each), {})
         assert (explained.obligation, explained.verdict) == (each.obligation.id, each.verdict)
     document = json.loads(render("json", checked, checked.findings, 100, ""))
     differences = list(told_differently(read(row, records, start, as_of), document))
     shown = f"{row}\n{text}start {start}, as of {as_of}\n" + "\n".join(differences)
     assert not differences, shown
-
-
-def locate(placed, path):
-    return placed.line, 1
 
 
 def is_for(row, features):

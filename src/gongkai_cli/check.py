@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,11 +10,11 @@ from typing import TYPE_CHECKING
 from .calendar.workdays import Workdays
 from .catalog.items import with_meant_items, with_own_items
 from .model.registered import Registered
-from .model.result import Finding, Judged, Placed, Unreadable
+from .model.result import Finding, Judged, Place, Placed, Unreadable, Where
 from .obligations import Laid, lay_out
 from .project import OpenProject
 from .records.read import Records
-from .rules.engine import Locate, findings
+from .rules.engine import findings, place_findings
 from .rules.kit import Context
 from .summary import ItemState, Summary, item_states, summarise
 from .verdicts import judge_all
@@ -66,14 +67,14 @@ def check(
     read: Records,
     calendar: Workdays,
     as_of: date,
-    locate: Locate,
     narrowed: Narrowed | None = None,
     registered: Registered | None = None,
 ) -> Checked:
-    """Judges one project; `locate` finds positions in the records, `registered` their age (GK401).
+    """Judges one project; `registered` says since when its records are in the history (GK401).
 
     Narrowed, it keeps obligations, rates and findings of some items only; findings that belong to no
-    item stay, for nobody can say that they do not concern these.
+    item stay, for nobody can say that they do not concern these. The findings are at symbolic places
+    and in no order: `with_places` is the next step, here or in another process.
     """
     wanted = narrowed.items if narrowed else frozenset(project.catalog.items)
     index = project.catalog.index
@@ -94,8 +95,8 @@ def check(
     order = project.catalog.order
     judged = tuple(sorted(judged, key=lambda each: _key(each, order)))
     context = Context(project, calendar, as_of, laid, judged, read.unreadable, registered)
-    all_found = findings(context, locate)
-    found, waivers = all_found.findings, all_found.waivers
+    all_found = findings(context)
+    found, waivers = tuple(all_found.findings), all_found.waivers
     if all_found.turned:
         from .rules.waiving import turned
 
@@ -130,6 +131,12 @@ def check(
         registered=registered,
         others=read.others,
     )
+
+
+def with_places(checked: Checked, places: Mapping[Where, Place]) -> Checked:
+    """The result with its findings at their places, in order, and with their fingerprints."""
+    order = checked.project.catalog.order
+    return replace(checked, findings=place_findings(checked.findings, places, order))
 
 
 def _key(judged: Judged, order: dict[str, int]) -> tuple[int, date, str]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from gongkai_cli.cli.session import run_check
+from gongkai_cli.checking.run_check import run_check
 from gongkai_cli.periods import parse
 from gongkai_cli.reports.words import month_words
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from ..model.fold import without_unseen
@@ -41,3 +42,8 @@ def select(selectors: Iterable[str], index: ItemIndex) -> list[str]:
             raise UnknownSelector(selector)
         chosen.update(ids[ids.index(first) : ids.index(last) + 1])
     return [id for id in ids if id in chosen]
+
+
+def split_words(values: Iterable[str]) -> list[str]:
+    """The words of a list whose entries may hold several at once: 7,8."""
+    return [word for value in values for word in re.split(r"[,，、\s]+", value) if word]

@@ -44,13 +44,14 @@ def status(
     from ..project import find_root, nearest
     from .options import known_format
     from .output import echo, put
-    from .session import a_day, run_check
+    from .progress import check_folder
+    from .session import a_day
 
     known_format(format_, FORMATS)
     day = a_day(as_of, "--as-of")
     root = nearest(folder) if folder == Path(".") else find_root(folder)
     notices = _notices(root)
-    checked = run_check(root, day) if root is not None else None
+    checked = check_folder(root, day) if root is not None else None
     days = checked.calendar if checked else calendar_for(notices, day.year)
     found = found_status(notices, days, day, checked)
     if format_ == "json":

@@ -62,7 +62,7 @@ def import_(
     from ..notices.read import Asked
     from ..project import placed_notices
     from .options import known_format
-    from .session import a_day, locator
+    from .session import a_day
 
     known_format(format_, FORMATS)
     if number is not None and not (number.strip() and number.isprintable()):
@@ -84,7 +84,7 @@ def import_(
     draft, apart = drafting.drafted(settled), drafting.apart_from_installed(settled)
     reminders = [*drafting.reminders(settled), *drafting.rivals(draft.notice, others)]
     through = max(day, date(reading.year, 12, 31))
-    moved, why_not = moves_or_why_not(root, [*others, draft.notice], day, through, locator(root))
+    moved, why_not = moves_or_why_not(root, [*others, draft.notice], day, through)
     reminders += [why_not] if why_not else []
     old = present(root, target)
     changed = changes(old, draft.notice)

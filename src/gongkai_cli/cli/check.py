@@ -85,7 +85,8 @@ def check(
     from .comparing import compared, failing
     from .options import known_format
     from .outputs import asked, write
-    from .session import a_day, run_check
+    from .progress import check_folder
+    from .session import a_day
     from .stops import say
     from .surroundings import seen_from
 
@@ -95,7 +96,7 @@ def check(
     if fail_on not in LEVELS:
         raise WrongUsage(f"--fail-on 不能是“{fail_on}”", f"可用的级别：{'、'.join(LEVELS)}")
     chosen, left_out = codes(select, "--select"), codes(ignore, "--ignore")
-    checked = run_check(folder, a_day(as_of, "--as-of"), item, office, history=history)
+    checked = check_folder(folder, a_day(as_of, "--as-of"), item, office, history=history)
     if checked.registered is not None and format_ != "table":
         say(registration.line(checked))
     found = tuple(
@@ -129,11 +130,11 @@ def codes(values: list[str] | None, option: str) -> set[str]:
     """The rule codes an option names. Raises WrongUsage for one that does not exist."""
     if not values:
         return set()
+    from ..catalog.select import split_words
     from ..model.problem import WrongUsage
     from ..rules import BY_CODE
-    from .session import split
 
-    wanted = {word.upper() for word in split(values)}
+    wanted = {word.upper() for word in split_words(values)}
     unknown = sorted(wanted - set(BY_CODE))
     if unknown:
         raise WrongUsage(f"{option}：没有规则 {'、'.join(unknown)}", "用 gongkai rule 看全部规则")

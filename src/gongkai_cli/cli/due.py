@@ -61,14 +61,15 @@ def due(
     from ..agendas import AGENDAS
     from ..upcoming import upcoming
     from .options import known_format
-    from .session import a_day, run_check
+    from .progress import check_folder
+    from .session import a_day
 
     if format_ is None:
         format_ = of_file(output) if output else "table"
     known_format(format_, AGENDAS)
     day = a_day(as_of, "--as-of")
     through = horizon(day, within, by)
-    checked = run_check(folder, day, item, office, through)
+    checked = check_folder(folder, day, item, office, through)
     ahead = upcoming(checked, through)
     if output is not None:
         save(ahead, format_, output)

@@ -43,12 +43,14 @@ def explain(
     """
     from ..explain import TEXTS, render
     from ..explain.choose import chosen
-    from ..explain.derive import derive
+    from ..explain.derive import derive, values_of
     from ..model.fold import without_unseen
     from ..model.problem import WrongUsage
+    from ..sources.places import locate
     from .options import known_format
     from .output import echo, put
-    from .session import a_day, locator, run_check
+    from .progress import check_folder
+    from .session import a_day
 
     if len(where) > 2:
         raise WrongUsage("参数太多", "写成 gongkai explain [文件夹] 事项")
@@ -61,9 +63,14 @@ def explain(
     period = period and without_unseen(period).strip()
     day = a_day(formed, "--formed") if formed is not None else None
     today = a_day(as_of, "--as-of")
-    checked = run_check(folder, today, through=furthest(without_unseen(named), period, day, today))
-    locate = locator(checked.project.root)
-    found = [derive(checked, each, locate) for each in chosen(checked, named, period, day)]
+    checked = check_folder(
+        folder, today, through=furthest(without_unseen(named), period, day, today)
+    )
+    questions = chosen(checked, named, period, day)
+    places = locate(
+        checked.project.root, (value for each in questions for value in values_of(each))
+    )
+    found = [derive(checked, each, places) for each in questions]
     text = render(format_, found)
     if format_ == "text":
         echo(text, end="")

@@ -60,16 +60,15 @@ def _weighed(old: CatalogFile, new: CatalogFile, root: Path | None, day: date) -
     if root is None:
         return weigh(old, new)
     from ..check import check
+    from ..checking.run_check import read_records
     from ..impact.fit import fitted
     from ..project import calendar_of, load_project
-    from ..records.read import read_folder
-    from .session import locator
 
     loaded = load_project(root)
     sides = [fitted(root, loaded, catalog) for catalog in (old, new)]
-    records = read_folder(root, loaded.value.records)
+    records = read_records(sides[0][0])
     calendar = calendar_of(sides[0][0], day)
-    checked = [check(side, records, calendar, day, locator(root)) for side, _ in sides]
+    checked = [check(side, records, calendar, day) for side, _ in sides]
     return weigh(old, new, (checked[0], checked[1]), (sides[0][1], sides[1][1]))
 
 

@@ -145,13 +145,14 @@ def demo(
     from .check import exit_code, show
     from .options import known_format
     from .output import echo
-    from .session import a_day, run_check
+    from .progress import check_folder
+    from .session import a_day
 
     known_format(format_, FORMATS)
     day = a_day(as_of, "--as-of") if as_of else AS_OF
     with tempfile.TemporaryDirectory(prefix="gongkai-") as made:
         write(Path(made) / "示例")
-        checked = run_check(Path(made) / "示例", day)
+        checked = check_folder(Path(made) / "示例", day)
         show(checked, checked.findings, format_)
     if format_ == "table":
         echo("\n把示例放到自己的文件夹里看：gongkai init 示例 --demo")

@@ -18,7 +18,7 @@ from ..reports.seen import checks, look
 from ..reports.signed import Frozen
 from ..reports.words import problems_line
 from ..whole import create_whole, inside
-from .session import locator, records_of
+from .progress import read_project_records
 
 NAME_LENGTH = 40
 WHOLE = "汇总"
@@ -51,9 +51,8 @@ def compose(
     office = office and project.office_named(office)
     # before anything takes time: who signs meanwhile is seen when this one would sign
     versions = signed.of_month(project.root, month.text) if as_of >= month.last else ()
-    records, calendar = records_of(project), calendar_of(project, as_of)
-    locate = locator(project.root)
-    seen = look(project, records, calendar, month, as_of, locate)
+    records, calendar = read_project_records(project), calendar_of(project, as_of)
+    seen = look(project, records, calendar, month, as_of)
     origin = provenance(project, calendar)
     order = project.catalog.order
 
@@ -61,7 +60,7 @@ def compose(
         """The report of a signed month as it would be made today, asked as it was asked then."""
         told = frozen.signed
         day, within = told.as_of, told.rectification
-        then = look(project, records, calendar, parse(told.month), day, locate, checks(seen))
+        then = look(project, records, calendar, parse(told.month), day, checks(seen))
         return monthly(then, origin, Asked(None, within.within, within.own))
 
     frozen = signed.latest_before(project.root, month)

@@ -69,7 +69,7 @@ def lint(
     from .check import LEVELS, exit_code
     from .options import known_format
     from .output import echo, put
-    from .session import a_day, locator
+    from .session import a_day
     from .stops import say
 
     chosen = FORMATS[known_format(format_, FORMATS)]
@@ -83,7 +83,7 @@ def lint(
         if not in_project and all(why == NOT_YAML for _, why in given.passed_over):
             names = "、".join(file for file, _ in given.passed_over[:5])
             raise CannotCheck(f"没有可查的文件：{names} {NOT_YAML}", "给出公开记录的文件或文件夹")
-    linted = look(given, day, locator, rooted if chosen.rooted else as_given(given, Path.cwd()))
+    linted = look(given, day, rooted if chosen.rooted else as_given(given, Path.cwd()))
     text = chosen.render(linted)
     put(text, format_) if chosen.document else echo(text, end="")
     say("\n".join([*remarks(linted), summary(linted)]))

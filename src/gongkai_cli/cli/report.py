@@ -87,13 +87,14 @@ def report(
 
     通报有没有问题都不影响退出码：0 写好了；2 用法或配置不对；3 检查做不成。
     """  # fmt: skip
+    from ..catalog.select import split_words
     from ..model.problem import WrongUsage
     from ..reports import TEXT, WRITERS
     from ..whole import staged
     from .monthly import compose, keep
     from .options import known_format
     from .output import put
-    from .session import a_day, split
+    from .session import a_day
     from .stops import say
     from .template import export, writer
 
@@ -111,7 +112,7 @@ def report(
     if rectify_within is not None and not 1 <= rectify_within <= LONGEST:
         message = f"--rectify-within 应是1至{LONGEST}个工作日，现为{rectify_within}"
         raise WrongUsage(message, "不写为10个工作日")
-    forms = list(dict.fromkeys(split(format_))) or ["md"]
+    forms = list(dict.fromkeys(split_words(format_ or ()))) or ["md"]
     for form in forms:
         known_format(form, WRITERS)
     render = writer(template, forms)

@@ -39,11 +39,12 @@ def list_waivers(
     from ..model.result import WaiverState
     from .options import known_format
     from .output import put
-    from .session import a_day, run_check
+    from .progress import check_folder
+    from .session import a_day
     from .stops import say
 
     known_format(format_, FORMATS)
-    checked = run_check(folder, a_day(as_of, "--as-of"))
+    checked = check_folder(folder, a_day(as_of, "--as-of"))
     if format_ == "json":
         put(as_json(checked))
     else:

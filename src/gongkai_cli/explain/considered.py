@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..check import Checked
 from ..contradictions import ends
 from ..matching import Channels, channels_for, is_set_aside, withdrawn_in_time
 from ..model.record import Publication, Record, acts_of, numbered_acts
-from ..model.result import Judged, Obligation, Place, Placed, Published, Verdict
+from ..model.result import Judged, Obligation, Place, Placed, Published, Source, Verdict, Where
 from ..naming import quoted
 from ..obligations import exists
-from ..rules.engine import Locate
 from ..rules.kit import act_path
 from ..summary import TAKEN_OUT
 from ..verdicts import clouds
@@ -54,7 +53,14 @@ SETTLED = {Verdict.NOT_APPLICABLE: NOT_APPLICABLE, Verdict.EXEMPT: EXEMPT}
 assert set(SETTLED) == set(TAKEN_OUT)
 
 
-def considered(checked: Checked, question: Question, locate: Locate) -> Iterator[Considered]:
+def place_of(source: Source, places: Mapping[Where, Place]) -> Place:
+    """Where a value of a record stands, as far as anybody has looked."""
+    return places.get(source.where, source.place)
+
+
+def considered(
+    checked: Checked, question: Question, places: Mapping[Where, Place]
+) -> Iterator[Considered]:
     """Every record of the obligation and every one that clouds it, in the order they were read."""
     judged = question.judged
     assert judged is not None
@@ -67,11 +73,9 @@ def considered(checked: Checked, question: Question, locate: Locate) -> Iterator
         record = placed.record
         kept = _kept(record)
         if record.nothing_to_disclose is not None:
-            line, column = locate(placed, ("nothing_to_disclose",))
+            place = place_of(Source(placed, ("nothing_to_disclose",)), places)
             counts, why = (False, nothing) if nothing else _zero(checked, judged, placed)
-            yield Considered(
-                Place(placed.path, line, column), f"没有可公开的内容{kept}", counts, why
-            )
+            yield Considered(place, f"没有可公开的内容{kept}", counts, why)
         elif not acts_of(record):
             why = nothing or UNPUBLISHED
             yield Considered(Place(placed.path, placed.line), f"已登记，尚未公开{kept}", False, why)
@@ -83,8 +87,8 @@ def considered(checked: Checked, question: Question, locate: Locate) -> Iterator
                 counts, why = _why(checked, judged, mine, channels)
                 if question.assumed and why == DECIDES:
                     why = DECIDES_AHEAD
-            line, column = locate(placed, act_path(number, "published"))
-            yield Considered(Place(placed.path, line, column), f"{_what(act)}{kept}", counts, why)
+            place = place_of(Source(placed, act_path(number, "published")), places)
+            yield Considered(place, f"{_what(act)}{kept}", counts, why)
     yield from _in_doubt(checked, judged, shown)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from ..catalog.meaning import meaning, origin
@@ -10,15 +10,15 @@ from ..check import Checked
 from ..deadlines import due_date, firmness, window
 from ..matching import full_time
 from ..model.catalog import Item
-from ..model.result import Judged, Obligation, Place, Placed, Verdict
+from ..model.record import numbered_acts
+from ..model.result import Judged, Obligation, Place, Placed, Source, Verdict, Where
 from ..naming import item_name
 from ..obligations import STATUTORY_SPAN, usable_dues
 from ..project import FILE
-from ..rules.engine import Locate
-from ..rules.kit import STATED, counted_from, what
+from ..rules.kit import STATED, act_path, counted_from, what
 from ..summary import TAKEN_OUT
 from .choose import Question, start_of
-from .considered import considered, told
+from .considered import considered, place_of, told
 from .days import count, days
 from .derivation import Clause, Considered, Count, Day, Derivation, Trigger
 from .outcome import judged_as, outcome, verdict
@@ -33,15 +33,25 @@ ADVICE = "（GK202，只作提示）"
 MAX_OTHERS = 5
 
 
-def derive(checked: Checked, question: Question, locate: Locate) -> Derivation:
-    """The whole derivation. `locate` says where a value of a record stands."""
+def values_of(question: Question) -> Iterator[Source]:
+    """The values of records whose places a derivation names: what `derive` wants to know beforehand."""
+    for placed in question.judged.obligation.records if question.judged else ():
+        for key in ("formed", "due", "nothing_to_disclose"):
+            if getattr(placed.record, key) is not None:
+                yield Source(placed, (key,))
+        for number, _ in numbered_acts(placed.record):
+            yield Source(placed, act_path(number, "published"))
+
+
+def derive(checked: Checked, question: Question, places: Mapping[Where, Place]) -> Derivation:
+    """The whole derivation; `places` say where its `values_of` stand, if not at their records' lines."""
     item, judged = question.item, question.judged
     obligation = judged.obligation if judged else None
     due = obligation.due if obligation else None
     kind = obligation.kind if obligation else "none"
     records: tuple[Considered, ...] = ()
     if judged is not None:
-        records = tuple(considered(checked, question, locate))
+        records = tuple(considered(checked, question, places))
     return Derivation(
         obligation=obligation.id if obligation and not question.assumed else None,
         assumed=question.assumed,
@@ -55,7 +65,7 @@ def derive(checked: Checked, question: Question, locate: Locate) -> Derivation:
         start=checked.project.project.start,
         as_of=checked.as_of,
         clause=_clause(checked, item, kind),
-        trigger=_trigger(checked, question, locate) if judged else None,
+        trigger=_trigger(checked, question, places) if judged else None,
         count=_count(checked, judged) if judged else None,
         due=due,
         window=window(due) if due else None,
@@ -84,7 +94,7 @@ def _counted_from(checked: Checked, item: Item) -> tuple[date, str, Place]:
     return start, f"{FILE} 写明的起始日", Place(FILE, checked.project.start_line)
 
 
-def _trigger(checked: Checked, question: Question, locate: Locate) -> Trigger:
+def _trigger(checked: Checked, question: Question, places: Mapping[Where, Place]) -> Trigger:
     assert question.judged is not None
     obligation = question.judged.obligation
     if obligation.kind == "standing":
@@ -98,13 +108,13 @@ def _trigger(checked: Checked, question: Question, locate: Locate) -> Trigger:
     if limit.within is None:
         stating = _stating(checked, obligation)
         day = obligation.due.day if obligation.due else None
-        return Trigger(day, STATED, _at(stating[0], "due", locate))
+        return Trigger(day, STATED, place_of(Source(stating[0], ("due",)), places))
     placed = obligation.records[0]
     if placed.record.formed is None:
         why = "记录没有写形成日期（formed），算不出应公开日期"
         return Trigger(None, why, Place(placed.path, placed.line))
     why = f"{limit.after}之日，记录的 formed"
-    return Trigger(placed.record.formed, why, _at(placed, "formed", locate))
+    return Trigger(placed.record.formed, why, place_of(Source(placed, ("formed",)), places))
 
 
 def _stating(checked: Checked, obligation: Obligation) -> list[Placed]:
@@ -116,10 +126,6 @@ def _stating(checked: Checked, obligation: Obligation) -> list[Placed]:
         if (due := placed.record.due) is not None
     ]
     return [placed for *_, placed in sorted(found, key=lambda each: each[:3])]
-
-
-def _at(placed: Placed, key: str, locate: Locate) -> Place:
-    return Place(placed.path, *locate(placed, (key,)))
 
 
 def _count(checked: Checked, judged: Judged) -> Count | None:

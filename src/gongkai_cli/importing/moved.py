@@ -8,36 +8,35 @@ from datetime import date
 from pathlib import Path
 
 from ..check import check
+from ..checking.run_check import read_records
 from ..model.notice import Notice
 from ..model.problem import Stop
 from ..moves import Move, moves
 from ..project import calendar_of, open_project
-from ..records.read import read_folder
-from ..rules.engine import Locate
 from ..upcoming import with_coming
 
 
 def what_moves(
-    root: Path, notices: Sequence[Notice], as_of: date, through: date, locate: Locate
+    root: Path, notices: Sequence[Notice], as_of: date, through: date
 ) -> tuple[Move, ...]:
     """What the obligations that exist or begin by `through` owe to these notices instead of the present ones.
 
     Judged by what is known as of as-of. Raises Stop where the project cannot be checked.
     """
     project = open_project(root)
-    records = read_folder(root, project.project.records)
+    records = read_records(project)
     before, after = (
-        check(each, records, calendar_of(each, through), as_of, locate)
+        check(each, records, calendar_of(each, through), as_of)
         for each in (project, replace(project, notices=tuple(notices)))
     )
     return moves(with_coming(before, through), with_coming(after, through))
 
 
 def moves_or_why_not(
-    root: Path, notices: Sequence[Notice], as_of: date, through: date, locate: Locate
+    root: Path, notices: Sequence[Notice], as_of: date, through: date
 ) -> tuple[tuple[Move, ...], str]:
     """The same; where the project cannot be checked, nothing and the reason: the import goes on."""
     try:
-        return what_moves(root, notices, as_of, through, locate), ""
+        return what_moves(root, notices, as_of, through), ""
     except Stop as stop:
         return (), f"没有比较到期日：{stop.message}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -18,8 +18,9 @@ from ..project import LAST_YEAR, NO_OFFICE, OpenProject, calendar_of
 from ..records.problems import problems_of
 from ..records.read import read_file
 from ..rules import BY_CODE
-from ..rules.engine import Locate, findings, with_fingerprint
+from ..rules.engine import findings, place_findings, sources_of, with_fingerprint
 from ..rules.kit import Context
+from ..sources.places import locate
 from ..verdicts import judge_all
 from .given import CALENDAR, Given, Home, Kind, Sorted
 
@@ -59,7 +60,7 @@ class _Read:
     files: list[Given] = field(default_factory=list)
 
 
-def lint(given: Sorted, today: date, locator: Callable[[Path], Locate], naming: Naming) -> Linted:
+def lint(given: Sorted, today: date, naming: Naming) -> Linted:
     """Looks at every file. The day matters to waivers alone; nothing here is ever late or missing."""
     homes: dict[Path, tuple[Home, _Read]] = {}
     for file in given.files:
@@ -78,7 +79,7 @@ def lint(given: Sorted, today: date, locator: Callable[[Path], Locate], naming: 
     for home, read in homes.values():
         plain = [with_fingerprint(each, seen) for each in dict.fromkeys(_of_settings(home, read))]
         if home.project is not None:
-            plain += _of_records(home.project, read, today, locator(home.root))
+            plain += _of_records(home.project, read, today)
         else:
             unread = (_finding(p, "record", item) for p, item in problems_of(read.unreadable))
             plain += [with_fingerprint(each, seen) for each in unread]
@@ -95,7 +96,7 @@ def lint(given: Sorted, today: date, locator: Callable[[Path], Locate], naming: 
     return Linted(tuple(found), files, records, given.passed_over, tuple(alone))
 
 
-def _of_records(project: OpenProject, read: _Read, today: date, locate: Locate) -> list[Finding]:
+def _of_records(project: OpenProject, read: _Read, today: date) -> Sequence[Finding]:
     """What the rules about files find, as if everything written down had come to pass."""
     if not read.records and not read.unreadable:
         return []
@@ -109,12 +110,13 @@ def _of_records(project: OpenProject, read: _Read, today: date, locate: Locate) 
     judged = tuple(judge_all(project, laid, unreadable, calendar, within))
     without = replace(project, waivers=None)
     context = Context(without, calendar, day, laid, judged, unreadable)
-    found = [f for f in findings(context, locate).findings if BY_CODE[f.code].of_file]
-    if project.waivers is None:
-        return found
-    from ..rules.waiving import settle
+    found = [f for f in findings(context).findings if BY_CODE[f.code].of_file]
+    if project.waivers is not None:
+        from ..rules.waiving import settle
 
-    return settle(replace(context, project=project, as_of=today), found, BY_CODE).findings
+        found = settle(replace(context, project=project, as_of=today), found, BY_CODE).findings
+    places = locate(project.root, sources_of(found))
+    return place_findings(found, places, project.catalog.order)
 
 
 def _latest(records: Iterable[Placed], start: date) -> date:

@@ -221,13 +221,8 @@ class Judged(NamedTuple):
         return records[0] if records and self.obligation.kind != "standing" else None
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
-    """A second place that a finding speaks of."""
-
-    path: str
-    line: int
-    message: str
+Where = tuple[RecordKey, tuple[str | int, ...]]
+"""A record's key and the path of a value in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,10 +236,20 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A record and the path of a value in it, which a finding was made at."""
+    """A symbolic place: a record and the path of a value in it, the empty one for the record itself."""
 
     placed: Placed
     value: tuple[str | int, ...]
+
+    @property
+    def where(self) -> Where:
+        """What the place is known by, in every process."""
+        return self.placed.key, self.value
+
+    @property
+    def place(self) -> Place:
+        """The record's own line, while nobody has looked where the value stands."""
+        return Place(self.placed.path, self.placed.line)
 
     @property
     def number(self) -> int | None:
@@ -254,8 +259,22 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that a finding speaks of; with a `source`, the line is the record's until placed."""
+
+    path: str
+    line: int
+    message: str
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One violation of one rule, at a file and a line."""
+    """One violation of one rule, at a file and a line.
+
+    One made at a `source` has the record's line for its `place`, until `place_findings` looks where the
+    value stands; only then is there an order, and a `fingerprint`.
+    """
 
     code: str
     name: str

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ..calendar.workdays import Workdays
-from ..check import Checked, check
-from ..model.result import Placed, Severity
+from ..check import Checked, check, with_places
+from ..checking.run_check import check_records
+from ..model.result import Severity
 from ..periods import Period, build
 from ..project import NO_OFFICE, OpenProject
 from ..records.read import Records
-from ..rules.engine import Locate
 
 TREND = 12
 
@@ -63,7 +63,6 @@ def look(
     calendar: Workdays,
     month: Period,
     as_of: date,
-    locate: Locate,
     known: Mapping[date, Checked] | None = None,
 ) -> Seen:
     """Checks as of the day, and as of the last day of each of the eleven months before.
@@ -77,13 +76,13 @@ def look(
         if past.last in known or past.last < project.project.start:
             return known.get(past.last)
         # nobody reads where their findings stand
-        return check(project, records, calendar, past.last, _first_line_of)
+        return with_places(check(project, records, calendar, past.last), {})
 
     looks = []
     for ago in range(TREND - 1, 0, -1):
         past = month_before(month, ago)
         looks.append(Look(past, past.last, end_of(past)))
-    now = known.get(as_of) or check(project, records, calendar, as_of, locate)
+    now = known.get(as_of) or check_records(project, records, calendar, as_of)
     looks.append(Look(month, as_of, now))
     eve = month_before(month, TREND)
     first = looks[0].checked
@@ -114,10 +113,6 @@ def month_before(month: Period, number: int = 1) -> Period:
 def month_after(month: Period) -> Period:
     """The month after this one."""
     return month_before(month, -1)
-
-
-def _first_line_of(placed: Placed, path: tuple[str | int, ...]) -> tuple[int, int]:
-    return placed.line, 1
 
 
 def _astray(checked: Checked) -> int:

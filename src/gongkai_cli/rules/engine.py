@@ -1,15 +1,15 @@
-"""Rules over a judged project → findings, stamped with code, severity, office, place and fingerprint."""
+"""Rules over a judged project → findings, stamped with code, severity and office; places → their order."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ..model.catalog import Item
-from ..model.result import Finding, Obligation, Place, Placed, RecordKey, Related, Source, Verdict
+from ..model.result import Finding, Obligation, Place, Placed, Related, Source, Verdict, Where
 from ..project import FILE, NO_OFFICE
 from . import BY_CODE, RULES
 from .kit import Context, Draft, OfObligation, OfRecord, Rule
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from ..model.waiver import Waiver
     from .waiving import Outcome
 
-Locate = Callable[[Placed, tuple[str | int, ...]], tuple[int, int]]
-Where = tuple[RecordKey, tuple[str | int, ...]]
-"""A record and the path of a value in it."""
 PRIVACY = "公开前须去除个人隐私（条例第十五条）"
 LAST = 10**9
 
@@ -29,19 +26,15 @@ LAST = 10**9
 class Found:
     """All findings, what became of each waiver, and the waivers that turn an obligation's verdict."""
 
-    findings: tuple[Finding, ...]
+    findings: list[Finding]
     waivers: tuple[Outcome, ...] = ()
     turned: Mapping[str, Waiver] = field(default_factory=dict)
 
 
-def findings(context: Context, locate: Locate) -> Found:
-    """All findings in the order of catalog, trigger and obligation; waived ones marked.
-
-    `locate` says where a value of a record stands, as line and column from 1.
-    """
-    drafts = list(_drafts(context))
-    stamp = _Stamp(context, _located((draft for _, draft, _ in drafts), locate))
-    found = [stamp.finding(rule, draft, obligation) for rule, draft, obligation in drafts]
+def findings(context: Context) -> Found:
+    """All findings, waived ones marked, at symbolic places and so in no order yet (`place_findings`)."""
+    stamp = _Stamp(context)
+    found = [stamp.finding(*each) for each in _drafts(context)]
     outcomes: tuple[Outcome, ...] = ()
     turned: Mapping[str, Waiver] = {}
     if context.project.waivers is not None:
@@ -53,11 +46,47 @@ def findings(context: Context, locate: Locate) -> Found:
             if rule.waivers is not None:
                 of_waivers = rule.waivers(context, outcomes)
                 found += [stamp.finding(rule, draft, draft.about) for draft in of_waivers]
-    order = context.project.catalog.order
-    found.sort(key=lambda each: _key(each, order))
+    return Found(found, outcomes, turned)
+
+
+def sources_of(findings: Iterable[Finding]) -> Iterator[Source]:
+    """The symbolic places that findings speak of."""
+    for finding in findings:
+        if finding.source is not None:
+            yield finding.source
+        yield from (each.source for each in finding.related if each.source is not None)
+
+
+def place_findings(
+    findings: Iterable[Finding], places: Mapping[Where, Place], order: Mapping[str, int]
+) -> tuple[Finding, ...]:
+    """The findings where their values stand, in the order of catalog, trigger and obligation.
+
+    `places` are those of `sources.places.locate`; what is not among them stays at its record's line.
+    Each gets its fingerprint, which counts equal ones in this order.
+    """
+    at_places = [(each, _placed(each, places)) for each in findings]
+    at_places.sort(key=lambda each: _key(each[0], each[1], order))
     seen: Counter[str] = Counter()
-    stamped = tuple(with_fingerprint(finding, seen) for finding in found)
-    return Found(stamped, outcomes, turned)
+    return tuple(
+        replace(
+            finding,
+            place=place,
+            related=tuple(_related(each, places) for each in finding.related),
+            fingerprint=_fingerprint(finding, seen),
+        )
+        for finding, place in at_places
+    )
+
+
+def _placed(finding: Finding, places: Mapping[Where, Place]) -> Place:
+    source = finding.source
+    return places.get(source.where, finding.place) if source is not None else finding.place
+
+
+def _related(related: Related, places: Mapping[Where, Place]) -> Related:
+    place = places.get(related.source.where) if related.source is not None else None
+    return replace(related, line=place.line) if place is not None else related
 
 
 def _drafts(context: Context) -> Iterator[tuple[Rule, Draft, Obligation | None]]:
@@ -118,10 +147,9 @@ class _Relevant:
         return rule.concerns is None or rule.concerns(self.context, item)
 
 
-def _key(finding: Finding, order: dict[str, int]) -> tuple[object, ...]:
+def _key(finding: Finding, place: Place, order: Mapping[str, int]) -> tuple[object, ...]:
     obligation = finding.obligation
     trigger = obligation.trigger.isoformat() if obligation and obligation.trigger else ""
-    place = finding.place
     return (
         order.get(finding.item or "", LAST),
         trigger,
@@ -137,8 +165,8 @@ def _key(finding: Finding, order: dict[str, int]) -> tuple[object, ...]:
 class _Stamp:
     """Makes findings of drafts: the part that no rule should have to care about."""
 
-    def __init__(self, context: Context, located: Mapping[Where, tuple[int, int]]) -> None:
-        self.context, self.located = context, located
+    def __init__(self, context: Context) -> None:
+        self.context = context
         self.catalog = context.project.catalog
 
     def finding(self, rule: Rule, draft: Draft, obligation: Obligation | None) -> Finding:
@@ -175,25 +203,13 @@ class _Stamp:
             path, line, column = at
             return Place(path, line, column), ()
         if source is not None:
-            where = self.located[source.placed.key, source.value]
-            return Place(source.placed.path, *where), ()
+            return source.place, ()
         assert item is not None
         line = self.catalog.lines[item.id]
         if not self.catalog.builtin:
             return Place(self.catalog.shown, line), ()
         row = Related(self.catalog.shown, line, f"目录第{item.id}项")
         return Place(FILE, self.context.project.catalog_line), (row,)
-
-
-def _located(drafts: Iterable[Draft], locate: Locate) -> dict[Where, tuple[int, int]]:
-    """Where the values that drafts point at stand, asked for file by file: each is opened but once."""
-    wanted = {
-        (source.placed.key, source.value): source.placed
-        for source in (_source(draft.at) for draft in drafts)
-        if source is not None
-    }
-    in_files = sorted(wanted.items(), key=lambda each: each[1].path)
-    return {where: locate(placed, where[1]) for where, placed in in_files}
 
 
 def _source(
@@ -209,7 +225,12 @@ def _source(
 
 
 def with_fingerprint(finding: Finding, seen: Counter[str]) -> Finding:
-    """The finding with its fingerprint: code and obligation; without one code, path, item, title."""
+    """The finding with its fingerprint; `seen` counts those that are alike."""
+    return replace(finding, fingerprint=_fingerprint(finding, seen))
+
+
+def _fingerprint(finding: Finding, seen: Counter[str]) -> str:
+    """The digest of code and obligation; without one, of code, path, item and title."""
     if finding.obligation is not None:
         text = f"{finding.code}\n{finding.obligation.id}"
     else:
@@ -217,5 +238,4 @@ def with_fingerprint(finding: Finding, seen: Counter[str]) -> Finding:
     seen[text] += 1
     if seen[text] > 1:
         text = f"{text}\n#{seen[text]}"
-    digest = hashlib.sha256(text.encode()).hexdigest()[:32]
-    return replace(finding, fingerprint=digest)
+    return hashlib.sha256(text.encode()).hexdigest()[:32]

@@ -54,7 +54,8 @@ def find(context: Context, outcomes: tuple[Outcome, ...]) -> Iterator[Draft]:
             at=outcome.placed.at("expires"),
             about=obligation,
             related=tuple(
-                Related(f.place.path, f.place.line, f"{f.code} 还在") for f in outcome.findings
+                Related(f.place.path, f.place.line, f"{f.code} 还在", f.source)
+                for f in outcome.findings
             ),
         )
 

@@ -1,0 +1,1 @@
+"""A project, its records and a day → what each obligation comes to, and what is wrong."""

@@ -1,0 +1,1 @@
+"""Bytes → nouns: what people wrote, and where in their files it stands."""
