@@ -12,6 +12,7 @@ from .check import Checked
 from .deadlines import stated_date, window
 from .matching import Channels, channels_for, is_set_aside, runs_out, unposted
 from .model.project import Exempt
+from .model.reason import Reason
 from .model.record import acts_of, numbered_acts
 from .model.result import DueDate, Judged, Obligation, Placed, Published, Verdict, WaiverState
 from .obligations import Laid, exists, lay_out
@@ -59,7 +60,7 @@ class Entry:
     channels: tuple[str, ...]
     places: tuple[str, ...]
     url_needed: bool
-    doubt: str
+    doubt: Reason | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def upcoming(checked: Checked, through: date) -> Upcoming:
                 through,
                 missing,
                 channels,
-                next((cloud.reason for cloud in doubts if cloud.covers(obligation)), ""),
+                next((cloud.reason for cloud in doubts if cloud.covers(obligation)), None),
             )
         )
     order = project.catalog.order
@@ -248,7 +249,7 @@ def _entry(
     through: date,
     missing: Missing,
     channels: Channels,
-    doubt: str,
+    doubt: Reason | None,
 ) -> Entry:
     obligation, as_of = judged.obligation, checked.as_of
     asked = checked.project.catalog.catalog.channels[channels.exact]

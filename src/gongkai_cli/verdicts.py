@@ -12,21 +12,21 @@ from .contradictions import has_false_end
 from .matching import Match, channels_for, match
 from .model.catalog import Item
 from .model.project import Exempt, NotApplicable
+from .model.reason import Reason, ReasonCode
 from .model.record import Record, acts_of
 from .model.result import Judged, Obligation, Placed, Published, Unreadable, Verdict
-from .naming import quoted
 from .obligations import Laid
 from .periods import parse
 from .project import OpenProject
+
+Judgement = tuple[Verdict, Reason | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Cloud:
     """Something written down that may have closed an obligation, but could not be judged."""
 
-    reason: str
-    path: str
-    line: int
+    reason: Reason
     period: str | None = None
     formed: date | None = None
     obligation: str | None = None
@@ -72,29 +72,27 @@ def clouds(laid: Laid, unreadable: Iterable[Unreadable], as_of: date) -> dict[st
     found: dict[str, list[Cloud]] = defaultdict(list)
     for each in unreadable:
         for item in each.items:
-            reason = f"{each.path}:{each.line} 有一条读不出来的记录"
-            found[item].append(Cloud(reason, each.path, each.line, each.period, each.formed))
+            reason = Reason(ReasonCode.UNREADABLE_RECORD, each.path, each.line)
+            found[item].append(Cloud(reason, each.period, each.formed))
     for misfit in laid.misfits:
         record = misfit.placed.record
         if misfit.closes and _may_close(record, as_of):
             placed = misfit.placed
-            amiss = "所属期与事项不符" if record.period else "没有写所属期"
-            reason = f"{_where(placed)} 的记录{amiss}，不能确定它是否履行了这一义务"
+            code = ReasonCode.UNFIT_PERIOD if record.period else ReasonCode.NO_PERIOD
+            reason = Reason(code, placed.path, placed.line)
             mine = laid.obligation_of.get(placed.key)
-            cloud = Cloud(reason, placed.path, placed.line, None, None, mine, misfit.reach)
-            found[record.item].append(cloud)
+            found[record.item].append(Cloud(reason, obligation=mine, reach=misfit.reach))
     for placed in laid.unknown:
         record = placed.record
         for meant in laid.meant[record.item]:  # GK304 names it; what it closes nobody can say
-            reason = (
-                f"{_where(placed)} 的事项写成了{quoted(record.item)}，可能指第{meant}项，"
-                "不能确定它是否履行了这一义务"
+            reason = Reason(
+                ReasonCode.UNCLEAR_ITEM, placed.path, placed.line, said=record.item, item=meant
             )
             if _may_close(record, as_of):
-                cloud = Cloud(reason, placed.path, placed.line, record.period, record.formed)
+                cloud = Cloud(reason, record.period, record.formed)
             else:  # it can only be the one event that it speaks of
                 own = f"{meant}@{record.formed}@{record.title}"
-                cloud = Cloud(reason, placed.path, placed.line, obligation=own, reach=NOWHERE)
+                cloud = Cloud(reason, obligation=own, reach=NOWHERE)
             found[meant].append(cloud)
     return dict(found)
 
@@ -193,10 +191,6 @@ WORST_FIRST = (
 )
 """What several obligations come to together is what the worst of them comes to."""
 LATE = frozenset({Verdict.MET_LATE, Verdict.OVERDUE, Verdict.UNDETERMINED})
-UNTITLED = "{n}条记录是同一天的，都没有写标题，不能确定是一件还是几件，按一件和按几件得不出同样的判定；各写明标题"
-CONTRADICTORY = "{where} 的公开日期{day}与它的{what}矛盾，不能据以判定"
-FALSE_END = "{where} 的公开日期{day}晚于它的撤下日期或公示截止，不能据以判定"
-DUE_TOO_EARLY = "{where} 写明的应公开日期{due}早于形成日期{formed}，不能确定应在哪一天前公开"
 
 
 def _taken_out(
@@ -215,15 +209,16 @@ def _taken_out(
     return project.taken_out(item.id, day or as_of, since)
 
 
-def _unclear(obligation: Obligation, as_of: date, beyond: date) -> tuple[Verdict, str]:
+def _unclear(obligation: Obligation, as_of: date, beyond: date) -> Judgement:
     """What untitled records come to that are one event or several, where that makes a difference.
 
     Undetermined once due; until then the worse reading, by which one of them is still to be published.
     """
     assert obligation.due is not None
     if as_of > obligation.due.day:
-        return Verdict.UNDETERMINED, UNTITLED.format(n=len(obligation.records))
-    return _open(obligation.due.day, beyond), ""
+        number = len(obligation.records)
+        return Verdict.UNDETERMINED, Reason(ReasonCode.UNTITLED_RECORDS, number=number)
+    return _open(obligation.due.day, beyond), None
 
 
 def _open(due: date, beyond: date) -> Verdict:
@@ -232,38 +227,41 @@ def _open(due: date, beyond: date) -> Verdict:
 
 def _verdict(
     project: OpenProject, obligation: Obligation, found: Match, as_of: date, beyond: date
-) -> tuple[Verdict, str]:
+) -> Judgement:
     decision = None
     if project.out:  # few projects take anything out
         decision = _taken_out(project, obligation, as_of)
+    if isinstance(decision, Exempt):
+        reason = Reason(ReasonCode.EXEMPT, said=decision.law, by=decision.approved_by)
+        return Verdict.EXEMPT, reason
     if decision is not None:
-        if isinstance(decision, Exempt):
-            return Verdict.EXEMPT, f"{decision.law}（{decision.approved_by}批准）"
-        return Verdict.NOT_APPLICABLE, f"{decision.reason}（{decision.approved_by}批准）"
+        reason = Reason(ReasonCode.NOT_APPLICABLE, said=decision.reason, by=decision.approved_by)
+        return Verdict.NOT_APPLICABLE, reason
     if obligation.due is None:
-        return Verdict.UNDETERMINED, "记录没有写形成日期（formed），算不出应公开日期"
+        return Verdict.UNDETERMINED, Reason(ReasonCode.NO_FORMED_DAY)
     if obligation.kind == "event":
-        reason = _due_too_early(project, obligation)
-        if reason:
-            return Verdict.UNDETERMINED, reason
+        too_early = _due_too_early(project, obligation)
+        if too_early is not None:
+            return Verdict.UNDETERMINED, too_early
     due = obligation.due.day
     if found.decided_by is not None:
         if obligation.kind == "standing" or found.decided_by.day <= due:
-            return Verdict.MET, ""
+            return Verdict.MET, None
         if found.doubtful is None:
-            return Verdict.MET_LATE, ""
+            return Verdict.MET_LATE, None
     elif found.zero_report is not None and obligation.kind == "period":
         assert obligation.trigger is not None
         if obligation.trigger <= as_of:
-            return Verdict.NOTHING, found.zero_report.record.nothing_to_disclose or ""
+            said = found.zero_report.record.nothing_to_disclose or ""
+            return Verdict.NOTHING, Reason(ReasonCode.NOTHING_TO_DISCLOSE, said=said)
     if as_of <= due:
-        return _open(due, beyond), ""
+        return _open(due, beyond), None
     if found.doubtful is not None:
         return Verdict.UNDETERMINED, _doubtful(found.doubtful)
-    return Verdict.OVERDUE, ""
+    return Verdict.OVERDUE, None
 
 
-def _due_too_early(project: OpenProject, obligation: Obligation) -> str:
+def _due_too_early(project: OpenProject, obligation: Obligation) -> Reason | None:
     """Why nobody can say by when an event is due: the day that a record states cannot be true."""
     for placed in obligation.records:
         due, formed = placed.record.due, placed.record.formed
@@ -271,18 +269,19 @@ def _due_too_early(project: OpenProject, obligation: Obligation) -> str:
             continue
         limit = project.limit(obligation.item.time_limit)
         if limit.stated or limit.head == "on_demand":  # elsewhere it is GK303 and no more
-            return DUE_TOO_EARLY.format(where=_where(placed), due=due, formed=formed)
-    return ""
+            return _contradiction(ReasonCode.DUE_BEFORE_FORMED, placed, due, formed)
+    return None
 
 
-def _doubtful(published: Published) -> str:
-    record, day, where = published.placed.record, published.day, _where(published.placed)
-    if record.formed is not None and day < record.formed:
-        return CONTRADICTORY.format(where=where, day=day, what=f"形成日期{record.formed}")
-    if record.period is not None and not has_false_end(published.act):
-        return CONTRADICTORY.format(where=where, day=day, what=f"所属期{record.period}")
-    return FALSE_END.format(where=where, day=day)
+def _doubtful(published: Published) -> Reason:
+    placed, day = published.placed, published.day
+    formed, period = placed.record.formed, placed.record.period
+    if formed is not None and day < formed:
+        return _contradiction(ReasonCode.PUBLISHED_BEFORE_FORMED, placed, day, formed)
+    if period is not None and not has_false_end(published.act):
+        return _contradiction(ReasonCode.PUBLISHED_BEFORE_PERIOD, placed, day, period)
+    return _contradiction(ReasonCode.PUBLISHED_AFTER_END, placed, day)
 
 
-def _where(placed: Placed) -> str:
-    return f"{placed.path}:{placed.line}"
+def _contradiction(code: ReasonCode, placed: Placed, day: date, against: date | str = "") -> Reason:
+    return Reason(code, placed.path, placed.line, day, against)

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
+from gongkai_cli.outputs.phrases.reasons import reason_text
+
 from ..formats.wordage import INCOMPLETE, filter_line, items_line
 from ..model.result import VERDICT_WORDS, Placed, Verdict
 from ..rules.engine import PRIVACY
@@ -102,8 +104,8 @@ def lacks(ahead: Upcoming, entry: Entry) -> str:
     """What is missing to close an entry, and what written may have closed it already."""
     text = LACKS[entry.missing](entry, ahead.checked.as_of)
     if entry.judged.verdict is Verdict.UNDETERMINED:
-        text = f"{text}；{entry.judged.reason}"
-    return f"{text}；{entry.doubt}，也许已经公开" if entry.doubt else text
+        text = f"{text}；{reason_text(entry.judged.reason)}"
+    return f"{text}；{reason_text(entry.doubt)}，也许已经公开" if entry.doubt else text
 
 
 def close(entry: Entry) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from gongkai_cli.outputs.phrases.reasons import reason_text
+
 from ..check import Checked
 from ..contradictions import ends
 from ..matching import Channels, channels_for, is_set_aside, withdrawn_in_time
@@ -212,7 +214,7 @@ def _in_doubt(
     late = Verdict.OVERDUE if judged.decided_by is None else Verdict.MET_LATE
     found = clouds(checked.laid, checked.unreadable, checked.as_of)
     for cloud in found.get(obligation.item.id, ()):
-        at = (cloud.path, cloud.line)
+        at = (cloud.reason.path, cloud.reason.line)
         if at in shown or not cloud.covers(obligation, late):
             continue
         what, why = "读不出来的内容", unread.get(at) or amiss.get(at)
@@ -223,5 +225,5 @@ def _in_doubt(
             )
         elif at in unknown:
             what = "事项认不准的记录"
-        why = IN_DOUBT.format(why=why) if why else cloud.reason
+        why = IN_DOUBT.format(why=why) if why else reason_text(cloud.reason)
         yield Considered(Place(*at), what, False, why)

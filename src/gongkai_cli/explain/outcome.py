@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from gongkai_cli.outputs.phrases.reasons import reason_text
+
 from ..check import Checked
 from ..deadlines import window
 from ..matching import withdrawn_in_doubt
@@ -53,8 +55,8 @@ def outcome(checked: Checked, question: Question) -> str:
     if judged.verdict_unwaived is not None:
         words += f"（原判定{VERDICT_WORDS[judged.verdict_unwaived]}）"
     words += _lateness(checked, judged)
-    if judged.reason:
-        words += f"：{judged.reason}"
+    if judged.reason is not None:
+        words += f"：{reason_text(judged.reason)}"
     return words + later_words(judged)
 
 
@@ -83,7 +85,7 @@ def _without(checked: Checked, item: Item) -> str:
 def _besides(checked: Checked, question: Question, judged: Judged) -> str:
     """What is to be said beside the assumption: taken out, or what has been published already."""
     if judged.verdict in TAKEN_OUT:
-        return f"；{VERDICT_WORDS[judged.verdict]}：{judged.reason}"
+        return f"；{VERDICT_WORDS[judged.verdict]}：{reason_text(judged.reason)}"
     if not question.unjudged:
         return f"；已于{judged.decided_by.day}提前公开" if judged.decided_by else ""
     days = [

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from gongkai_cli.outputs.phrases.reasons import reason_text
+
 from .. import __version__
 from ..check import Checked
 from ..deadlines import window
@@ -229,8 +231,8 @@ def _obligation(judged: Judged, known: Registered | None) -> dict[str, Any]:
     }
     if known is not None and placed is not None:
         data["record"] |= _first_seen(known, judged)
-    if judged.reason:
-        data["reason"] = judged.reason
+    if judged.reason is not None:
+        data["reason"] = reason_text(judged.reason)
     if due is not None and due.basis == "provisional":
         data["due_window"] = window(due)
     if judged.verdict_unwaived is not None:

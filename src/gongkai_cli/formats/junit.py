@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
+from gongkai_cli.outputs.phrases.reasons import reason_text
+
 from ..check import Checked
 from ..escaping import line as plain
 from ..model.result import PUBLISHED, VERDICT_WORDS, Finding, Judged, Severity, Verdict
@@ -129,7 +131,7 @@ def _reason(judged: Judged, findings: Sequence[Finding]) -> str:
     """Why an obligation is neither met nor an error, in the words of its verdict."""
     due = judged.obligation.due
     by_then = judged.verdict in (Verdict.PENDING, Verdict.DUE_SOON, Verdict.OVERDUE)
-    reason = judged.reason
+    reason = reason_text(judged.reason)
     if not reason and judged.verdict is Verdict.WAIVED:
         reason = next((each.waived_by for each in findings if each.waived_by), "")
     if not reason and by_then and due is not None:

@@ -9,11 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from .catalog import Item
 from .problem import Problem
 from .record import Publication, Record
+
+if TYPE_CHECKING:
+    from .reason import Reason
 
 Kind = Literal["period", "event", "standing"]
 Basis = Literal["gazetted", "provisional"]
@@ -192,7 +195,7 @@ class Judged(NamedTuple):
     accepted: bool = False
     workdays_late: int | None = None
     days_late: int | None = None
-    reason: str = ""
+    reason: Reason | None = None
     later: tuple[Published, ...] = ()
     verdict_unwaived: Verdict | None = None
     zero_report: Placed | None = None

@@ -12,6 +12,7 @@ from gongkai_cli.analyses.monthly.figures import (
     Figures,
     Leftover,
 )
+from gongkai_cli.outputs.phrases.reasons import reason_text
 
 from ..check import Checked
 from ..model.result import OPEN, PUBLISHED, Judged, Verdict
@@ -160,7 +161,7 @@ def _duty(judged: Judged, by: Basis) -> Duty:
         workdays_late=judged.workdays_late,
         days_late=judged.days_late,
         faulty=judged.verdict in PUBLISHED and obligation.id in by.faults,
-        reason=judged.reason,
+        reason=reason_text(judged.reason),
         file=placed.path if placed else None,
         line=placed.line if placed else None,
     )

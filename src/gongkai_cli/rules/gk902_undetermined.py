@@ -27,6 +27,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai_cli.outputs.phrases.reasons import reason_text
+
 from ..model.result import Judged, Placed, Severity, Verdict
 from .kit import Context, Draft, Rule, default_note, due_words, what
 
@@ -46,7 +48,7 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
     if obligation.apart:
         mend = "给同一天的每条记录各写明标题；是同一件的并成一条"
     yield Draft(
-        f"{what(obligation)}{due}无法判定：{judged.reason}"
+        f"{what(obligation)}{due}无法判定：{reason_text(judged.reason)}"
         f"{default_note(context.project, obligation) if obligation.due else ''}",
         mend,
         at=at,

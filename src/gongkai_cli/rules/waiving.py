@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ..model.catalog import Item
+from ..model.reason import Reason, ReasonCode
 from ..model.result import Finding, Judged, Verdict, WaiverState
 from ..model.waiver import NEVER, Waiver
 from ..periods import parse
@@ -163,7 +164,7 @@ def turned(judged: Iterable[Judged], by: Mapping[str, Waiver]) -> tuple[Judged, 
         each._replace(
             verdict=Verdict.WAIVED,
             verdict_unwaived=each.verdict,
-            reason=f"{waiver.reason}（{waiver.approved_by}批准）",
+            reason=Reason(ReasonCode.WAIVED, waiver=waiver),
         )
         if (waiver := by.get(each.obligation.id)) is not None
         else each

@@ -1,0 +1,1 @@
+"""Results → documents and texts."""

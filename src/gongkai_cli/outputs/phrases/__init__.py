@@ -1,0 +1,1 @@
+"""Facts → sentences, each phrase written once."""
