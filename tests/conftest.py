@@ -20,7 +20,6 @@ import pytest
 from hypothesis import settings
 
 from browsing import browser, demo_file, opened  # noqa: F401 - fixtures for every test
-from examples import QUICK
 from gongkai_cli import entry
 from gongkai_cli.check import Checked
 from gongkai_cli.checking.run_check import run_check
@@ -154,7 +153,7 @@ class Project:
 def pytest_configure(config: pytest.Config) -> None:
     """A quick run draws a tenth of the examples of each property; before the modules ask how many."""
     if "not slow" in config.option.markexpr:
-        settings.load_profile(QUICK)
+        settings.load_profile("quick")
 
 
 @pytest.hookimpl(tryfirst=True)
