@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import SMALL
+from gongkai_cli.outputs.phrases.reasons import reason_text
 
 SITE = "channel: 政府网站常规公开, url: 'https://a.example/1'"
 MONTHLY = "item: 2, title: 月报"
@@ -116,7 +117,7 @@ def test_a_standing_item_that_rests_on_it_alone_is_undetermined(project, end):
     result = project.check(line)
     judged = result.judged("9@standing")
     assert (judged.verdict, judged.decided_by) == ("undetermined", None)
-    assert "r.yaml:1" in judged.reason
+    assert "r.yaml:1" in reason_text(judged.reason)
     line += f"- {{item: 9, title: 乙, published: 2026-04-01, {SITE}}}\n"
     assert project.check(line).verdict("9@standing") == "met"
 

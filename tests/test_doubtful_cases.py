@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import SMALL
+from gongkai_cli.outputs.phrases.reasons import reason_text
 
 SITE = "channel: 政府网站常规公开, url: https://a.cn"
 
@@ -521,7 +522,7 @@ def test_an_item_in_full_width_digits_may_mean_the_real_one(project):
     result = project.check()
     assert "GK304" in result.codes()
     assert result.verdict("2@2026-09") == "undetermined"
-    assert "事项写成了“２”，可能指第2项" in result.judged("2@2026-09").reason
+    assert "事项写成了“２”，可能指第2项" in reason_text(result.judged("2@2026-09").reason)
     assert result.verdict("2@2026-08") == "overdue"
 
 

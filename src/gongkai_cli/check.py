@@ -97,10 +97,6 @@ def check(
     context = Context(project, calendar, as_of, laid, judged, read.unreadable, registered)
     all_found = findings(context)
     found, waivers = tuple(all_found.findings), all_found.waivers
-    if all_found.turned:
-        from .rules.waiving import turned
-
-        judged = turned(judged, all_found.turned)
     known = project.catalog.items
     if narrowed:
         found = tuple(e for e in found if e.item not in known or e.item in wanted)

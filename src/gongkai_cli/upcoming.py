@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from .check import Checked
+from .checking.ambiguity import clouds_by_item
+from .checking.waivers import KIND_OF
 from .deadlines import stated_date, window
 from .matching import Channels, channels_for, is_set_aside, runs_out, unposted
 from .model.project import Exempt
@@ -16,8 +18,7 @@ from .model.reason import Reason
 from .model.record import acts_of, numbered_acts
 from .model.result import DueDate, Judged, Obligation, Placed, Published, Verdict, WaiverState
 from .obligations import Laid, exists, lay_out
-from .rules.waivable import KIND_OF
-from .verdicts import clouds_apart, judge_all
+from .verdicts import judge_all
 
 
 class Missing(StrEnum):
@@ -89,7 +90,7 @@ def upcoming(checked: Checked, through: date) -> Upcoming:
     """
     project, as_of = checked.project, checked.as_of
     laid, judged = _ahead(checked, through)
-    clouded = clouds_apart(laid, checked.unreadable, as_of)
+    clouded = clouds_by_item(laid, checked.unreadable, as_of)
     spared = _spared(checked)
     entries: list[Entry] = []
     closed: Counter[Verdict] = Counter()
@@ -106,7 +107,8 @@ def upcoming(checked: Checked, through: date) -> Upcoming:
         if missing is None:
             closed[verdict or each.verdict] += 1
             continue
-        doubts = clouded.get(obligation.item.id, ())
+        clouds = clouded.get(obligation.item.id)
+        cloud = clouds.covering(obligation) if clouds is not None else None
         entries.append(
             _entry(
                 checked,
@@ -115,7 +117,7 @@ def upcoming(checked: Checked, through: date) -> Upcoming:
                 through,
                 missing,
                 channels,
-                next((cloud.reason for cloud in doubts if cloud.covers(obligation)), None),
+                cloud.reason if cloud is not None else None,
             )
         )
     order = project.catalog.order

@@ -1,123 +1,27 @@
-"""Obligations with their matches → a verdict each; what cannot be judged says why."""
+"""Obligations with their matches and waivers → a verdict each; what cannot be judged says why."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from .calendar.workdays import Workdays
+from .checking.ambiguity import clouds_by_item
 from .contradictions import has_false_end
 from .matching import Match, channels_for, match
 from .model.catalog import Item
 from .model.project import Exempt, NotApplicable
 from .model.reason import Reason, ReasonCode
-from .model.record import Record, acts_of
-from .model.result import Judged, Obligation, Placed, Published, Unreadable, Verdict
+from .model.record import acts_of
+from .model.result import CODES, Judged, Obligation, Placed, Published, Unreadable, Verdict
 from .obligations import Laid
-from .periods import parse
 from .project import OpenProject
 
+if TYPE_CHECKING:
+    from .waivers import PlacedWaiver
+
 Judgement = tuple[Verdict, Reason | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Cloud:
-    """Something written down that may have closed an obligation, but could not be judged."""
-
-    reason: Reason
-    period: str | None = None
-    formed: date | None = None
-    obligation: str | None = None
-    reach: tuple[date, date] | None = None
-
-    def covers(self, obligation: Obligation, verdict: Verdict = Verdict.OVERDUE) -> bool:
-        """Whether nobody can say that the obligation was not met by it, or not in time.
-
-        What could be read but does not fit, with a `reach`, closes nothing that another record closed
-        late (DESIGN section 5), and has been looked at for the standing ones.
-        """
-        if self.reach is not None and verdict is Verdict.MET_LATE:
-            return False
-        if obligation.id == self.obligation:
-            return True
-        if self.reach is not None and (obligation.kind == "standing" or obligation.trigger):
-            first, last = self.reach
-            return obligation.trigger is not None and first <= obligation.trigger <= last
-        if obligation.kind == "standing":
-            return True
-        if self.period is None and self.formed is None:
-            return True
-        if obligation.period is not None:
-            mine = parse(obligation.period)
-            return self.period is None or parse(self.period).overlaps(mine)
-        if self.formed is not None:
-            return obligation.trigger == self.formed or _is_undated(obligation)
-        assert self.period is not None
-        cloud, trigger = parse(self.period), obligation.trigger
-        return trigger is None or cloud.first <= trigger <= cloud.last
-
-
-def _is_undated(obligation: Obligation) -> bool:
-    """Whether nothing written of an event says on which day it was formed."""
-    records = obligation.records
-    return obligation.trigger is None or (
-        bool(records) and all(placed.record.formed is None for placed in records)
-    )
-
-
-def clouds(laid: Laid, unreadable: Iterable[Unreadable], as_of: date) -> dict[str, list[Cloud]]:
-    """What could not be judged, by item: unreadable records, and records that fit no obligation."""
-    found: dict[str, list[Cloud]] = defaultdict(list)
-    for each in unreadable:
-        for item in each.items:
-            reason = Reason(ReasonCode.UNREADABLE_RECORD, each.path, each.line)
-            found[item].append(Cloud(reason, each.period, each.formed))
-    for misfit in laid.misfits:
-        record = misfit.placed.record
-        if misfit.closes and _may_close(record, as_of):
-            placed = misfit.placed
-            code = ReasonCode.UNFIT_PERIOD if record.period else ReasonCode.NO_PERIOD
-            reason = Reason(code, placed.path, placed.line)
-            mine = laid.obligation_of.get(placed.key)
-            found[record.item].append(Cloud(reason, obligation=mine, reach=misfit.reach))
-    for placed in laid.unknown:
-        record = placed.record
-        for meant in laid.meant[record.item]:  # GK304 names it; what it closes nobody can say
-            reason = Reason(
-                ReasonCode.UNCLEAR_ITEM, placed.path, placed.line, said=record.item, item=meant
-            )
-            if _may_close(record, as_of):
-                cloud = Cloud(reason, record.period, record.formed)
-            else:  # it can only be the one event that it speaks of
-                own = f"{meant}@{record.formed}@{record.title}"
-                cloud = Cloud(reason, obligation=own, reach=NOWHERE)
-            found[meant].append(cloud)
-    return dict(found)
-
-
-NOWHERE = date.max, date.min
-"""The reach of what can be no other obligation's than the one that it names."""
-
-
-def _may_close(record: Record, as_of: date) -> bool:
-    """Whether anything is written in a record that could have met an obligation by the day."""
-    happened = any(act.published and act.published <= as_of for act in acts_of(record))
-    return happened or record.nothing_to_disclose is not None
-
-
-def clouds_apart(
-    laid: Laid, unreadable: Iterable[Unreadable], as_of: date
-) -> dict[str, list[Cloud]]:
-    """`clouds`, of those that cover the same obligations the first: there may be thousands of them."""
-    apart: dict[str, list[Cloud]] = {}
-    for item, found in clouds(laid, unreadable, as_of).items():
-        first: dict[tuple[object, ...], Cloud] = {}
-        for cloud in found:
-            first.setdefault((cloud.period, cloud.formed, cloud.obligation, cloud.reach), cloud)
-        apart[item] = list(first.values())
-    return apart
 
 
 def judge_all(
@@ -129,7 +33,12 @@ def judge_all(
 ) -> list[Judged]:
     """The verdict of every obligation, in the order they were laid out."""
     catalog = project.catalog.catalog
-    clouded = clouds_apart(laid, unreadable, as_of)
+    clouded = clouds_by_item(laid, unreadable, as_of)
+    waivers: Mapping[tuple[str, str], PlacedWaiver] = {}
+    if project.waivers is not None:
+        from .checking.waivers import turning_waivers
+
+        waivers = turning_waivers(project, as_of)
     channels = {name: channels_for(catalog, name) for name in catalog.channels}
     # beyond the last day through which no more working days lie than due_soon says
     beyond = calendar.nth_after(as_of, project.project.due_soon.workdays + 1)
@@ -148,11 +57,10 @@ def judge_all(
                 verdict, reason = _unclear(obligation, as_of, beyond)
                 if any(alone.decided_by is None for _, alone in several):
                     found = found._replace(decided_by=None, accepted=False)
-        if verdict is Verdict.OVERDUE or verdict is Verdict.MET_LATE:
-            for cloud in clouded.get(item.id, ()):
-                if cloud.covers(obligation, verdict):
-                    verdict, reason = Verdict.UNDETERMINED, cloud.reason
-                    break
+        if item.id in clouded and (verdict is Verdict.OVERDUE or verdict is Verdict.MET_LATE):
+            cloud = clouded[item.id].covering(obligation, verdict)
+            if cloud is not None:
+                verdict, reason = Verdict.UNDETERMINED, cloud.reason
         days = workdays = None
         due, trigger = obligation.due, obligation.trigger
         # a stated day that is wrong may lie before the trigger: nothing is counted from it
@@ -163,6 +71,12 @@ def judge_all(
             through = found.decided_by.day if found.decided_by else as_of
             if through > since or verdict is Verdict.OVERDUE:
                 days, workdays = (through - since).days, calendar.count_between(since, through)
+        unwaived = None
+        if waivers:
+            placed = waivers.get((CODES.get((verdict, obligation.kind), ""), obligation.id))
+            if placed is not None:
+                unwaived, verdict = verdict, Verdict.WAIVED
+                reason = Reason(ReasonCode.WAIVED, line=placed.line, waiver=placed.waiver)
         judged.append(
             Judged(
                 obligation,
@@ -174,7 +88,7 @@ def judge_all(
                 days,
                 reason,
                 found.later,
-                None,
+                unwaived,
                 found.zero_report if verdict is Verdict.NOTHING else None,
             )
         )

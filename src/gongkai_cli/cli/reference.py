@@ -42,7 +42,7 @@ def rule(
 
 def waivable(rule: Rule) -> str:
     """What a waiver of the rule does, or why there can be none."""
-    from ..rules.waiving import TURNING
+    from ..model.result import TURNING
 
     if rule.never_waived:
         return f"不能经批准暂不计入：{rule.never_waived}。"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from gongkai_cli.outputs.phrases.reasons import reason_text
 
 from ..check import Checked
+from ..checking.ambiguity import clouds
 from ..contradictions import ends
 from ..matching import Channels, channels_for, is_set_aside, withdrawn_in_time
 from ..model.record import Publication, Record, acts_of, numbered_acts
@@ -15,7 +16,6 @@ from ..naming import quoted
 from ..obligations import exists
 from ..rules.kit import act_path
 from ..summary import TAKEN_OUT
-from ..verdicts import clouds
 from .choose import Question
 from .derivation import Considered
 

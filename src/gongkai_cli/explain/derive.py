@@ -21,7 +21,7 @@ from .choose import Question, start_of
 from .considered import considered, place_of, told
 from .days import count, days
 from .derivation import Clause, Considered, Count, Day, Derivation, Trigger
-from .outcome import judged_as, outcome, verdict
+from .outcome import outcome, verdict
 
 STANDING = f"须始终有一件处于公开状态；起算后给{STATUTORY_SPAN}"
 STATUTE = "《政府信息公开条例》第二十六条"
@@ -155,10 +155,10 @@ def _count(checked: Checked, judged: Judged) -> Count | None:
 
 def _late(checked: Checked, judged: Judged) -> tuple[Day, ...]:
     """The days after the due day (or the lapse) through publication, or through the as-of day."""
-    if judged.days_late is None or judged_as(judged) not in (Verdict.MET_LATE, Verdict.OVERDUE):
+    if judged.days_late is None or judged.real_verdict not in (Verdict.MET_LATE, Verdict.OVERDUE):
         return ()
     decided = judged.decided_by
-    through = decided.day if judged_as(judged) is Verdict.MET_LATE and decided else checked.as_of
+    through = decided.day if judged.real_verdict is Verdict.MET_LATE and decided else checked.as_of
     return days(through - timedelta(days=judged.days_late), through, checked.calendar)
 
 

@@ -39,11 +39,6 @@ def verdict(question: Question) -> Verdict | None:
     return judged.verdict
 
 
-def judged_as(judged: Judged) -> Verdict:
-    """The verdict without waivers."""
-    return judged.verdict_unwaived or judged.verdict
-
-
 def outcome(checked: Checked, question: Question) -> str:
     """The whole line: the verdict, how late and how sure, or why there is none."""
     judged = question.judged
@@ -100,11 +95,11 @@ def _besides(checked: Checked, question: Question, judged: Judged) -> str:
 def _lateness(checked: Checked, judged: Judged) -> str:
     """How late, since when if not the due day, and how sure that is."""
     due, late = judged.obligation.due, judged.days_late
-    loose = due is not None and due.basis == "provisional" and judged_as(judged) in DATED
+    loose = due is not None and due.basis == "provisional" and judged.real_verdict in DATED
     words = PROVISIONAL if loose else ""
     if due is None or late is None:
         return words
-    if judged_as(judged) is Verdict.UNDETERMINED:
+    if judged.real_verdict is Verdict.UNDETERMINED:
         return f"{words}，到期日已过{(checked.as_of - due.day).days}天"
     down = lapsed(judged, checked.as_of)
     since = f"{lapse_words(checked.project, judged, checked.as_of)}之次日起" if down else ""

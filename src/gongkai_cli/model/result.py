@@ -59,6 +59,18 @@ OPEN = frozenset({Verdict.PENDING, Verdict.DUE_SOON})
 """The verdicts of what is still to be published, its day to come."""
 
 
+CODES: dict[tuple[Verdict, Kind], str] = {
+    (Verdict.OVERDUE, "period"): "GK101",
+    (Verdict.OVERDUE, "event"): "GK102",
+    (Verdict.OVERDUE, "standing"): "GK103",
+    (Verdict.MET_LATE, "period"): "GK201",
+    (Verdict.MET_LATE, "event"): "GK201",
+}
+"""The rule that each verdict breaks, by the kind of its obligation."""
+TURNING = frozenset(CODES.values())
+"""The rules whose waiver turns the verdict into `waived` (DESIGN section 5); others only mark."""
+
+
 class State(StrEnum):
     """What the result says of a catalog item."""
 
@@ -199,6 +211,11 @@ class Judged(NamedTuple):
     later: tuple[Published, ...] = ()
     verdict_unwaived: Verdict | None = None
     zero_report: Placed | None = None
+
+    @property
+    def real_verdict(self) -> Verdict:
+        """The verdict without any waiver, which is what the rules look at."""
+        return self.verdict_unwaived or self.verdict
 
     def is_open(self, as_of: date) -> bool:
         """Whether it is still to be published, its day to come.

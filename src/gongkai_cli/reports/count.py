@@ -114,7 +114,7 @@ DOWN = {Verdict.OVERDUE: "lapsed", Verdict.UNDETERMINED: "lapse_undetermined"}
 
 def _left(judged: Judged, by: Basis) -> str | None:
     """The count of `Leftover` that an obligation is in, if any."""
-    due, verdict = judged.obligation.due, judged.verdict_unwaived or judged.verdict
+    due, verdict = judged.obligation.due, judged.real_verdict
     if verdict not in UNDONE:
         return None
     if due is None:

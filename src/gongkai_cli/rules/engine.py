@@ -5,17 +5,26 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..model.catalog import Item
-from ..model.result import Finding, Obligation, Place, Placed, Related, Source, Verdict, Where
+from ..model.result import (
+    TURNING,
+    Finding,
+    Obligation,
+    Place,
+    Placed,
+    Related,
+    Source,
+    Verdict,
+    Where,
+)
 from ..project import FILE, NO_OFFICE
 from . import BY_CODE, RULES
 from .kit import Context, Draft, OfObligation, OfRecord, Rule
 
 if TYPE_CHECKING:
-    from ..model.waiver import Waiver
     from .waiving import Outcome
 
 PRIVACY = "公开前须去除个人隐私（条例第十五条）"
@@ -24,11 +33,10 @@ LAST = 10**9
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All findings, what became of each waiver, and the waivers that turn an obligation's verdict."""
+    """All findings, and what became of each waiver."""
 
     findings: list[Finding]
     waivers: tuple[Outcome, ...] = ()
-    turned: Mapping[str, Waiver] = field(default_factory=dict)
 
 
 def findings(context: Context) -> Found:
@@ -36,17 +44,16 @@ def findings(context: Context) -> Found:
     stamp = _Stamp(context)
     found = [stamp.finding(*each) for each in _drafts(context)]
     outcomes: tuple[Outcome, ...] = ()
-    turned: Mapping[str, Waiver] = {}
     if context.project.waivers is not None:
         from .waiving import settle
 
         settled = settle(context, found, BY_CODE)
-        found, outcomes, turned = settled.findings, settled.outcomes, settled.turned
+        found, outcomes = settled.findings, settled.outcomes
         for rule in RULES:
             if rule.waivers is not None:
                 of_waivers = rule.waivers(context, outcomes)
                 found += [stamp.finding(rule, draft, draft.about) for draft in of_waivers]
-    return Found(found, outcomes, turned)
+    return Found(found, outcomes)
 
 
 def sources_of(findings: Iterable[Finding]) -> Iterator[Source]:
@@ -93,7 +100,7 @@ def _drafts(context: Context) -> Iterator[tuple[Rule, Draft, Obligation | None]]
     relevant = _Relevant(context)
     for judged in context.judged:
         obligation = judged.obligation
-        for rule, each in relevant.to_obligation(obligation.item, judged.verdict):
+        for rule, each in relevant.to_obligation(obligation.item, judged.real_verdict):
             for draft in each(context, judged):
                 yield rule, draft, obligation
     of = context.laid.obligation_of
@@ -190,7 +197,19 @@ class _Stamp:
             title=draft.title or (obligation.title if obligation else ""),
             related=(*related, *draft.related),
             source=source,
+            waived_by=self.waived_by(rule, obligation),
         )
+
+    def waived_by(self, rule: Rule, obligation: Obligation | None) -> str | None:
+        """What covers a finding that its obligation's verdict gives rise to, where a waiver turned it."""
+        if obligation is None or rule.code not in TURNING:
+            return None
+        reason = self.context.by_id[obligation.id].reason
+        if reason is None or reason.waiver is None or reason.waiver.code != rule.code:
+            return None
+        from .waiving import words
+
+        return words(reason.waiver, reason.line)
 
     def place(
         self,

@@ -45,7 +45,7 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
     limit = context.project.limit(obligation.item.time_limit)
     if obligation.kind == "event":
         span = limit.advise or (STATUTORY_SPAN if outlasts_the_law(limit) else None)
-        if span is None or obligation.trigger is None or judged.verdict is Verdict.MET_LATE:
+        if span is None or obligation.trigger is None or judged.real_verdict is Verdict.MET_LATE:
             return
         if (through - obligation.trigger).days <= 1:
             return  # no advice is shorter

@@ -59,7 +59,10 @@ def find(context: Context, outcomes: tuple[Outcome, ...]) -> Iterator[Draft]:
             message = f"{waiver.code} {waiver.target} 的经批准暂不计入与{first}完全相同"
             hint = "两条只留一条"
         elif outcome.judged is not None:
-            obligation, verdict = outcome.judged.obligation, VERDICT_WORDS[outcome.judged.verdict]
+            obligation, verdict = (
+                outcome.judged.obligation,
+                VERDICT_WORDS[outcome.judged.real_verdict],
+            )
             message = f"{what(obligation)}没有{waiver.code}问题（判定为{verdict}），这一条经批准暂不计入没有用到"
             found = "、".join(outcome.others)
             hint = f"{f'这件义务现有{found}，核对 code；' if found else ''}{DELETE}"

@@ -213,7 +213,7 @@ def own_record(context: Context, judged: Judged, of_record: bool = False) -> boo
     if decided.placed.key in context.laid.history:
         return False
     own = context.by_id.get(context.laid.obligation_of.get(decided.placed.key, ""))
-    if own is None or own is judged or own.verdict not in PUBLISHED or own.decided_by is None:
+    if own is None or own is judged or own.real_verdict not in PUBLISHED or own.decided_by is None:
         return True
     said = (
         own.decided_by.placed.key == decided.placed.key

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from ..checking.waivers import KIND_OF, item_of, kind_of
 from ..model.catalog import Item
 from ..model.fold import unseen_in
 from ..model.problem import Problem, within_limit
-from ..model.scalars import ISO_DATE, PERIOD
 from ..model.waiver import Waiver
 from ..naming import item_name
-from ..obligations import DUE_ONLY, UNDATED
-from ..periods import SPELLED, WORDS, parse
+from ..periods import SPELLED, WORDS
 from ..project import OpenProject
 from ..waivers import FILE, PlacedWaiver, Waivers
 from .kit import Rule
 
-KIND_OF = {"GK101": "period", "GK102": "event", "GK103": "standing"}
-"""The rules that speak of one kind of obligation only."""
 KIND_WORDS = {"period": "定期公开", "event": "因事公开", "standing": "长期公开"}
 
 
@@ -63,36 +59,6 @@ def flaw(project: OpenProject, waiver: Waiver, rules: Mapping[str, Rule]) -> Fla
         message = f"{rule.code} 只查{KIND_WORDS[KIND_OF[rule.code]]}，“{waiver.target}”是{KIND_WORDS[kind]}"
         return Flaw("code", message, f"写 {next(c for c, k in KIND_OF.items() if k == kind)}")
     return None
-
-
-def item_of(project: OpenProject, waiver: Waiver) -> Item | None:
-    """The item a waiver names; an id may itself hold an @, so the longest that fits."""
-    if waiver.item is not None:
-        return project.catalog.items.get(waiver.item)
-    head, at = waiver.target, "@"
-    while at:
-        head, at, _ = head.rpartition("@")
-        if at and head in project.catalog.items:
-            return project.catalog.items[head]
-    return None
-
-
-def kind_of(project: OpenProject, item: Item, target: str) -> str | None:
-    """The kind of an obligation that the item may have under this id, on some day; else None."""
-    rest = target[len(item.id) + 1 :]
-    limit = project.limit(item.time_limit)
-    if rest == "standing":
-        return "standing" if item.standing or limit.head == "always" else None
-    if limit.head == "every":
-        right = re.fullmatch(PERIOD, rest) and parse(rest).every == limit.every
-        return "period" if right else None
-    if limit.head not in ("after", "on_demand"):
-        return None
-    day, at, _ = rest.partition("@")
-    if limit.head == "on_demand":
-        day = day.removeprefix(DUE_ONLY)
-    dated = day == UNDATED or re.fullmatch(ISO_DATE, day)
-    return "event" if at and dated else None
 
 
 def spelled(project: OpenProject, item: Item) -> list[str]:

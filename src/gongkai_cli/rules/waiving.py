@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
+from ..checking.waivers import item_of, kind_of, precedence
 from ..model.catalog import Item
-from ..model.reason import Reason, ReasonCode
-from ..model.result import Finding, Judged, Verdict, WaiverState
+from ..model.result import TURNING, Finding, Judged, Verdict, WaiverState
 from ..model.waiver import NEVER, Waiver
 from ..periods import parse
 from ..waivers import FILE, PlacedWaiver
 from .kit import Context, Rule
-from .waivable import Flaw, content, flaw, item_of, kind_of
+from .waivable import Flaw, content, flaw
 
-TURNING = frozenset({"GK101", "GK102", "GK103", "GK201"})
-"""The rules whose waiver turns the verdict into `waived` (DESIGN section 5); others only mark."""
 OPEN = frozenset({Verdict.PENDING, Verdict.DUE_SOON, Verdict.UNDETERMINED})
 """The verdicts under which a finding may still come, or nobody can say that there is none."""
 IN_FORCE = frozenset({WaiverState.ACTIVE, WaiverState.PERMANENT})
@@ -44,25 +41,25 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The findings, marked; the outcome of each waiver; and which one turns an obligation's verdict."""
+    """The findings, those marked that are waived; and the outcome of each waiver."""
 
     findings: list[Finding]
     outcomes: tuple[Outcome, ...]
-    turned: Mapping[str, Waiver]
 
 
 def settle(context: Context, found: list[Finding], rules: Mapping[str, Rule]) -> Settled:
-    """Holds every waiver against the findings. Their order in the file decides nothing."""
+    """Holds every waiver against the findings. Their order in the file decides nothing.
+
+    Those of a verdict that a waiver has turned are marked already; the others only now.
+    """
     assert context.project.waivers is not None
     settler = _Settler(context, found, rules)
     outcomes = [settler.outcome(placed) for placed in context.project.waivers.listed]
-    marked, turned = list(found), {}
-    for (code, obligation), placed in _covering(outcomes).items():
-        if code in TURNING:
-            turned[obligation] = placed.waiver
-        for number in settler.named[code, obligation]:
+    marked = list(found)
+    for target, placed in _covering(outcomes).items():
+        for number in settler.named[target]:
             marked[number] = replace(found[number], waived_by=words(placed.waiver, placed.line))
-    return Settled(marked, tuple(_with_findings(e, settler, marked) for e in outcomes), turned)
+    return Settled(marked, tuple(_with_findings(each, settler, marked) for each in outcomes))
 
 
 class _Settler:
@@ -121,20 +118,14 @@ class _Settler:
 
 
 def _covering(outcomes: Iterable[Outcome]) -> dict[tuple[str, str], PlacedWaiver]:
-    """Of the waivers in force that name a finding the one that lasts longest, then the eldest."""
+    """Of the waivers in force that only mark a finding, the one that does."""
     best: dict[tuple[str, str], PlacedWaiver] = {}
     for outcome in outcomes:
-        if outcome.state in IN_FORCE:
-            placed = outcome.placed
+        placed = outcome.placed
+        if outcome.state in IN_FORCE and placed.waiver.code not in TURNING:
             target = placed.waiver.code, placed.waiver.target
-            best[target] = min(placed, best.get(target, placed), key=_precedence)
+            best[target] = min(placed, best.get(target, placed), key=precedence)
     return best
-
-
-def _precedence(placed: PlacedWaiver) -> tuple[object, ...]:
-    waiver = placed.waiver
-    remaining = date.max - waiver.last_day
-    return remaining, waiver.approved_on, waiver.approved_by, waiver.reason
 
 
 def _with_findings(outcome: Outcome, settler: _Settler, marked: list[Finding]) -> Outcome:
@@ -155,18 +146,4 @@ def words(waiver: Waiver, line: int) -> str:
     return (
         f"批准人{waiver.approved_by}，{waiver.approved_on}批准，{until(waiver)}，"
         f"理由：{waiver.reason}（{FILE}:{line}）"
-    )
-
-
-def turned(judged: Iterable[Judged], by: Mapping[str, Waiver]) -> tuple[Judged, ...]:
-    """The obligations, those whose verdict a waiver turns with the real one kept."""
-    return tuple(
-        each._replace(
-            verdict=Verdict.WAIVED,
-            verdict_unwaived=each.verdict,
-            reason=Reason(ReasonCode.WAIVED, waiver=waiver),
-        )
-        if (waiver := by.get(each.obligation.id)) is not None
-        else each
-        for each in judged
     )

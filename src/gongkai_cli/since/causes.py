@@ -80,7 +80,7 @@ def _time_alone(
     """Whether an obligation still unpublished, its due day unmoved, only grew older."""
     if Cause.TIME not in around.changed:
         return ()
-    verdict = after.verdict_unwaived or after.verdict
+    verdict = after.real_verdict
     waits = {before.real_verdict, verdict} <= WAITING
     aged = verdict is Verdict.OVERDUE or before.real_verdict is not verdict
     ticks = code in RULES_OF_DAYS or code.startswith("GK1")

@@ -158,7 +158,7 @@ def _graver(before: EarlierFinding, now: Finding) -> tuple[str, ...]:
 def _worse(before: EarlierObligation | None, now: Judged | None) -> tuple[str, ...]:
     if before is None or now is None:
         return ()
-    old, new = before.real_verdict, now.verdict_unwaived or now.verdict
+    old, new = before.real_verdict, now.real_verdict
     if WORSE.get(new, 0) <= WORSE.get(old, 0):
         return ()
     return _turn(old, new)

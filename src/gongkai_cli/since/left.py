@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..check import Checked
+from ..checking.waivers import kind_of
 from ..model.result import VERDICT_WORDS, Judged, Verdict
 from ..model.since import Cause, Change
 from ..obligations import UNDATED
-from ..rules.waivable import kind_of
 from .causes import Around, causes
 from .earlier import EarlierFinding, EarlierObligation
 

@@ -65,7 +65,7 @@ def _group(
             return "this_month"
         return "earlier_closed" if decided >= month.first else None
     since = decided or due
-    if (mine.verdict_unwaived or mine.verdict) in UNPUBLISHED and mine.days_late is not None:
+    if mine.real_verdict in UNPUBLISHED and mine.days_late is not None:
         since = checked.as_of - timedelta(days=mine.days_late)  # a standing one: the day it lapsed
         return "this_month" if since >= month.first else "earlier_open"
     if decided is not None and due > month.last:  # published early
