@@ -53,11 +53,26 @@ def test_with_titles_they_are_two(project):
 
 
 @pytest.mark.parametrize(
-    ("as_of", "verdict"), [("2026-03-20", "pending"), ("2026-04-09", "due_soon")]
+    ("as_of", "verdict"),
+    [
+        ("2026-03-20", "pending"),
+        ("2026-04-09", "due_soon"),
+        ("2026-04-10", "due_soon"),  # the due day itself
+        ("2026-04-11", "undetermined"),
+    ],
 )
 def test_until_due_the_open_one_is_still_to_come(project, as_of, verdict):
     result = project.check(IN_TIME + OPEN, as_of=as_of)
     assert result.verdict("7@2026-03-12@") == verdict
+
+
+def test_a_contradiction_is_the_reason_whether_they_are_one_or_two(project):
+    """A title would settle nothing: the one published before it was formed proves nothing either way."""
+    result = project.check(LATE + published("2026-03-11"))
+    judged = result.judged("7@2026-03-12@")
+    assert judged.verdict == "undetermined"
+    assert "矛盾" in judged.reason
+    assert "标题" not in judged.reason
 
 
 def test_due_names_the_open_one(project):

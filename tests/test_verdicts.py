@@ -312,14 +312,41 @@ def test_a_period_counts_by_its_last_day(project):
     assert min(project.check("# 无\n").verdicts("2")) == "2@2026-04"
 
 
-def test_items_in_effect_for_a_while(project):
+@pytest.mark.parametrize(
+    ("first", "last", "months"),
+    [
+        ("2026-03-01", "2026-05-30", ["2026-03", "2026-04"]),
+        ("2026-03-31", "2026-05-31", ["2026-03", "2026-04", "2026-05"]),
+        ("2026-04-01", "2026-06-01", ["2026-04", "2026-05"]),
+    ],
+)
+def test_items_in_effect_for_a_while(project, first, last, months):
+    """A period is owed where its last day lies in the time, the first and the last day of it included."""
     project.lay("# 无\n")
     catalog = project.root / "catalog.yaml"
     text = catalog.read_text("utf-8").replace(
-        '{id: "2",', '{id: "2", effective_from: "2026-03-01", effective_to: "2026-05-30",'
+        '{id: "2",', f'{{id: "2", effective_from: "{first}", effective_to: "{last}",'
     )
     catalog.write_text(text, "utf-8")
-    assert list(project.again().verdicts("2")) == ["2@2026-03", "2@2026-04"]
+    assert list(project.again().verdicts("2")) == [f"2@{month}" for month in months]
+
+
+@pytest.mark.parametrize(
+    ("due", "verdict", "day"),
+    [
+        ("2026-09-09", "undetermined", None),
+        ("2026-09-10", "met_late", "2026-09-10"),
+        ("2026-09-11", "met", "2026-09-11"),
+    ],
+    ids=["before", "on", "after"],
+)
+def test_a_stated_day_holds_from_the_day_the_information_was_formed(project, due, verdict, day):
+    """The limit of 20 working days would leave time until 2026-10-13."""
+    judged = project.check(
+        f"{{item: 8, title: 甲, formed: 2026-09-10, due: {due}, published: 2026-09-11, {WEB}}}"
+    ).judged("8@2026-09-10@甲")
+    assert judged.verdict == verdict
+    assert day is None or str(judged.obligation.due.day) == day
 
 
 # What could not be read
