@@ -772,6 +772,23 @@ def test_an_item_out_of_force_without_obligations_is_not_applicable(project, ite
     assert project.check("# 无\n").state(item) == "not_applicable"
 
 
+@pytest.mark.parametrize(
+    ("key", "day", "state"),
+    [
+        ("from", "2026-11-01", "not_applicable"),
+        ("from", "2026-10-31", "no_event_recorded"),
+        ("to", "2026-10-31", "no_event_recorded"),
+        ("to", "2026-10-30", "not_applicable"),
+    ],
+)
+def test_an_item_is_in_force_on_its_first_and_its_last_day(project, key, day, state):
+    text = SMALL.read_text("utf-8")
+    line = next(line for line in text.splitlines() if 'id: "7"' in line)
+    project.catalog = "own.yaml"
+    project.write({"own.yaml": text.replace(line, f"{line[:-1]}, effective_{key}: {day}}}")})
+    assert project.check("# 无\n", "2026-10-31").state("7") == state
+
+
 # What does not conform, does not at whichever obligation it was told
 
 

@@ -313,6 +313,16 @@ def test_a_period_counts_by_its_last_day(project):
 
 
 @pytest.mark.parametrize(
+    ("as_of", "last"),
+    [("2026-09-30", "2026-09"), ("2026-10-01", "2026-10"), ("2026-10-02", "2026-10")],
+)
+def test_a_period_is_owed_from_its_first_day_on(project, as_of, last):
+    verdicts = project.check("# 无\n", as_of).verdicts("2")
+    assert list(verdicts)[-1] == f"2@{last}"
+    assert verdicts[f"2@{last}"] == "pending"
+
+
+@pytest.mark.parametrize(
     ("first", "last", "months"),
     [
         ("2026-03-01", "2026-05-30", ["2026-03", "2026-04"]),
@@ -614,6 +624,20 @@ MIXED = [
     "{item: 2, period: 2026-13, title: 戊}",
     "{item: 2, period: 2026-14, title: 己}",
 ]
+
+
+def test_findings_come_obligation_by_obligation(project):
+    """
+    - {item: 5, title: 乙, formed: 2026-03-12, published: 2026-04-20, channel: 社区居务公开栏}
+    - {item: 5, title: 甲, formed: 2026-03-12, published: 2026-04-21, channel: 社区居务公开栏}
+    - {item: 5, title: 甲, formed: 2026-03-11, published: 2026-04-21, channel: 政府网站专题公开}
+    """
+    found = [(f.obligation.id, f.code) for f in project.check().checked.findings if f.item == "5"]
+    assert found == [
+        *(("5@2026-03-11@甲", code) for code in ("GK201", "GK308")),
+        *(("5@2026-03-12@乙", code) for code in ("GK201", "GK301")),
+        *(("5@2026-03-12@甲", code) for code in ("GK201", "GK301")),
+    ]
 
 
 def test_fingerprints_are_unique_and_do_not_hang_on_lines(project):
