@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -219,3 +220,30 @@ def test_lines_count_from_where_the_reader_is(project, monkeypatch):
     monkeypatch.chdir(elsewhere)
     assert "\nrecords/r.yaml:1:" in f"\n{project.run().out}"
     assert "街道" not in project.run("--format", "json").out.replace("测试街道", "")
+
+
+def test_a_provisional_day_is_never_said_as_firm(project):
+    """
+    - {item: 2, period: 2026-12, published: 2027-01-25, channel: 社区居务公开栏}
+    """
+    project.start = "2026-12-05"
+    project.lay()
+    table = project.run("--format", "markdown", "--item", "2", as_of="2027-01-25").out
+    row = next(line for line in table.splitlines() if line.startswith("| GK201"))
+    assert "| 2027-01-22（暂定） | 2027-01-25 |" in row
+    project.lay("# 无\n")
+    junit = project.run("--format", "junit", "--item", "2", as_of="2027-01-20").out
+    assert "即将到期：应于2027-01-22前公开（暂定）" in junit
+    data = json.loads(project.run("--format", "json", "--item", "2", as_of="2027-01-20").out)
+    mine = next(each for each in data["obligations"] if each["id"] == "2@2026-12")
+    assert (mine["basis"], mine["due_window"]) == ("provisional", ["2027-01-15", "2027-01-26"])
+
+
+def test_the_table_ends_with_what_to_do_next(project):
+    project.lay(GOOD)
+    said = project.run("--format", "table", "--item", "2", as_of="2026-02-24").out
+    assert "1. 安排1项即将到期的公开" in said
+    said = project.run("--format", "table", "--item", "2", as_of="2026-03-20").out
+    assert "1. 公开1项逾期未公开的信息，如实登记公开日期" in said
+    assert "2. 安排1项即将到期的公开" in said
+    assert "gongkai rule GK101" in said, "of the worst"

@@ -594,6 +594,76 @@ def test_what_was_missed_on_the_first_day_is_the_month_s(project, report):
     assert groups(report("2026-11").data)["GK103 9@standing"] == "earlier_open"
 
 
+def test_what_was_late_on_the_first_day_is_the_month_s(project, report):
+    """
+    - {item: 10, title: 上月末, formed: 2026-09-01, due: 2026-09-30, published: 2026-10-02, channel: 社区居务公开栏}
+    - {item: 10, title: 首日, formed: 2026-09-01, due: 2026-10-01, published: 2026-10-02, channel: 社区居务公开栏}
+    """
+    project.lay()
+    found = groups(report("2026-10").data)
+    assert found["GK201 10@2026-09-01@上月末"] == "earlier_closed"
+    assert found["GK201 10@2026-09-01@首日"] == "this_month"
+
+
+@pytest.mark.parametrize("key", ["withdrawn", "posted_until"])
+def test_what_came_down_too_soon_is_of_the_month_it_came_down_in(project, report, key):
+    """Put up in September for an obligation of July; the last day of the month is the day it came down."""
+    down = {"withdrawn": "2026-10-01", "posted_until": "2026-09-30"}[key]
+    project.lay(
+        "- {item: 3, period: 2026-Q2, published: 2026-09-28, channel: 政府网站常规公开, "
+        f"url: https://a.cn, {key}: {down}}}\n"
+    )
+    found = groups(report("2026-10", as_of="2026-10-01").data)
+    assert found["GK307 3@2026-Q2"] == ("this_month" if key == "withdrawn" else "earlier_open")
+    assert found["GK307 3@2026-Q2"] == groups(report("2026-10").data)["GK307 3@2026-Q2"]
+
+
+def test_reminders_reach_through_the_last_day_of_the_next_month(project, report):
+    project.start = "2026-10-15"
+    days = ["2026-10-19", "2026-10-20", "2026-10-31", "2026-11-01", "2026-11-30", "2026-12-01"]
+    project.lay(
+        "".join(f"- {{item: 10, title: {d}, formed: 2026-10-16, due: {d}}}\n" for d in days)
+    )
+    data = report("2026-10", as_of="2026-10-20").data
+    mine = [(e["due"], e["next_month"]) for e in data["reminders"] if e["item"] == "10"]
+    assert mine == [
+        ("2026-10-20", False),
+        ("2026-10-31", False),
+        ("2026-11-01", True),
+        ("2026-11-30", True),
+    ]
+
+
+def test_a_cell_of_the_ledger_shows_what_fell_due_before_what_must_stand(project, report):
+    """
+    - {item: 11, title: 职能, formed: 2026-09-10}
+    """
+    project.lay()
+    data = report("2026-10").data
+    row = next(row for row in data["ledger"]["rows"] if row["item"] == "11")
+    cell = row["cells"][-1]
+    assert (cell["verdict"], cell["count"], cell["due"]) == ("overdue", 2, "2026-10-08")
+
+
+def test_a_cell_of_the_ledger_names_the_year_of_what_was_published_before_it(project, report):
+    """
+    - {item: 2, period: 2026-12, published: 2026-12-30, channel: 政府网站常规公开, url: https://a.cn}
+    - {item: 13, period: 2026-12, published: 2027-01-04, channel: 政府网站常规公开, url: https://a.cn}
+    """
+    project.start = "2026-12-05"
+    project.lay()
+    table = report("2027-01", form="md").tables["四、台账"]
+    cells = {row[0]: row[-1] for row in table}
+    said = {
+        item: cell
+        for head, cell in cells.items()
+        for item in ("2", "13")
+        if head.split()[0] == item
+    }
+    assert "实2026-12-30" in said["2"]
+    assert "实01-04" in said["13"]
+
+
 def test_the_month_of_the_start_is_in_the_trend(project, report):
     project.start = "2026-08-20"
     project.lay("# 没有记录\n")
