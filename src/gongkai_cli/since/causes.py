@@ -9,7 +9,7 @@ from datetime import date
 from ..model.result import Judged, State, Verdict
 from ..model.since import Cause
 from ..periods import parse
-from .earlier import EarlierObligation
+from .earlier import EarlierObligation, real_verdict
 
 RULES_OF_DAYS = frozenset({"GK202", "GK203", "GK307", "GK401", "GK601"})
 """Rules that count days of their own, so that the calendar and the day of asking move them."""
@@ -57,13 +57,15 @@ def causes(
     if before is None:
         return _of_new_obligation(around, after)
     due = after.obligation.due
-    moved = before.due != (due.day if due else None) or before.basis != (due.basis if due else None)
+    moved = before["due"] != (due.day if due else None) or before["basis"] != (
+        due.basis if due else None
+    )
     published = after.decided_by.day if after.decided_by else None
-    by_people = before.published != published
+    by_people = before["published"] != published
     by_time = _time_alone(around, code, before, after)
     if moved:
         found = around.of(Cause.CATALOG, Cause.CALENDAR, Cause.TOOL)
-        passed = before.due is not None and around.then <= before.due < around.now
+        passed = before["due"] is not None and around.then <= before["due"] < around.now
         found += around.of(Cause.TIME) if passed and not by_people else ()
         return found if found and not by_people else (*found, Cause.RECORDS)
     if by_people:  # what is in force all the time may lapse without anybody touching it
@@ -81,8 +83,8 @@ def _time_alone(
     if Cause.TIME not in around.changed:
         return ()
     verdict = after.real_verdict
-    waits = {before.real_verdict, verdict} <= WAITING
-    aged = verdict is Verdict.OVERDUE or before.real_verdict is not verdict
+    waits = {real_verdict(before), verdict} <= WAITING
+    aged = verdict is Verdict.OVERDUE or real_verdict(before) is not verdict
     ticks = code in RULES_OF_DAYS or code.startswith("GK1")
     return (Cause.TIME,) if waits and aged and ticks else ()
 

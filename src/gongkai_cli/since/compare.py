@@ -12,7 +12,7 @@ from ..model.result import RANK, SEVERITY_WORDS, VERDICT_WORDS, Finding, Judged,
 from ..model.since import PUBLISHED_LATE, Cause, Change, Changed, Comparison, Gone, Shift
 from ..rules import RULES
 from .causes import Around, causes
-from .earlier import Earlier, EarlierFinding, EarlierObligation
+from .earlier import Earlier, EarlierFinding, EarlierObligation, real_verdict
 from .left import OF_LATENESS, left
 
 WORSE: dict[Verdict, int] = {
@@ -47,18 +47,18 @@ def compare(
     """
     findings = tuple(findings)
     side = _Sides(earlier, checked)
-    before = {each.fingerprint: each for each in earlier.findings}
+    before = {each["fingerprint"]: each for each in earlier["findings"]}
     of = {each.fingerprint: side.changed(before.get(each.fingerprint), each) for each in findings}
-    gone = [each for each in earlier.findings if each.fingerprint not in of and side.looked(each)]
+    gone = [e for e in earlier["findings"] if e["fingerprint"] not in of and side.looked(e)]
     turned: dict[str, list[str]] = defaultdict(list)
     for each in findings:
         late = each.obligation is not None and each.code.startswith(OF_LATENESS)
         if late and of[each.fingerprint].change in (Change.NEW, Change.IMPROVED):
             assert each.obligation is not None
             turned[each.obligation.id].append(each.code)
-    left = tuple(side.gone(each, tuple(turned.get(each.obligation or "", ()))) for each in gone)
+    left = tuple(side.gone(each, tuple(turned.get(each["obligation"] or "", ()))) for each in gone)
     shifts = _shifts(earlier, checked)
-    return Comparison(earlier.as_of, earlier.complete, shifts, of, left, new_only)
+    return Comparison(earlier["as_of"], earlier["complete"], shifts, of, left, new_only)
 
 
 class _Sides:
@@ -66,19 +66,19 @@ class _Sides:
 
     def __init__(self, earlier: Earlier, checked: Checked) -> None:
         self.checked = checked
-        self.before = {each.id: each for each in earlier.obligations}
+        self.before = {each["id"]: each for each in earlier["obligations"]}
         self.after = {each.obligation.id: each for each in checked.judged}
         self.around = Around(
             frozenset(shift.cause for shift in _shifts(earlier, checked)),
-            earlier.as_of,
+            earlier["as_of"],
             checked.as_of,
-            {each.item: each.state for each in earlier.items},
+            {each["item"]: each["state"] for each in earlier["items"]},
             checked.project.catalog.items,
         )
         asked = checked.narrowed or {}
         self.select, self.ignore = asked.get("select", ()), asked.get("ignore", ())
-        then, now = earlier.history or {"knowledge": "unknown"}, checked.registered
-        self.history = then.get("knowledge") != "unknown", now is not None
+        then, now = earlier.get("history"), checked.registered
+        self.history = then is not None and then["knowledge"] != "unknown", now is not None
         self.history_in_full = now is not None and now.knowledge == "complete"
         self.items = {each.item for each in checked.items}
         self.files = {each.path for each in checked.unreadable}
@@ -93,9 +93,9 @@ class _Sides:
             if now.code in OF_HISTORY and not self.history[0]:
                 return Changed(Change.NEW, why, (NOT_ASKED,), True)
             if now.code == PUBLISHED_LATE and old is not None and _better(old, Verdict.MET_LATE):
-                return Changed(Change.IMPROVED, why, _turn(old.real_verdict, Verdict.MET_LATE))
+                return Changed(Change.IMPROVED, why, _turn(real_verdict(old), Verdict.MET_LATE))
             return Changed(Change.NEW, why, (), True)
-        if before.waived_by is None and now.waived_by is not None:
+        if before["waived_by"] is None and now.waived_by is not None:
             return Changed(Change.WAIVED, (Cause.RECORDS,))
         ways = _graver(before, now)
         late = _later(old, new) if now.code.startswith(OF_LATENESS) else ()
@@ -109,48 +109,48 @@ class _Sides:
 
     def looked(self, finding: EarlierFinding) -> bool:
         """Whether today's result, as narrowed, would hold the finding if it were still there."""
-        if finding.code in self.ignore or (self.select and finding.code not in self.select):
+        if finding["code"] in self.ignore or (self.select and finding["code"] not in self.select):
             return False
-        if finding.code in OF_HISTORY and not self.history[1]:
+        if finding["code"] in OF_HISTORY and not self.history[1]:
             return False
         known = self.checked.project.catalog.items
         narrowed = {"item", "office"} & set(self.checked.narrowed or ())
         if not narrowed:
             return True
-        if finding.item in self.items:
+        if finding["item"] in self.items:
             return True
         return (
-            finding.item not in {*known, *self.around.items_then} and finding.code != OF_ALL_ITEMS
+            finding["item"] not in {*known, *self.around.items_then}
+            and finding["code"] != OF_ALL_ITEMS
         )
 
     def clouded(self, finding: EarlierFinding) -> bool:
         """Whether the finding may be gone only because something could not be read this time."""
-        if finding.code in OF_HISTORY and not self.history_in_full:
+        if finding["code"] in OF_HISTORY and not self.history_in_full:
             return True
-        if finding.code.startswith("GK9"):
+        if finding["code"].startswith("GK9"):
             return False
-        unread = finding.file in self.files or finding.item in self.illegible
+        unread = finding["file"] in self.files or finding["item"] in self.illegible
         return unread or not self.checked.complete
 
     def gone(self, finding: EarlierFinding, turned: tuple[str, ...]) -> Gone:
         """The earlier finding, with what became of it and why."""
-        id_ = finding.obligation or ""
+        id_ = finding["obligation"] or ""
         both = self.before.get(id_), self.after.get(id_)
-        turned = turned if finding.code.startswith(OF_LATENESS) else ()
+        turned = turned if finding["code"].startswith(OF_LATENESS) else ()
         how = left(self.around, self.checked, finding, *both, turned)
         certain = how.change is Change.TAKEN_OUT or how.causes == (Cause.TIME,)
         if self.clouded(finding) and not certain:
             how = how._replace(change=Change.UNSEEN, ways=(), counts=False)
-        kept = {name: getattr(finding, name) for name in EarlierFinding.model_fields}
-        return Gone(**kept, **how._asdict(), turned=turned)
+        return Gone(**finding, **how._asdict(), turned=turned)
 
 
 def _graver(before: EarlierFinding, now: Finding) -> tuple[str, ...]:
     ways: tuple[str, ...] = ()
-    if RANK[now.severity] < RANK[before.severity]:
-        words = SEVERITY_WORDS[before.severity], SEVERITY_WORDS[now.severity]
+    if RANK[now.severity] < RANK[before["severity"]]:
+        words = SEVERITY_WORDS[before["severity"]], SEVERITY_WORDS[now.severity]
         ways += (f"由{words[0]}升为{words[1]}",)
-    if before.waived_by is not None and now.waived_by is None:
+    if before["waived_by"] is not None and now.waived_by is None:
         ways += ("不再经批准暂不计入",)
     return ways
 
@@ -158,14 +158,14 @@ def _graver(before: EarlierFinding, now: Finding) -> tuple[str, ...]:
 def _worse(before: EarlierObligation | None, now: Judged | None) -> tuple[str, ...]:
     if before is None or now is None:
         return ()
-    old, new = before.real_verdict, now.real_verdict
+    old, new = real_verdict(before), now.real_verdict
     if WORSE.get(new, 0) <= WORSE.get(old, 0):
         return ()
     return _turn(old, new)
 
 
 def _better(before: EarlierObligation, now: Verdict) -> bool:
-    return WORSE.get(now, 0) < WORSE.get(before.real_verdict, 0)
+    return WORSE.get(now, 0) < WORSE.get(real_verdict(before), 0)
 
 
 def _turn(old: Verdict, new: Verdict) -> tuple[str, ...]:
@@ -173,11 +173,16 @@ def _turn(old: Verdict, new: Verdict) -> tuple[str, ...]:
 
 
 def _later(before: EarlierObligation | None, now: Judged | None) -> tuple[str, ...]:
-    if before is None or now is None or before.workdays_late is None or now.workdays_late is None:
+    if (
+        before is None
+        or now is None
+        or before["workdays_late"] is None
+        or now.workdays_late is None
+    ):
         return ()
-    if now.workdays_late <= before.workdays_late:
+    if now.workdays_late <= before["workdays_late"]:
         return ()
-    return (f"逾期由{before.workdays_late}增至{now.workdays_late}个工作日",)
+    return (f"逾期由{before['workdays_late']}增至{now.workdays_late}个工作日",)
 
 
 def _shifts(earlier: Earlier, checked: Checked) -> tuple[Shift, ...]:
@@ -187,12 +192,16 @@ def _shifts(earlier: Earlier, checked: Checked) -> tuple[Shift, ...]:
     sides: tuple[tuple[Cause, tuple[object, ...], tuple[object, ...]], ...] = (
         (
             Cause.CATALOG,
-            (earlier.catalog.id, earlier.catalog.sha256),
+            (earlier["catalog"]["id"], earlier["catalog"]["sha256"]),
             (catalog.catalog.catalog, catalog.sha256),
         ),
-        (Cause.CALENDAR, (earlier.calendar.gazetted_through, earlier.calendar.imported), known),
-        (Cause.TOOL, (earlier.tool.version,), (__version__,)),
-        (Cause.TIME, (earlier.as_of,), (checked.as_of,)),
+        (
+            Cause.CALENDAR,
+            (earlier["calendar"]["gazetted_through"], earlier["calendar"]["imported"]),
+            known,
+        ),
+        (Cause.TOOL, (earlier["tool"]["version"],), (__version__,)),
+        (Cause.TIME, (earlier["as_of"],), (checked.as_of,)),
     )
     return tuple(
         Shift(cause, IN_WORDS[cause](*before), IN_WORDS[cause](*after))

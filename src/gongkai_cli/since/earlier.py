@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any, Literal, NotRequired
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
+from typing_extensions import TypedDict
 
 from ..check import NARROWED_WORDS, Checked
 from ..model.problem import WrongUsage
-from ..model.result import Severity, State, Verdict
+from ..model.registered import Knowledge
+from ..model.result import Basis, Severity, State, Verdict
 from ..yamltext.encodings import encoding_trouble
 
 SCHEMA = "gongkai.check/1"
@@ -31,80 +33,106 @@ KEY_WORDS: dict[str, str] = {
 """The keys of a report in words; whoever is given them reads no English."""
 
 
-class _Read(BaseModel):
-    """What a machine wrote: keys nobody knows pass, for keys are added within /1."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
+Count = Annotated[int, Field(ge=0)]
 
 
-class EarlierFinding(_Read):
-    """A finding as the report holds it."""
+class Tool(TypedDict):
+    """What wrote a document."""
 
-    code: str
-    name: str
-    severity: Severity
-    message: str
-    file: str
-    line: int
-    office: str
-    fingerprint: str
-    item: str | None
-    obligation: str | None
-    waived_by: str | None = None
-
-
-class EarlierObligation(_Read):
-    """An obligation as the report holds it."""
-
-    id: str
-    item: str
-    trigger: date | None = None
-    due: date | None
-    basis: str | None
-    verdict: Verdict
-    verdict_unwaived: Verdict | None = None
-    published: date | None
-    workdays_late: int | None
-
-    @property
-    def real_verdict(self) -> Verdict:
-        """The verdict without any waiver."""
-        return self.verdict_unwaived or self.verdict
-
-
-class _Tool(_Read):
+    name: Literal["gongkai-cli"]
     version: str
 
 
-class _Catalog(_Read):
+class CheckedCatalog(TypedDict):
+    """The catalog that was checked against."""
+
     id: str
+    title: str
+    items: Count
     sha256: str
 
 
-class _Calendar(_Read):
+class CheckedCalendar(TypedDict):
+    """Through which day the calendar is gazetted, and the notices added to the installed one."""
+
     gazetted_through: date
     imported: tuple[str, ...]
 
 
-class _Item(_Read):
-    item: str
-    state: State
+class Header(TypedDict):
+    """What was checked, against what, and how far it got; `filter` is what it was narrowed by."""
 
-
-class Earlier(_Read):
-    """The earlier report."""
-
-    tool: _Tool
+    tool: Tool
     organisation: str
     as_of: date
     complete: bool
     filter: dict[str, tuple[str, ...]] | None
-    catalog: _Catalog
-    calendar: _Calendar
-    items: tuple[_Item, ...]
+    catalog: CheckedCatalog
+    calendar: CheckedCalendar
+
+
+class History(TypedDict):
+    """What `--history` could learn; `reason` says what it could not."""
+
+    knowledge: Knowledge
+    reason: str | None
+    begins: date | None
+    workdays: Count
+    uncommitted: Count
+
+
+class CheckItem(TypedDict):
+    """A catalog item, its state and how many publications count for it."""
+
+    item: str
+    category: str
+    office: str
+    state: State
+    publications: Count
+
+
+class EarlierObligation(TypedDict):
+    """What a comparison reads of an obligation; `verdict_unwaived` only where a waiver turned the verdict."""
+
+    id: str
+    item: str
+    trigger: date | None
+    due: date | None
+    basis: Basis | None
+    verdict: Verdict
+    verdict_unwaived: NotRequired[Verdict]
+    published: date | None
+    workdays_late: Count | None
+
+
+class EarlierFinding(TypedDict):
+    """What a comparison reads of a finding."""
+
+    code: Annotated[str, Field(pattern="^GK[0-9]{3}$")]
+    name: str
+    severity: Severity
+    message: str
+    file: str
+    line: Count
+    office: str
+    fingerprint: str
+    item: str | None
+    obligation: str | None
+    waived_by: str | None
+
+
+class Earlier(Header):
+    """What a comparison reads of a report; `outputs.documents.check` adds the keys that it does not."""
+
+    items: tuple[CheckItem, ...]
     obligations: tuple[EarlierObligation, ...]
     findings: tuple[EarlierFinding, ...]
-    history: dict[str, Any] | None = None
+    history: NotRequired[History]
+
+
+def real_verdict(obligation: EarlierObligation) -> Verdict:
+    """The verdict without any waiver."""
+    return obligation.get("verdict_unwaived", obligation["verdict"])
 
 
 def read(data: bytes, shown: str) -> Earlier:
@@ -115,7 +143,7 @@ def read(data: bytes, shown: str) -> Earlier:
         what = f"写着“{named}”" if isinstance(named, str) else "没有写 schema"
         raise WrongUsage(f"--since 的 {shown} 不是 {SCHEMA} 检查结果（{what}）", MAKE)
     try:
-        return Earlier.model_validate(root)
+        return TypeAdapter(Earlier).validate_python(root)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         message = f"--since 的 {shown} 缺少内容或写法不对：{_where(first['loc'])}"
@@ -125,16 +153,16 @@ def read(data: bytes, shown: str) -> Earlier:
 def fits(earlier: Earlier, checked: Checked, shown: str) -> None:
     """Raises WrongUsage for a report that today's result cannot be held against."""
     mine = checked.project.project.organisation
-    if earlier.organisation != mine:
-        message = f"--since 的 {shown} 是“{earlier.organisation}”的检查结果，这里是“{mine}”"
+    if earlier["organisation"] != mine:
+        message = f"--since 的 {shown} 是“{earlier['organisation']}”的检查结果，这里是“{mine}”"
         raise WrongUsage(message, "给出同一单位的检查结果")
-    if earlier.as_of > checked.as_of:
-        message = f"--since 的 {shown} 的基准日{earlier.as_of}晚于本次的{checked.as_of}"
+    if earlier["as_of"] > checked.as_of:
+        message = f"--since 的 {shown} 的基准日{earlier['as_of']}晚于本次的{checked.as_of}"
         raise WrongUsage(message, "把两者对调，或用 --as-of 写较晚的一天")
-    if earlier.filter is not None:
+    if earlier["filter"] is not None:
         kept = "；".join(
             f"{NARROWED_WORDS.get(key, key)}：{'、'.join(words)}"
-            for key, words in earlier.filter.items()
+            for key, words in earlier["filter"].items()
         )
         message = f"--since 的 {shown} 只看了一部分（{kept}），没看的问题会被当作新增"
         raise WrongUsage(message, f"不带 --item、--office、--select、--ignore 再检查；{MAKE}")
