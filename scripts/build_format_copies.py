@@ -10,8 +10,9 @@ from pathlib import Path
 from gongkai_cli import __version__
 from gongkai_cli.check import Checked
 from gongkai_cli.checking.run_check import run_check
-from gongkai_cli.formats import FORMATS, render
 from gongkai_cli.model.result import Verdict
+from gongkai_cli.outputs.check import render
+from gongkai_cli.outputs.registry import names_of
 from gongkai_cli.summary import count_findings
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "fixtures" / "formats"
@@ -51,7 +52,7 @@ def shared_result() -> Checked:
 
 def copy(name: str, checked: Checked) -> str:
     """The result in one format, without the version of the tool."""
-    text = render(name, checked, checked.findings, 100, PREFIX)
+    text = render(name, checked, checked.findings, PREFIX).decode()
     return text.replace(f'"{__version__}"', '"VERSION"')
 
 
@@ -63,7 +64,7 @@ def path(name: str) -> Path:
 def main(arguments: list[str]) -> int:
     """Writes every copy; returns 1 where `--check` finds one that is not fresh."""
     checked = shared_result()
-    stale = [name for name in FORMATS if not _fresh(name, checked)]
+    stale = [name for name in names_of("check") if not _fresh(name, checked)]
     for name in stale:
         if "--check" in arguments:
             print(f"{path(name).name} 与输出不一致，请运行 python scripts/build_format_copies.py")

@@ -14,8 +14,8 @@ import pytest
 
 from gongkai_cli.cli.monthly import compose
 from gongkai_cli.demo.write import write
+from gongkai_cli.outputs.registry import render
 from gongkai_cli.periods import parse
-from gongkai_cli.reports import render
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -29,8 +29,8 @@ def laid(root: Path, month: str, **changes) -> Path:
     monthly = compose(root, parse(month), parse(month).last).reports[0][1]
     monthly = replace(monthly, **changes)
     path = root.parent / f"{root.name}-{month}.html"
-    path.write_bytes(render("html", monthly))
-    path.with_suffix(".json").write_bytes(render("json", monthly))
+    path.write_bytes(render("report", "html", monthly))
+    path.with_suffix(".json").write_bytes(render("report", "json", monthly))
     return path
 
 

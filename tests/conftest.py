@@ -24,8 +24,8 @@ from gongkai_cli import entry
 from gongkai_cli.check import Checked
 from gongkai_cli.checking.run_check import run_check
 from gongkai_cli.demo.write import write
-from gongkai_cli.formats import render
 from gongkai_cli.model.result import Finding, Judged
+from gongkai_cli.outputs.check import render
 from gongkai_cli.periods import parse
 from gongkai_cli.summary import count_findings
 
@@ -223,7 +223,7 @@ def draw() -> Callable[..., str]:
     """The text of a format, with the paths seen from a repository's root."""
 
     def drawn(name: str, checked: Checked, prefix: str = "") -> str:
-        return render(name, checked, checked.findings, 100, prefix)
+        return render(name, checked, checked.findings, prefix).decode()
 
     return drawn
 

@@ -14,13 +14,16 @@ from counting import OVERLAY_2027, is_worked
 from gongkai_cli import entry
 from gongkai_cli.calendar.workdays import CalendarRange, build
 from gongkai_cli.cli.stops import explain_stop
-from gongkai_cli.explain import TEXTS, as_json, render
-from gongkai_cli.explain.as_schema import EXPLAIN
 from gongkai_cli.explain.choose import chosen
 from gongkai_cli.explain.derive import derive
 from gongkai_cli.formats.wordage import explain_command
+from gongkai_cli.outputs.documents.explain import explanation
+from gongkai_cli.outputs.registry import names_of, render
+from gongkai_cli.schemas import schema
 
-SCHEMA = Draft202012Validator(EXPLAIN, format_checker=Draft202012Validator.FORMAT_CHECKER)
+TEXTS = names_of("explain")
+
+SCHEMA = Draft202012Validator(schema("explain"), format_checker=Draft202012Validator.FORMAT_CHECKER)
 UP = "channel: 政府网站常规公开"
 
 
@@ -355,14 +358,14 @@ def test_all_texts_tell_the_same(project, which):
     found = [derive(checked, each, {}) for each in chosen(checked, asked, None, None)]
     assert len(found) == 1
     for form in TEXTS:
-        text = render(form, found).replace("\u200b", "")
+        text = render("explain", form, found).decode().replace("\u200b", "")
         for part in parts:
             assert part in text, (form, part)
-    data = as_json.as_data(found[0])
+    data = explanation(found[0])
     for word in ("国庆节", "元旦"):
         days = [day["why"] for day in (data["count"] or {"days": ()})["days"]]
         assert any(word in why for why in days) is (
-            word in render("text", found).split("判定  ")[0]
+            word in render("explain", "text", found).decode().split("判定  ")[0]
         )
 
 

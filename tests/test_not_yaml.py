@@ -10,7 +10,9 @@ import pytest
 from openpyxl import Workbook
 
 from gongkai_cli import entry
-from gongkai_cli.formats import FORMATS
+from gongkai_cli.outputs.registry import names_of
+
+FORMATS = names_of("check")
 
 GOOD = "{item: 2, period: 2026-09, published: 2026-10-10, channel: 政府网站常规公开, url: https://a.cn}\n"
 TABLES = ["台账.xlsx", "台账.XLS", "台账.csv", "子/台账.jsonl", "台账.et", "台账.ods", "台账.json"]

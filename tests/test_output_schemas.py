@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from gongkai_cli import entry
 from gongkai_cli.schemas import schema
+from strict_schema import strict
 
 WAIVER = {"reason": "改版", "approved_by": "主任", "approved_on": "2026-10-10"}
 RECORDS = """\
@@ -23,18 +24,6 @@ RECORDS = """\
 OPTIONAL = {"waived_findings"}
 """What the schema of the check lets an older writer leave out."""
 OVERLAY = "year: 2027\noff_days: [2027-01-01]\nmake_up_workdays: []\n"
-
-
-def strict(body: Any) -> Any:
-    """The same schema without room for a key that it does not name."""
-    if isinstance(body, list):
-        return [strict(each) for each in body]
-    if not isinstance(body, dict):
-        return body
-    made = {key: strict(value) for key, value in body.items()}
-    if "required" in made and "properties" in made:
-        made["additionalProperties"] = False
-    return made
 
 
 def errors(name: str, data: Any) -> list[str]:

@@ -13,7 +13,7 @@ import pytest
 from gongkai_cli.check import Checked, check, with_places
 from gongkai_cli.checking.run_check import read_records, run_check
 from gongkai_cli.demo.write import write
-from gongkai_cli.formats import render
+from gongkai_cli.outputs.check import render
 from gongkai_cli.project import calendar_of, open_project
 from gongkai_cli.rules.engine import findings, sources_of
 from gongkai_cli.rules.kit import Context
@@ -30,7 +30,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def as_json(checked: Checked) -> str:
-    return render("json", checked, checked.findings, 100, "")
+    return render("json", checked, checked.findings).decode()
 
 
 def check_elsewhere(folder: Path) -> str:

@@ -17,7 +17,7 @@ from conftest import SMALL
 from examples import examples
 from gongkai_cli.explain.choose import Question
 from gongkai_cli.explain.derive import derive
-from gongkai_cli.formats import render
+from gongkai_cli.outputs.check import render
 from plain_reading import ANY, comes_to
 from plain_records import Row, acts_of, end, legible, periods, written_acts
 from plain_rules import read
@@ -354,7 +354,7 @@ def test_every_obligation_comes_to_what_a_plain_reading_says(project, features, 
     for each in checked.judged:  # whatever it comes to, it can be explained
         explained = derive(checked, Question(each.obligation.item, each), {})
         assert (explained.obligation, explained.verdict) == (each.obligation.id, each.verdict)
-    document = json.loads(render("json", checked, checked.findings, 100, ""))
+    document = json.loads(render("json", checked, checked.findings))
     differences = list(told_differently(read(row, records, start, as_of), document))
     shown = f"{row}\n{text}start {start}, as of {as_of}\n" + "\n".join(differences)
     assert not differences, shown

@@ -10,8 +10,10 @@ import subprocess
 import pytest
 
 from gongkai_cli import entry
-from gongkai_cli.lint.show import FORMATS
+from gongkai_cli.outputs.registry import names_of
 from gongkai_cli.rules import RULES
+
+FORMATS = names_of("record lint")
 
 GOOD = "{item: 2, period: 2026-09, published: 2026-10-10, channel: 政府网站常规公开, url: https://a.cn}\n"
 AS_OF = "2026-10-31"

@@ -13,7 +13,9 @@ from jsonschema import Draft202012Validator
 from lxml import etree
 
 from gongkai_cli import __version__
-from gongkai_cli.formats import FORMATS
+from gongkai_cli.outputs.registry import find_form, names_of
+
+FORMATS = names_of("check")
 
 RECORDS = """\
 - {item: 2, period: 2026-08, published: 2026-09-10, channel: 政府网站常规公开}
@@ -535,7 +537,7 @@ def test_every_format_shows_the_comparison(project, earlier, name):
     )
     assert first == second
     assert first.code == 1
-    if FORMATS[name].marked:
+    if find_form("check", name).marked:
         assert "〔新增" in first.out
         assert "〔加重" in first.out
         if name != "gitlab":

@@ -10,9 +10,9 @@ from docx import Document
 from openpyxl import load_workbook
 
 from gongkai_cli import entry
-from gongkai_cli.agendas import AGENDAS
-from gongkai_cli.formats import FORMATS
-from gongkai_cli.reports import WRITERS
+from gongkai_cli.outputs.registry import names_of
+
+FORMATS, AGENDAS, WRITERS = names_of("check"), names_of("due"), names_of("report")
 
 START = "2026-02-03"
 RECORD = "{item: 2, period: 2026-09, published: 2026-10-29, channel: 政府网站常规公开, url: https://a.cn}"

@@ -17,12 +17,12 @@ import typer.main
 from lxml import etree
 
 from gongkai_cli import entry
-from gongkai_cli.agendas import AGENDAS
 from gongkai_cli.cli.app import app
 from gongkai_cli.cli.streams import prepare_streams
 from gongkai_cli.escaping import unheard
-from gongkai_cli.formats import FORMATS
-from gongkai_cli.lint.show import FORMATS as LINTS
+from gongkai_cli.outputs.registry import names_of
+
+FORMATS, AGENDAS, LINTS = names_of("check"), names_of("due"), names_of("record lint")
 
 SOURCE = Path(__file__).parent.parent / "src"
 DAY = "--as-of 2026-10-31"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 from .model.keys import chinese_of, models_in
@@ -18,9 +19,14 @@ def as_text(name: str) -> str:
 
 
 def schema(name: str) -> dict[str, Any]:
-    """One of NAMES as a JSON Schema of draft 2020-12."""
-    title, make = SCHEMAS[name]
-    body = {key: value for key, value in make().items() if key != "title"}
+    """One of NAMES as a JSON Schema of draft 2020-12. Raises KeyError for another name."""
+    if name in FILES:
+        title, make = FILES[name]
+        body = make()
+    else:
+        command, module, document = DOCUMENTS[name]
+        title, body = f"gongkai {command} --format json", _of_document(module, document)
+    body.pop("title", None)
     return {"$schema": DRAFT, "title": title, **body}
 
 
@@ -89,78 +95,43 @@ def _one_or_several(name: str, body: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _check() -> dict[str, Any]:
-    from .formats.as_schema import CHECK
-
-    return CHECK
-
-
-def _due() -> dict[str, Any]:
-    from .agendas.as_schema import DUE
-
-    return DUE
-
-
-def _report() -> dict[str, Any]:
-    """The tree of a monthly report; readers must let unknown keys pass, as in the others."""
+def _of_document(module: str, name: str) -> dict[str, Any]:
+    """The schema of a JSON document, of its class; readers must let unknown keys pass."""
     from pydantic import TypeAdapter
+    from pydantic.json_schema import GenerateJsonSchema
 
-    from .reports.model import Monthly
+    class WithoutTitles(GenerateJsonSchema):
+        """A key is its own title."""
 
-    return TypeAdapter(Monthly).json_schema(mode="serialization")
+        def field_title_should_be_set(self, schema: Any) -> bool:
+            return False
 
-
-def _explain() -> dict[str, Any]:
-    from .explain.as_schema import EXPLAIN
-
-    return EXPLAIN
-
-
-def _calendar() -> dict[str, Any]:
-    from .almanac.as_schema import CALENDAR
-
-    return CALENDAR
+    document = getattr(import_module(module), name)
+    return TypeAdapter(document).json_schema(mode="serialization", schema_generator=WithoutTitles)
 
 
-def _workday() -> dict[str, Any]:
-    from .almanac.as_schema import WORKDAY
-
-    return WORKDAY
-
-
-def _waiver_list() -> dict[str, Any]:
-    from .formats.waiver_list import WAIVER_LIST
-
-    return WAIVER_LIST
-
-
-def _lint() -> dict[str, Any]:
-    from .lint.as_schema import LINT
-
-    return LINT
-
-
-def _impact() -> dict[str, Any]:
-    from .impact.as_schema import IMPACT
-
-    return IMPACT
-
-
-SCHEMAS: dict[str, tuple[str, Callable[[], dict[str, Any]]]] = {
+FILES: dict[str, tuple[str, Callable[[], dict[str, Any]]]] = {
     "catalog": ("gongkai 主动公开目录", _catalog),
     "record": ("gongkai 公开记录", _record),
     "project": ("gongkai.yaml", _project),
     "waivers": ("waivers.yaml 经批准暂不计入", _waivers),
     "notice": ("calendar/*.yaml 放假通知", _notice),
-    "check": ("gongkai check --format json", _check),
-    "due": ("gongkai due --format json", _due),
-    "explain": ("gongkai explain --format json", _explain),
-    "report": ("gongkai report --format json", _report),
-    "calendar": ("gongkai calendar status --format json", _calendar),
-    "workday": ("gongkai calendar workday --format json", _workday),
-    "waiver-list": ("gongkai waiver list --format json", _waiver_list),
-    "lint": ("gongkai record lint --format json", _lint),
-    "impact": ("gongkai impact --format json", _impact),
 }
-"""Name on the command line and of the file → title, and what makes it."""
-NAMES = tuple(SCHEMAS)
+"""What people write: name on the command line and of the file → title, and what makes it."""
+DOCUMENTS: dict[str, tuple[str, str, str]] = {
+    "check": ("check", "gongkai_cli.outputs.documents.check", "CheckDocument"),
+    "due": ("due", "gongkai_cli.outputs.documents.due", "DueDocument"),
+    "explain": ("explain", "gongkai_cli.outputs.documents.explain", "ExplainDocument"),
+    "report": ("report", "gongkai_cli.reports.model", "Monthly"),
+    "calendar": (
+        "calendar status",
+        "gongkai_cli.outputs.documents.calendar_status",
+        "CalendarDocument",
+    ),
+    "workday": ("calendar workday", "gongkai_cli.outputs.documents.workday", "WorkdayDocument"),
+    "waiver-list": ("waiver list", "gongkai_cli.outputs.documents.waivers", "WaiversDocument"),
+    "lint": ("record lint", "gongkai_cli.outputs.documents.lint", "LintDocument"),
+    "impact": ("impact", "gongkai_cli.outputs.documents.impact", "ImpactDocument"),
+}
+"""What the commands write as JSON: name → the command, and the module and name of the document's class."""
+NAMES = (*FILES, *DOCUMENTS)

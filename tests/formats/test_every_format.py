@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
-from gongkai_cli import entry, formats
-from gongkai_cli.cli.check import check
-from gongkai_cli.formats import FORMATS
+import gongkai_cli
+from gongkai_cli import entry
+from gongkai_cli.outputs.registry import REGISTRY, names_of
+
+FORMATS = names_of("check")
 
 GOOD = "{item: 9, title: 政策, published: 2026-01-05, channel: 政府网站常规公开, url: 'https://a.cn'}\n"
 LATE = "{item: 7, title: 通知, formed: 2026-03-12}\n"
@@ -23,16 +26,29 @@ HOSTILE = (
 
 
 def test_every_module_that_renders_is_registered():
-    folder = Path(formats.__file__).parent
+    """A form that nobody can ask for is a form forgotten, wherever it lies."""
+    package = Path(gongkai_cli.__file__).parent
+    makes = re.compile(r"^def (render|pieces)\(", re.MULTILINE)
     modules = {
-        path.stem for path in folder.glob("*.py") if "\ndef render(" in path.read_text("utf-8")
+        ".".join(("gongkai_cli", *path.relative_to(package).with_suffix("").parts))
+        for path in package.rglob("*.py")
+        if makes.search(path.read_text("utf-8"))
     }
-    assert modules - {"__init__"} == {each.module for each in FORMATS.values()}
+    registered = {form.module.removesuffix(".__init__") for form in REGISTRY.values()}
+    plain = {name.removesuffix(".__init__") for name in modules}
+    assert plain - registered == {"gongkai_cli.outputs.check", "gongkai_cli.outputs.registry"}
+    for form in REGISTRY.values():
+        module = import_module(form.module)
+        made_by = "show" if form.kind == "screen" else form.function
+        assert hasattr(module, made_by) or hasattr(module, "pieces"), form
 
 
-def test_the_help_names_every_format():
-    text = str(check.__annotations__["format_"])
-    assert [name for name in FORMATS if name not in text] == []
+@pytest.mark.parametrize("document", sorted({document for document, _ in REGISTRY}))
+def test_the_help_names_every_format(capsys, monkeypatch, document):
+    monkeypatch.setenv("COLUMNS", "300")
+    assert entry.run([*document.split(), "--help"]) == 0
+    page = capsys.readouterr().out
+    assert "、".join(names_of(document)) in page
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -38,7 +38,7 @@ NUMBERED = re.compile(r"^SEQUENCE:([0-9]{1,10})\r?\n", re.MULTILINE)
 STAMPED = re.compile(r"^DTSTAMP:.*\n", re.MULTILINE)
 
 
-def render(ahead: Upcoming, width: int, earlier: str = "") -> str:
+def render(ahead: Upcoming, earlier: str = "") -> str:
     """The file as text with its own line ends (CRLF), which must be written as they are."""
     data: bytes = calendar_of(ahead, earlier).to_ical()
     return data.decode()

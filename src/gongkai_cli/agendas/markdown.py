@@ -21,7 +21,7 @@ from .wordage import (
 COLUMNS = ("到期日", "事项", "缺什么", "怎样办")
 
 
-def render(ahead: Upcoming, width: int) -> str:
+def render(ahead: Upcoming) -> str:
     """The whole document."""
     organisation = ahead.checked.project.project.organisation
     parts = [f"## {safe(organisation)} 到期提醒（{range_words(ahead)}）", ""]

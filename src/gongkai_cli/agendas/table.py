@@ -15,7 +15,7 @@ from ..calendar.week import weekday
 from ..escaping import line as plain
 from ..formats.table import LEAST, NARROW
 from ..formats.wordage import explain_command
-from ..formats.wrap import wrap
+from ..formats.wrap import WIDTH, wrap
 from ..model.result import Verdict
 from ..upcoming import Entry, Upcoming
 from .wordage import (
@@ -32,7 +32,7 @@ from .wordage import (
 INDENT, DAY, GAP = 2, 16, 2
 
 
-def render(ahead: Upcoming, width: int) -> str:
+def render(ahead: Upcoming, width: int = WIDTH) -> str:
     """The view without colours, for a file or a test."""
     out = io.StringIO()
     console = Console(file=out, width=width, no_color=True, highlight=False, emoji=False)

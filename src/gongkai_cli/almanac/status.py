@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib.metadata import version
-from itertools import groupby
-from typing import Any
 
 from ..calendar.gazette import gazette
 from ..calendar.workdays import Workdays, build
 from ..check import Checked
-from ..deadlines import due_date, firmness, window
+from ..deadlines import due_date
 from ..model.catalog import Span
 from ..model.notice import Notice
-from ..model.result import VERDICT_WORDS, Judged
-from ..naming import name_days
-from ..rules.kit import what
+from ..model.result import Judged
 
 LIBRARY = "chinese-calendar"
-SCHEMA = "gongkai.calendar/1"
-IMPORT = "通知公布后：gongkai calendar import 通知.txt，或更新 chinese-calendar"
-MAX_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +25,10 @@ class Source:
     first_year: int
     last_year: int
     name: str
-    file: str | None = None
-    number: str | None = None
-    issued: date | None = None
-    amends: bool = False
+    file: str | None
+    number: str | None
+    issued: date | None
+    amends: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +51,8 @@ def status(
 ) -> Status:
     """What is known on the day; years run from the calendar's first to the one after `as_of`."""
     known = gazette()
-    sources = [Source(known.first_year, known.last_year, f"{LIBRARY} {version(LIBRARY)}")]
+    installed = f"{LIBRARY} {version(LIBRARY)}"
+    sources = [Source(known.first_year, known.last_year, installed, None, None, None, False)]
     for file, notice in sorted(notices, key=lambda each: (each[1].year, each[0])):
         amends = notice.amends == "true"
         name = notice.source or f"{notice.year}年放假安排"
@@ -98,80 +92,6 @@ def _loose_from(checked: Checked) -> tuple[tuple[Span, date], ...]:
             trigger -= timedelta(days=1)
         found.append((span, trigger + timedelta(days=1)))
     return tuple(found)
-
-
-def lines(found: Status) -> Iterator[str]:
-    """The state in lines for a terminal."""
-    end = found.gazetted_through
-    yield f"放假安排已公布到{end}；12月29日至31日要等{end.year + 1}年的通知"
-    yield ""
-    yield "来源"
-    for source in found.sources:
-        years = f"{source.first_year}—{source.last_year}年"
-        if source.first_year == source.last_year:
-            years = f"{source.first_year}年{'（调整）' if source.amends else ''}"
-        yield "  " + "  ".join(filter(None, (years, source.name, *_origin(source))))
-    for year in found.uncovered:
-        yield f"  {year}年  未公布，按周末和法定节假日暂算，不编造调休"
-    if found.provisional is None or found.start is None:
-        return
-    yield ""
-    days = name_days(found.as_of, found.start)
-    yield f"应公开日期{found.due_dates}个，其中暂定{len(found.provisional)}个（{days}）"
-    for due, some in groupby(found.provisional, key=lambda each: each.obligation.due):
-        assert due is not None
-        alike = list(some)
-        yield f"  {due.day}  {len(alike)}个：{firmness(due)}"
-        for judged in alike[:MAX_SHOWN]:
-            yield f"    {what(judged.obligation)}（{VERDICT_WORDS[judged.verdict]}）"
-        if len(alike) > MAX_SHOWN:
-            yield f"    另有{len(alike) - MAX_SHOWN}个，用 --format json 看全部"
-    for span, first in found.loose_from:
-        yield f"期限为{span}的，{first}及以后起算的都是暂定"
-    if found.uncovered:
-        yield IMPORT
-
-
-def _origin(source: Source) -> Iterator[str]:
-    if source.file is None:
-        return
-    yield source.number or "没有写文号"
-    yield f"{source.issued}发布" if source.issued else "没有写发布日期"
-    yield source.file
-
-
-def as_json(found: Status) -> str:
-    """The same as `gongkai.calendar/1`."""
-    import orjson
-
-    data: dict[str, Any] = {
-        "schema": SCHEMA,
-        "start": found.start,
-        "as_of": found.as_of,
-        "gazetted_through": found.gazetted_through,
-        "uncovered_years": list(found.uncovered),
-        "sources": list(found.sources),
-        "due_dates": found.due_dates,
-        "provisional_from": [
-            {"span": str(span), "trigger": trigger} for span, trigger in found.loose_from
-        ],
-        "provisional": None if found.provisional is None else list(map(_loose, found.provisional)),
-    }
-    return orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
-
-
-def _loose(judged: Judged) -> dict[str, Any]:
-    obligation, due = judged.obligation, judged.obligation.due
-    assert due is not None
-    return {
-        "obligation": obligation.id,
-        "item": obligation.item.id,
-        "office": judged.office,
-        "due": due.day,
-        "window": window(due),
-        "uncovered_year": due.uncovered_year,
-        "verdict": judged.verdict,
-    }
 
 
 def calendar_for(notices: Sequence[tuple[str, Notice]], year: int) -> Workdays:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ..calendar.week import weekday
 from ..calendar.workdays import Workdays
-from ..deadlines import firmness, window
 from ..explain.days import days
 from ..explain.derivation import Day
 from ..model.result import DueDate
-
-SCHEMA = "gongkai.workday/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,37 +51,3 @@ def _backwards(gone: tuple[Day, ...]) -> tuple[Day, ...]:
         number += day.number is not None
         found.append(Day(day.day, number if day.number is not None else None, day.reason))
     return tuple(found)
-
-
-def listed(found: Walk) -> Iterator[str]:
-    """One line a day: its number or 不计, and the reason."""
-    width = len(str(abs(found.number)))
-    skipped = "不计".rjust(width + 2)
-    yield f"{found.start} {weekday(found.start)}  {skipped}  起算日"
-    for day in found.days:
-        mark = skipped if day.number is None else f"第{day.number:>{width}}个"
-        yield f"{day.day} {weekday(day.day)}  {mark}  {day.reason}"
-
-
-def as_json(found: Walk) -> str:
-    """`gongkai.workday/1`: the end, how firm it is, and each day."""
-    import orjson
-
-    data = {
-        "schema": SCHEMA,
-        "start": found.start,
-        "number": found.number,
-        "end": found.end.day,
-        "basis": found.end.basis,
-        "uncovered_year": found.end.uncovered_year,
-        "window": window(found.end),
-        "days": [
-            {"day": each.day, "number": each.number, "reason": each.reason} for each in found.days
-        ],
-    }
-    return orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
-
-
-def note(found: Walk) -> str:
-    """What is not firm about the end, empty otherwise."""
-    return firmness(found.end)

@@ -44,7 +44,7 @@ def announce(words: Told, problems: tuple[Problem, ...] = (), prefix: str = "") 
     more = [f"另有{left}处错误没有逐条标注"] if left else []
     sentences = [f"未完成检查：{words.message}", *more, f"提示：{words.hint}"]
     lines.append(command("error", {"title": TITLE}, sentences))
-    put("\n".join([*lines, ""]), "github")
+    put("\n".join([*lines, ""]).encode("utf-8", "backslashreplace"), "commands")
     shown = [f"**未完成检查：{markdown(words.message)}**\n\n"]
     for problem in problems[: CAP - 1]:
         where = f"{posixpath.normpath(prefix + problem.path)}:{problem.line}"

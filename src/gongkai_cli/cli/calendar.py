@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gongkai_cli.outputs.registry import find_form
+
 from .calendar_import import import_
-from .options import AsOf
+from .options import AsOf, format_option
 
 if TYPE_CHECKING:
     from ..model.notice import Notice
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
 app = typer.Typer(name="calendar", help="工作日历。", no_args_is_help=True)
 MOST = 2500
 FOLDER = typer.Argument(metavar="[文件夹]", help="公开记录库，不写为当前文件夹", show_default=False)
-FORMAT = typer.Option("--format", "-f", metavar="格式", help="text 或 json")
-FORMATS = ("text", "json")
 
 
 @app.callback()
@@ -30,7 +30,7 @@ def calendar() -> None:
 def status(
     folder: Annotated[Path, FOLDER] = Path("."),
     as_of: AsOf = None,
-    format_: Annotated[str, FORMAT] = "text",
+    format_: Annotated[str, format_option("calendar status")] = "text",
 ) -> None:
     """放假安排公布到哪一天、来自哪里；记录库里哪些应公开日期是暂定的。
 
@@ -38,27 +38,21 @@ def status(
 
     例：gongkai calendar status；gongkai calendar status 记录库 --format json
     """
-    from .. import escaping
-    from ..almanac.status import as_json, calendar_for, lines
+    from gongkai_cli.cli.output import show_output
+
+    from ..almanac.status import calendar_for
     from ..almanac.status import status as found_status
     from ..project import find_root, nearest
-    from .options import known_format
-    from .output import echo, put
     from .progress import check_folder
     from .session import a_day
 
-    known_format(format_, FORMATS)
+    find_form("calendar status", format_)
     day = a_day(as_of, "--as-of")
     root = nearest(folder) if folder == Path(".") else find_root(folder)
     notices = _notices(root)
     checked = check_folder(root, day) if root is not None else None
     days = checked.calendar if checked else calendar_for(notices, day.year)
-    found = found_status(notices, days, day, checked)
-    if format_ == "json":
-        put(as_json(found))
-    else:
-        for line in lines(found):
-            echo(escaping.line(line))
+    show_output("calendar status", format_, found_status(notices, days, day, checked))
 
 
 @app.command("show")
@@ -100,22 +94,23 @@ def workday(
     list_: Annotated[
         bool, typer.Option("--list", "-l", help="逐日列出计入和不计的日子及原因")
     ] = False,
-    format_: Annotated[str, FORMAT] = "text",
+    format_: Annotated[str, format_option("calendar workday")] = "text",
 ) -> None:
     """某日之后（N为负数则之前）的第N个工作日；起算日不计，调休上班日计入。
 
     例：gongkai calendar workday 2026-09-30 15；gongkai calendar workday 2026-10-27 -15 --list
     """
+    from gongkai_cli.cli.output import show_output
+
     from ..almanac.status import calendar_for
-    from ..almanac.workday import as_json, listed, note, walk
+    from ..almanac.workday import walk
+    from ..deadlines import firmness
     from ..model.problem import WrongUsage
     from ..project import nearest
-    from .options import known_format
-    from .output import echo, put
     from .session import a_day
     from .stops import say
 
-    known_format(format_, FORMATS)
+    find_form("calendar workday", format_)
     first = a_day(day, "日期")
     if number == 0:
         raise WrongUsage("N 不能是0", "往后数写正整数，往前数写负整数，如 -5")
@@ -126,15 +121,13 @@ def workday(
         found = walk(first, number, days)
     except ValueError as error:
         raise WrongUsage(str(error), "日历从2004年起；改小N或换一个日期") from None
-    if format_ == "json":
-        put(as_json(found))
+    if format_ == "json":  # which tells every day, and how firm the end is
+        show_output("calendar workday", format_, found)
         return
-    for line in listed(found) if list_ else ():
-        echo(line)
-    echo(found.end.day.isoformat())
-    if note(found):
+    show_output("calendar workday", format_, found, list_)
+    if firmness(found.end):
         sys.stdout.flush()
-        say(note(found))
+        say(firmness(found.end))
 
 
 def _notices(root: Path | None) -> tuple[tuple[str, Notice], ...]:

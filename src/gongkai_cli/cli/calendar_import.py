@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterable
 from datetime import date
 from itertools import count
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from ..model.problem import WrongUsage, count_problems, os_reason
+from gongkai_cli.outputs.registry import find_form
 
-FORMATS = ("text", "json")
+from ..model.problem import WrongUsage, count_problems, os_reason
+from .options import format_option
+
 STDIN = "-"
 
 
@@ -32,9 +32,7 @@ def import_(
         typer.Option("--project", metavar="文件夹", help="公开记录库，不写为当前文件夹"),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只看读出了什么，不写文件")] = False,
-    format_: Annotated[
-        str, typer.Option("--format", "-f", metavar="格式", help="text 或 json")
-    ] = "text",
+    format_: Annotated[str, format_option("calendar import")] = "text",
     year: Annotated[
         int | None, typer.Option("--year", metavar="年份", help="哪一年的安排；原文没有写明时用")
     ] = None,
@@ -56,15 +54,16 @@ def import_(
 
     例：gongkai calendar import 通知.txt；gongkai calendar import 通知.html --dry-run
     """
-    from ..importing import drafting, told
+    from ..importing import drafting
     from ..importing.moved import moves_or_why_not
     from ..importing.present import changes, present, refuse
+    from ..importing.result import Imported, Written
     from ..notices.read import Asked
     from ..project import placed_notices
-    from .options import known_format
+    from .output import show_output
     from .session import a_day
 
-    known_format(format_, FORMATS)
+    find_form("calendar import", format_)
     if number is not None and not (number.strip() and number.isprintable()):
         raise WrongUsage("--number 是空的，或有看不见的字符", "写发文字号，或不写这个选项")
     asked = Asked(year, number, a_day(issued, "--issued") if issued is not None else None)
@@ -75,8 +74,7 @@ def import_(
     if root is None:
         settled = drafting.settled(reading, shown, ())
         apart, reminders = drafting.apart_from_installed(settled), list(drafting.reminders(settled))
-        facts = told.facts(settled, apart, reminders)
-        _put(format_, facts, told.days_json(settled, apart, reminders))
+        show_output("calendar import", format_, Imported(settled, apart, reminders))
         return
     target = drafting.target_of(reading)
     others = [each for _, each in placed_notices(root / drafting.CALENDAR, but=target)]
@@ -101,11 +99,9 @@ def import_(
             drafting.refuse_apart(settled, apart or ())
         backup = _write(root, target, draft.text)
     became = "已是这些内容，没有改动" if changed == [] else _became(dry_run, known, backup)
-    lines = [*told.facts(settled, apart, reminders), f"{target}：{became}"]
-    lines += [] if why_not else told.move_lines(moved, day, through)
-    body = told.days_json(settled, apart, reminders)
-    body |= {"file": target, "written": written, "backup": backup}
-    _put(format_, lines, body | {"moves": [told.as_json(each) for each in moved]})
+    known_moves = None if why_not else moved
+    file = Written(target, became, written, backup, known_moves, day, through)
+    show_output("calendar import", format_, Imported(settled, apart, reminders, file))
 
 
 def _became(dry_run: bool, known: bool, backup: str | None) -> str:
@@ -173,15 +169,3 @@ def _write(root: Path, target: str, text: str) -> str | None:
         files.append((inside(root, root / backup), before))
     write_all([*files, (inside(root, root / target), text.encode())])
     return backup
-
-
-def _put(format_: str, lines: Iterable[str], body: dict[str, Any]) -> None:
-    """Prints the result: lines for people, or one JSON object."""
-    from .. import escaping
-    from .output import echo, put
-
-    if format_ == "json":
-        put(json.dumps(body, ensure_ascii=False, indent=2) + "\n")
-        return
-    for line in lines:
-        echo(escaping.line(line))

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .options import AsOf, Items, Offices
+from gongkai_cli.outputs.registry import find_form
+
+from .options import AsOf, Items, Offices, format_option
 
 if TYPE_CHECKING:
     from ..check import Checked
@@ -26,13 +28,7 @@ def check(
     as_of: AsOf = None,
     format_: Annotated[
         str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="格式",
-            help="table concise json jsonl sarif junit github gitlab markdown "
-            "之一；不写时终端用 table，其余用 concise",
-        ),
+        format_option("check", "之一；不写时终端用 table，其余用 concise"),
     ] = None,
     output: Annotated[
         list[str] | None,
@@ -80,10 +76,9 @@ def check(
 
     退出码：0 没有达到 --fail-on 的问题；1 有问题；2 用法或配置不对；3 检查做不成。
     """  # fmt: skip
-    from ..formats import FORMATS, registration
+    from ..formats import registration
     from ..model.problem import WrongUsage
     from .comparing import compared, failing
-    from .options import known_format
     from .outputs import asked, write
     from .progress import check_folder
     from .session import a_day
@@ -91,7 +86,7 @@ def check(
     from .surroundings import seen_from
 
     format_ = format_ or ("table" if sys.stdout.isatty() else "concise")
-    known_format(format_, FORMATS)
+    find_form("check", format_)
     outputs = asked(output or [])
     if fail_on not in LEVELS:
         raise WrongUsage(f"--fail-on 不能是“{fail_on}”", f"可用的级别：{'、'.join(LEVELS)}")
@@ -153,25 +148,19 @@ def exit_code(findings: tuple[Finding | Gone, ...], fail_on: str) -> int:
 
 def show(checked: Checked, findings: tuple[Finding, ...], format_: str, prefix: str = "") -> None:
     """The result on stdout; what a format leaves to others goes to stderr and the step summary."""
-    from ..formats import FORMATS, marked, pieces, render
+    from gongkai_cli.cli.output import put_pieces, show_output
+    from gongkai_cli.outputs.check import gone_from, marked, pieces, render
 
-    kind = FORMATS[format_].kind
-    if kind == "screen":
-        from rich.console import Console
-
-        from ..formats import table
-
-        console = Console(highlight=False, emoji=False, soft_wrap=False)
-        table.show(console, checked, tuple(marked(checked, findings)))
+    form = find_form("check", format_)
+    if form.kind == "screen":
+        show_output("check", format_, checked, tuple(marked(checked, findings)))
         return
-    if kind == "document":
-        from .output import put_pieces
-
-        put_pieces(pieces(format_, checked, findings, prefix), format_)
+    if form.kind == "document":
+        put_pieces(pieces(format_, checked, findings, prefix), form.syntax)
     else:
-        sys.stdout.write(render(format_, checked, findings, 80, prefix))
+        sys.stdout.write(render(format_, checked, findings, prefix).decode())
         sys.stdout.flush()
-        from ..formats import changes, gone_from
+        from ..formats import changes
         from ..formats.wordage import (
             INCOMPLETE,
             filter_line,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .options import AsOf, Items, Offices
+from gongkai_cli.outputs.registry import find_form, name_for_file, render
+
+from .options import AsOf, Items, Offices, format_option
 
 if TYPE_CHECKING:
     from ..upcoming import Upcoming
@@ -36,11 +37,8 @@ def due(
     as_of: AsOf = None,
     format_: Annotated[
         str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="格式",
-            help="table、json、markdown 或 ics（日历文件）；不写时看 --output 的扩展名，没有 --output 用 table",
+        format_option(
+            "due", "（日历文件）之一；不写时看 --output 的扩展名，没有 --output 用 table"
         ),
     ] = None,
     output: Annotated[
@@ -58,15 +56,15 @@ def due(
 
     退出码：0 列出了（没有到期的也是0）；2 用法或配置不对；3 检查做不成。
     """  # fmt: skip
-    from ..agendas import AGENDAS
+    from gongkai_cli.cli.output import show_output
+
     from ..upcoming import upcoming
-    from .options import known_format
     from .progress import check_folder
     from .session import a_day
 
     if format_ is None:
-        format_ = of_file(output) if output else "table"
-    known_format(format_, AGENDAS)
+        format_ = name_for_file("due", output) if output else "table"
+    find_form("due", format_)
     day = a_day(as_of, "--as-of")
     through = horizon(day, within, by)
     checked = check_folder(folder, day, item, office, through)
@@ -74,19 +72,9 @@ def due(
     if output is not None:
         save(ahead, format_, output)
     else:
-        show(ahead, format_)
-
-
-def of_file(output: Path) -> str:
-    """The format that a file's name asks for. Raises WrongUsage for a name that asks for none."""
-    from ..agendas import SUFFIXES
-    from ..model.problem import WrongUsage
-
-    found = SUFFIXES.get(output.suffix.lower())
-    if found is None:
-        message = f"从文件名看不出 {output} 要写成哪种格式"
-        raise WrongUsage(message, f"扩展名写成{'、'.join(SUFFIXES)}，或用 --format 写明格式")
-    return found
+        show_output("due", format_, ahead)
+    if output is not None or format_ == "ics":  # which cannot say it to its reader
+        tell(ahead)
 
 
 def horizon(as_of: date, within: int | None, by: str | None) -> date:
@@ -114,35 +102,13 @@ def horizon(as_of: date, within: int | None, by: str | None) -> date:
     return as_of + timedelta(days=days)
 
 
-def show(ahead: Upcoming, format_: str) -> None:
-    """Data to stdout; what a calendar file cannot say to its reader to stderr."""
-    from ..agendas import render
-    from .output import WIDTH, put
-
-    if format_ == "table":
-        from rich.console import Console
-
-        from ..agendas import table
-
-        table.show(Console(highlight=False, emoji=False, soft_wrap=False), ahead)
-    elif format_ == "markdown":
-        sys.stdout.write(render(format_, ahead, WIDTH))
-    else:
-        put(render(format_, ahead, WIDTH), format_)
-    if format_ == "ics":
-        tell(ahead)
-
-
 def save(ahead: Upcoming, format_: str, output: Path) -> None:
-    """The file, whole or not at all, and on stderr what it holds. Raises WrongUsage."""
-    from ..agendas import render
+    """The file, whole or not at all. Raises WrongUsage."""
     from ..model.problem import WrongUsage, os_reason
     from ..whole import write_whole
-    from .output import WIDTH
     from .stops import say
 
-    text = render(format_, ahead, WIDTH, _earlier(output) if format_ == "ics" else "")
-    data = text.encode("utf-8", "backslashreplace")
+    data = render("due", format_, ahead, *([_earlier(output)] if format_ == "ics" else []))
     try:
         write_whole(output, data)
     except OSError as error:
@@ -150,7 +116,6 @@ def save(ahead: Upcoming, format_: str, output: Path) -> None:
             f"写不了文件 {output}：{os_reason(error)}", "换一个文件名或文件夹"
         ) from None
     say(f"已写入 {output}")
-    tell(ahead)
 
 
 def _earlier(output: Path) -> str:

@@ -9,7 +9,9 @@ from typing import Annotated
 
 import typer
 
-from .options import AsOf
+from gongkai_cli.outputs.registry import find_form
+
+from .options import AsOf, format_option
 
 ANY_PERIOD = r"[0-9]{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?"
 
@@ -31,7 +33,7 @@ def explain(
     as_of: AsOf = None,
     format_: Annotated[
         str,
-        typer.Option("--format", "-f", metavar="格式", help="text、json 或 markdown"),
+        format_option("explain"),
     ] = "text",
 ) -> None:
     """解释一个应公开日期：条款、起算日、逐日计数、看过的记录、判定。
@@ -41,20 +43,19 @@ def explain(
     例：gongkai explain 7；gongkai explain 7 --period 2026-09；gongkai explain 11@standing；
     gongkai explain 记录库 126 --formed 2026-03-12 --format markdown
     """
-    from ..explain import TEXTS, render
+    from gongkai_cli.cli.output import show_output
+
     from ..explain.choose import chosen
     from ..explain.derive import derive, values_of
     from ..model.fold import without_unseen
     from ..model.problem import WrongUsage
     from ..sources.places import locate
-    from .options import known_format
-    from .output import echo, put
     from .progress import check_folder
     from .session import a_day
 
     if len(where) > 2:
         raise WrongUsage("参数太多", "写成 gongkai explain [文件夹] 事项")
-    known_format(format_, TEXTS)
+    find_form("explain", format_)
     if period is not None and formed is not None:
         raise WrongUsage(
             "--period 和 --formed 只能写一个", "定期事项用 --period，因事公开的用 --formed"
@@ -70,12 +71,7 @@ def explain(
     places = locate(
         checked.project.root, (value for each in questions for value in values_of(each))
     )
-    found = [derive(checked, each, places) for each in questions]
-    text = render(format_, found)
-    if format_ == "text":
-        echo(text, end="")
-    else:
-        put(text, format_)
+    show_output("explain", format_, [derive(checked, each, places) for each in questions])
 
 
 def furthest(named: str, period: str | None, formed: date | None, as_of: date) -> date:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .options import AsOf
+from gongkai_cli.outputs.registry import find_form
+
+from .options import AsOf, format_option
 
 if TYPE_CHECKING:
     from ..catalog.load import CatalogFile
     from ..impact.weigh import Impact
-
-FORMATS = ("text", "json", "markdown")
 
 
 def impact(
@@ -27,9 +27,7 @@ def impact(
         ),
     ] = None,
     as_of: AsOf = None,
-    format_: Annotated[
-        str, typer.Option("--format", "-f", metavar="格式", help="text json markdown 之一")
-    ] = "text",
+    format_: Annotated[str, format_option("impact")] = "text",
 ) -> None:
     """目录改了以后：哪些应公开义务新增、删除、改期，哪些判定跟着变。
 
@@ -37,20 +35,20 @@ def impact(
 
     退出码：0 比较完成，不论有无变动；2 用法或配置不对；3 目录或记录读不出来。
     """
+    from gongkai_cli.cli.output import show_output
+
     from ..catalog.load import open_catalog
     from ..project import find_root, nearest
-    from .options import known_format
-    from .output import put
     from .session import a_day
     from .stops import say
 
-    known_format(format_, FORMATS)
+    find_form("impact", format_)
     day = a_day(as_of, "--as-of")
     before, after = (open_catalog(name, Path.cwd()) for name in (old, new))
     root = find_root(folder) if folder is not None else nearest(Path.cwd())
     if root is None:
         say("没有给出公开记录库，只比较两份目录；看对记录的影响，在后面写上文件夹")
-    put(_render(_weighed(before, after, root, day), format_))
+    show_output("impact", format_, _weighed(before, after, root, day))
 
 
 def _weighed(old: CatalogFile, new: CatalogFile, root: Path | None, day: date) -> Impact:
@@ -70,9 +68,3 @@ def _weighed(old: CatalogFile, new: CatalogFile, root: Path | None, day: date) -
     calendar = calendar_of(sides[0][0], day)
     checked = [check(side, records, calendar, day) for side, _ in sides]
     return weigh(old, new, (checked[0], checked[1]), (sides[0][1], sides[1][1]))
-
-
-def _render(impact: Impact, format_: str) -> str:
-    from importlib import import_module
-
-    return str(import_module(f"..impact.as_{format_}", __package__).render(impact))

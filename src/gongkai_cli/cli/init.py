@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from gongkai_cli.cli.options import format_option
+
 PROJECT = """\
 # gongkai.yaml：本单位的政务公开检查配置
 organisation: {organisation}
@@ -129,10 +131,7 @@ def demo(
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="日期", help="检查基准日，不写为 2026-10-31")
     ] = None,
-    format_: Annotated[
-        str,
-        typer.Option("--format", "-f", metavar="格式", help="table、concise、json 等，同 check"),
-    ] = "table",
+    format_: Annotated[str, format_option("check")] = "table",
 ) -> None:
     """在临时文件夹里写出示例记录库并检查。
 
@@ -140,15 +139,15 @@ def demo(
     """
     import tempfile
 
+    from gongkai_cli.outputs.registry import find_form
+
     from ..demo.write import AS_OF, write
-    from ..formats import FORMATS
     from .check import exit_code, show
-    from .options import known_format
     from .output import echo
     from .progress import check_folder
     from .session import a_day
 
-    known_format(format_, FORMATS)
+    find_form("check", format_)
     day = a_day(as_of, "--as-of") if as_of else AS_OF
     with tempfile.TemporaryDirectory(prefix="gongkai-") as made:
         write(Path(made) / "示例")

@@ -1,13 +1,12 @@
-"""Options that several commands have, each written once; a format's name → itself, where there is one."""
+"""Options that several commands have, each written once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from ..model.problem import WrongUsage
+from gongkai_cli.outputs.registry import names_of
 
 AsOf = Annotated[
     str | None,
@@ -24,9 +23,8 @@ Items = Annotated[
 ]
 
 
-def known_format(name: str, names: Iterable[str]) -> str:
-    """The name of a format. Raises WrongUsage for one that does not exist."""
-    known = tuple(names)
-    if name not in known:
-        raise WrongUsage(f"没有格式“{name}”", f"可用的格式：{'、'.join(known)}")
-    return name
+def format_option(document: str, more: str = "之一") -> Any:
+    """`--format`, whose help names the forms that the output has."""
+    return typer.Option(
+        "--format", "-f", metavar="格式", help=f"{'、'.join(names_of(document))} {more}"
+    )

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from typing import Any
+
+from gongkai_cli.outputs.registry import find_form, module_of, render
 
 from .. import escaping
 from ..escaping import Syntax
-
-WIDTH = 100
-"""Columns of a table that is written to a file."""
-SYNTAXES: dict[str, Syntax] = {
-    "github": "commands",
-    "junit": "xml",
-    "ics": "ics",
-    "markdown": "text",
-    "md": "text",
-    "text": "text",
-}
-"""What the formats are written in that are not JSON."""
 
 
 def echo(text: str, end: str = "\n") -> None:
@@ -26,18 +17,32 @@ def echo(text: str, end: str = "\n") -> None:
     sys.stdout.write(escaping.lines(text) + end)
 
 
-def put(text: str, format_: str = "json") -> None:
-    """Writes a document of a format as UTF-8 bytes: it must be the same bytes everywhere."""
-    put_pieces([text.encode("utf-8", "backslashreplace")], format_)
+def show_output(document: str, name: str, *subject: Any) -> None:
+    """An output on stdout, in the way of its form; `subject` is what the form's function takes."""
+    form = find_form(document, name)
+    if form.kind == "screen":
+        from rich.console import Console
+
+        console = Console(highlight=False, emoji=False, soft_wrap=False)
+        module_of(document, name).show(console, *subject)
+    elif form.kind == "lines":
+        echo(render(document, name, *subject).decode(), end="")
+    else:
+        put(render(document, name, *subject), form.syntax)
 
 
-def put_pieces(pieces: Iterable[bytes], format_: str = "json") -> None:
-    """The same for a long text that is UTF-8 already and comes in pieces."""
+def put(document: bytes, syntax: Syntax = "json") -> None:
+    """Writes a document in UTF-8 as it is: it must be the same bytes everywhere."""
+    put_pieces([document], syntax)
+
+
+def put_pieces(pieces: Iterable[bytes], syntax: Syntax = "json") -> None:
+    """Writes a long document that comes in pieces."""
     sys.stdout.flush()
     raw = getattr(sys.stdout, "buffer", None)
     for piece in pieces:
         if b"##" in piece or b"::" in piece:
-            piece = escaping.unheard(piece.decode(), SYNTAXES.get(format_, "json")).encode()
+            piece = escaping.unheard(piece.decode(), syntax).encode()
         if raw is None:
             sys.stdout.write(piece.decode())
         else:

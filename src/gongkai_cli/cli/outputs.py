@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from gongkai_cli.outputs.check import render
+from gongkai_cli.outputs.registry import find_form
+
 from ..check import Checked
-from ..formats import FORMATS, render
 from ..model.problem import CannotCheck, WrongUsage, os_reason
 from ..model.result import Finding
 from ..whole import target, write_all
-from .options import known_format
-from .output import WIDTH
 from .surroundings import seen_from
 
 INPUTS = (".yaml", ".yml")
@@ -38,7 +38,8 @@ def asked(values: Iterable[str]) -> tuple[Output, ...]:
             raise WrongUsage(
                 f"--output 应写成 格式=文件，现为“{value}”", "例如 --output sarif=结果.sarif"
             )
-        output = Output(known_format(name, FORMATS), Path(file))
+        find_form("check", name)
+        output = Output(name, Path(file))
         real = Path(os.path.normcase(_writable(output.path)))
         if real in taken:
             raise WrongUsage(f"--output 两次写同一个文件 {file}", "每个文件只写一种格式")
@@ -57,8 +58,7 @@ def write(
     """Writes all reports or none. Raises CannotCheck where the system refuses."""
 
     def rendered(output: Output) -> bytes:
-        text = render(output.format, checked, findings, WIDTH, seen_from(output.format, root))
-        return text.encode("utf-8", "backslashreplace")
+        return render(output.format, checked, findings, seen_from(output.format, root))
 
     try:
         write_all((output.path, rendered(output)) for output in outputs)

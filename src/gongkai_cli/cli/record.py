@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gongkai_cli.outputs.registry import find_form
+
 from ..paths import names_amiss, path_on_disk, show_path
+from .options import format_option
 
 if TYPE_CHECKING:
     from ..lint.given import Sorted
@@ -32,7 +35,7 @@ def lint(
     ],
     format_: Annotated[
         str,
-        typer.Option("--format", "-f", metavar="格式", help="concise json github gitlab 之一"),
+        format_option("record lint"),
     ] = "concise",
     fail_on: Annotated[
         str,
@@ -62,17 +65,17 @@ def lint(
 
     退出码：0 没有达到 --fail-on 的问题；1 有问题；2 用法不对；3 没有可查的文件。
     """  # fmt: skip
+    from gongkai_cli.cli.output import show_output
+
     from ..lint.given import NOT_YAML, sort
     from ..lint.look import lint as look
-    from ..lint.show import FORMATS, summary
+    from ..lint.show import summary
     from ..model.problem import CannotCheck, WrongUsage
     from .check import LEVELS, exit_code
-    from .options import known_format
-    from .output import echo, put
     from .session import a_day
     from .stops import say
 
-    chosen = FORMATS[known_format(format_, FORMATS)]
+    form = find_form("record lint", format_)
     if fail_on not in LEVELS:
         raise WrongUsage(f"--fail-on 不能是“{fail_on}”", f"可用的级别：{'、'.join(LEVELS)}")
     day, given = a_day(as_of, "--as-of"), sort(paths, in_project)
@@ -83,9 +86,9 @@ def lint(
         if not in_project and all(why == NOT_YAML for _, why in given.passed_over):
             names = "、".join(file for file, _ in given.passed_over[:5])
             raise CannotCheck(f"没有可查的文件：{names} {NOT_YAML}", "给出公开记录的文件或文件夹")
-    linted = look(given, day, rooted if chosen.rooted else as_given(given, Path.cwd()))
-    text = chosen.render(linted)
-    put(text, format_) if chosen.document else echo(text, end="")
+    naming = rooted if form.base == "repository" else as_given(given, Path.cwd())
+    linted = look(given, day, naming)
+    show_output("record lint", format_, linted)
     say("\n".join([*remarks(linted), summary(linted)]))
     raise typer.Exit(exit_code(linted.findings, fail_on))
 

@@ -67,4 +67,4 @@ def schema(
 
     if name not in NAMES:
         raise WrongUsage(f"没有名为“{name}”的格式", f"可用：{'、'.join(NAMES)}")
-    put(as_text(name))
+    put(as_text(name).encode())

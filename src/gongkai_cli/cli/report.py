@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gongkai_cli.outputs.registry import find_form
+
+from .options import format_option
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -30,12 +34,7 @@ def report(
     ] = None,
     format_: Annotated[
         list[str] | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="格式",
-            help="html、docx、xlsx、md、json，可重复或用逗号分开；不写为 md",
-        ),
+        format_option("report", "，可重复或用逗号分开；不写为 md"),
     ] = None,
     output_dir: Annotated[
         Path | None,
@@ -89,10 +88,8 @@ def report(
     """  # fmt: skip
     from ..catalog.select import split_words
     from ..model.problem import WrongUsage
-    from ..reports import TEXT, WRITERS
     from ..whole import staged
     from .monthly import compose, keep
-    from .options import known_format
     from .output import put
     from .session import a_day
     from .stops import say
@@ -114,7 +111,7 @@ def report(
         raise WrongUsage(message, "不写为10个工作日")
     forms = list(dict.fromkeys(split_words(format_ or ()))) or ["md"]
     for form in forms:
-        known_format(form, WRITERS)
+        find_form("report", form)
     render = writer(template, forms)
     if office is not None and by_office:
         message = "--office 不能与 --by-office 同用：一个只出一个科室的，一个每个科室各出一份"
@@ -128,7 +125,8 @@ def report(
     made = compose(folder, asked, day, office, by_office, rectify_within)
     # nothing is written before everything has been made
     rendered = [(stem, form, render(form, each)) for stem, each in made.reports for form in forms]
-    shown = output_dir is None and len(forms) == 1 and forms[0] in TEXT and not by_office
+    printable = len(forms) == 1 and find_form("report", forms[0]).kind == "document"
+    shown = output_dir is None and printable and not by_office
     place = output_dir or Path(FOLDER)
     files = [] if shown else [(place / f"{stem}.{form}", data) for stem, form, data in rendered]
     with staged(files) as place_all:  # nothing is signed before the disk has taken the other forms
@@ -136,7 +134,7 @@ def report(
             say(keep(made, refreeze, today))
         place_all()
     if shown:
-        put(rendered[0][2].decode(), forms[0])
+        put(rendered[0][2], find_form("report", forms[0]).syntax)
     for path, _ in files:
         say(f"已写入 {path}")
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from gongkai_cli.outputs.check import render
+from gongkai_cli.outputs.registry import find_form
+
 from ..check import Checked
-from ..formats import FORMATS, render
 from ..model.problem import os_reason
 from ..model.result import Finding
 from ..paths import show_path
@@ -43,7 +45,7 @@ def from_here(root: Path) -> str:
 def seen_from(format_: str, root: Path) -> str:
     """The project's folder as the paths of a format begin."""
     prefixes = {"repository": in_repository, "here": from_here}
-    prefix = prefixes.get(FORMATS[format_].base)
+    prefix = prefixes.get(find_form("check", format_).base)
     return prefix(root) if prefix is not None else ""
 
 
@@ -53,7 +55,7 @@ def summarise_step(checked: Checked, findings: tuple[Finding, ...], prefix: str)
     A summary that cannot be written is said on stderr and changes nothing else.
     """
     if os.environ.get(SUMMARY):
-        add_to_summary(render("markdown", checked, findings, 80, prefix))
+        add_to_summary(render("markdown", checked, findings, prefix).decode())
 
 
 def add_to_summary(words: str) -> None:

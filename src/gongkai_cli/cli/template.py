@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from gongkai_cli.outputs.registry import render
 
 from ..model.problem import WrongUsage, os_reason
 from ..regular_file import read_regular_file
@@ -21,10 +24,8 @@ UNPACKED = 128 * 1024 * 1024
 
 def writer(path: Path | None, forms: Sequence[str]) -> Callable[[str, Monthly], bytes]:
     """What makes a file of one form; Word files by the template at a path. Raises WrongUsage."""
-    from ..reports import render
-
     if path is None:
-        return render
+        return partial(render, "report")
     if FORM not in forms:
         raise WrongUsage(f"--template 只用于 {FORM}", f"加上 --format {FORM}")
     try:
@@ -38,7 +39,9 @@ def writer(path: Path | None, forms: Sequence[str]) -> Callable[[str, Monthly], 
     def by_template(form: str, monthly: Monthly) -> bytes:
         from ..reports.docx_template import filled
 
-        return filled(monthly, template, str(path)) if form == FORM else render(form, monthly)
+        if form == FORM:
+            return filled(monthly, template, str(path))
+        return render("report", form, monthly)
 
     return by_template
 

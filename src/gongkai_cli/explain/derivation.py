@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Literal
 
-from ..model.result import DueDate, Place, Verdict
+from ..model.result import DueDate, Kind, Place, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Derivation:
     responsibility: str
     matter: str
     office: str
-    kind: str
+    kind: Kind | Literal["none"]
     start: date
     as_of: date
     clause: Clause

@@ -11,7 +11,7 @@ from .ranking import fresh
 from .wordage import mark
 
 
-def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
+def render(checked: Checked, findings: Iterable[Finding]) -> str:
     """One line for each finding, none for none; beside an earlier report, what is new or worse first."""
     ranked = sorted(findings, key=lambda each: not fresh(checked, each))
     return "".join(line(finding) + "\n" for finding in ranked)

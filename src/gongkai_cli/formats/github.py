@@ -26,7 +26,7 @@ IN_VALUE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
-def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
+def render(checked: Checked, findings: Iterable[Finding]) -> str:
     """One command a finding, the worst first and no more than GitHub shows; one more with the figures.
 
     What --new-only passes over is a notice, as what is waived is, and comes last.

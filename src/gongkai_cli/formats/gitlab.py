@@ -15,7 +15,7 @@ from .wordage import add_hint, mark
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTICE: "info"}
 
 
-def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
+def render(checked: Checked, findings: Iterable[Finding]) -> str:
     """The report; `[]` where there is nothing to say, for GitLab compares it with the base's."""
     return issues(findings, lambda finding: passed_over(checked, finding))
 

@@ -39,7 +39,7 @@ class Case:
     printed: str = ""
 
 
-def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
+def render(checked: Checked, findings: Iterable[Finding]) -> str:
     """Test suites by office, and a first one for the check as a whole, so that there always is one.
 
     A reader takes only the first `failure` of a case, so the errors of one obligation share it.

@@ -21,7 +21,7 @@ SHOWN = 20
 HEAD = "| 规则 | 科室 | 事项 | 应公开 | 实际 | 问题 | 位置 |\n|---|---|---|---|---|---|---|\n"
 
 
-def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
+def render(checked: Checked, findings: Iterable[Finding]) -> str:
     """The whole text, at most LIMIT characters; findings that do not fit are counted."""
     parts = [_figures(checked)]
     room = LIMIT - len(parts[0]) - 400  # the closing sentence

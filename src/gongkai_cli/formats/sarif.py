@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 
+from gongkai_cli.outputs.documents.check_writer import header
+
 from .. import __version__
 from ..check import Checked
 from ..escaping import line as plain
@@ -16,7 +18,6 @@ from ..model.since import Change
 from ..paths import bytes_of
 from ..rules import RULES
 from ..rules.kit import Rule
-from .as_json import header
 from .wordage import INCOMPLETE, add_hint
 
 SCHEMA = (
@@ -38,7 +39,7 @@ BASES = {
 INDEX = {rule.code: number for number, rule in enumerate(RULES)}
 
 
-def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
+def render(checked: Checked, findings: Iterable[Finding]) -> str:
     """One SARIF log with one run; a run without findings has an empty list of results.
 
     What is gone since an earlier report is no result: GitHub heeds no baselineState and would open it.

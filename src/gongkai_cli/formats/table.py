@@ -33,7 +33,7 @@ from .wordage import (
     rates_line,
     records_line,
 )
-from .wrap import wrap
+from .wrap import WIDTH, wrap
 
 COLOURS = {
     SEVERITY_WORDS[Severity.ERROR]: "red",
@@ -52,7 +52,7 @@ FEW = 5
 ALL = "gongkai check --format concise"
 
 
-def render(checked: Checked, findings: Iterable[Finding], width: int) -> str:
+def render(checked: Checked, findings: Iterable[Finding], width: int = WIDTH) -> str:
     """The view without colours, for a file or a test."""
     out = io.StringIO()
     console = Console(file=out, width=width, no_color=True, highlight=False, emoji=False)

@@ -6,6 +6,8 @@ import re
 
 from rich.cells import cell_len, chop_cells
 
+WIDTH = 100
+"""Columns of a table that is written to a file."""
 UNIT = re.compile(r"[（【《“‘]*(?:[!-~]+|.)[，。；：、）】》”’！？]*", re.S)
 """What stays on one line: a Latin word or one character, with the brackets and stops that belong to it."""
 

@@ -1,1 +1,1 @@
-"""Results → documents and texts."""
+"""Results → what people and machines are given; `registry` says which forms there are."""

@@ -1,0 +1,53 @@
+"""A count of working days → `gongkai.workday/1`: the end, how firm it is, and each day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+from typing_extensions import TypedDict
+
+from gongkai_cli.almanac.workday import Walk
+from gongkai_cli.deadlines import window
+from gongkai_cli.model.result import Basis
+from gongkai_cli.outputs.documents.parts import dump
+from gongkai_cli.since.earlier import Count
+
+
+class CountedDay(TypedDict):
+    """One day gone through: its number where it counts, and the reason."""
+
+    day: date
+    number: Count | None
+    reason: str
+
+
+class WorkdayDocument(TypedDict):
+    """The `number`-th working day after `start`, before it where negative."""
+
+    schema: Literal["gongkai.workday/1"]
+    start: date
+    number: Annotated[int, Field(json_schema_extra={"not": {"const": 0}})]
+    end: date
+    basis: Basis
+    uncovered_year: int | None
+    window: tuple[date, date] | None
+    days: list[CountedDay]
+
+
+def render(found: Walk) -> bytes:
+    """One JSON document; the same calendar gives the same bytes."""
+    document: WorkdayDocument = {
+        "schema": "gongkai.workday/1",
+        "start": found.start,
+        "number": found.number,
+        "end": found.end.day,
+        "basis": found.end.basis,
+        "uncovered_year": found.end.uncovered_year,
+        "window": window(found.end),
+        "days": [
+            {"day": each.day, "number": each.number, "reason": each.reason} for each in found.days
+        ],
+    }
+    return dump(document, indent=True)

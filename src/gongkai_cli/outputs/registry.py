@@ -1,0 +1,124 @@
+"""Every form of every output: the one place where a form is named; a new one is one module and one line here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from gongkai_cli.model.problem import WrongUsage
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from gongkai_cli.escaping import Syntax
+
+Kind = Literal["screen", "lines", "document", "binary"]
+Base = Literal["project", "repository", "here"]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of an output: its module, the function there that makes it, and how it is shown.
+
+    `screen` is drawn on the terminal by the module's `show`, as wide as that is; `lines` speaks the
+    terminal's encoding; `document` is complete in itself, and UTF-8 everywhere; `binary` goes to a
+    file only. Paths count from `base`: the project's folder, from the root of the repository, as its
+    host wants them, or from the folder where the reader is, who may click on them. `syntax` is what it
+    is written in, `ending` that of a file whose name asks for it. `marked` messages say what became of
+    the finding since an earlier report, where there is one.
+    """
+
+    module: str
+    kind: Kind = "document"
+    base: Base = "project"
+    syntax: Syntax = "json"
+    ending: str = ""
+    function: str = "render"
+    marked: bool = False
+
+
+REGISTRY: dict[tuple[str, str], Form] = {
+    ("check", "table"): Form("gongkai_cli.formats.table", "screen", marked=True),
+    ("check", "concise"): Form("gongkai_cli.formats.concise", "lines", "here", marked=True),
+    ("check", "json"): Form("gongkai_cli.outputs.documents.check_writer"),
+    ("check", "jsonl"): Form("gongkai_cli.outputs.documents.check_lines"),
+    ("check", "sarif"): Form("gongkai_cli.formats.sarif", base="repository"),
+    ("check", "junit"): Form(
+        "gongkai_cli.formats.junit", base="repository", syntax="xml", marked=True
+    ),
+    ("check", "github"): Form(
+        "gongkai_cli.formats.github", base="repository", syntax="commands", marked=True
+    ),
+    ("check", "gitlab"): Form("gongkai_cli.formats.gitlab", base="repository", marked=True),
+    ("check", "markdown"): Form(
+        "gongkai_cli.formats.markdown", base="repository", syntax="text", marked=True
+    ),
+    ("due", "table"): Form("gongkai_cli.agendas.table", "screen", ending=".txt"),
+    ("due", "json"): Form("gongkai_cli.outputs.documents.due", ending=".json"),
+    ("due", "markdown"): Form("gongkai_cli.agendas.markdown", "lines", ending=".md"),
+    ("due", "ics"): Form("gongkai_cli.agendas.ics", syntax="ics", ending=".ics"),
+    ("explain", "text"): Form("gongkai_cli.explain.as_text", "lines"),
+    ("explain", "json"): Form("gongkai_cli.outputs.documents.explain"),
+    ("explain", "markdown"): Form("gongkai_cli.explain.as_markdown", syntax="text"),
+    ("impact", "text"): Form("gongkai_cli.impact.as_text", syntax="text"),
+    ("impact", "json"): Form("gongkai_cli.outputs.documents.impact"),
+    ("impact", "markdown"): Form("gongkai_cli.impact.as_markdown", syntax="text"),
+    ("waiver list", "table"): Form("gongkai_cli.outputs.terminal.waivers", "screen"),
+    ("waiver list", "json"): Form("gongkai_cli.outputs.documents.waivers"),
+    ("record lint", "concise"): Form("gongkai_cli.lint.show", "lines", function="as_concise"),
+    ("record lint", "json"): Form("gongkai_cli.outputs.documents.lint"),
+    ("record lint", "github"): Form(
+        "gongkai_cli.lint.show", base="repository", syntax="commands", function="as_github"
+    ),
+    ("record lint", "gitlab"): Form(
+        "gongkai_cli.lint.show", base="repository", function="as_gitlab"
+    ),
+    ("calendar status", "text"): Form("gongkai_cli.outputs.terminal.calendar_status", "lines"),
+    ("calendar status", "json"): Form("gongkai_cli.outputs.documents.calendar_status"),
+    ("calendar workday", "text"): Form("gongkai_cli.outputs.terminal.workday", "lines"),
+    ("calendar workday", "json"): Form("gongkai_cli.outputs.documents.workday"),
+    ("calendar import", "text"): Form("gongkai_cli.outputs.terminal.notice_import", "lines"),
+    ("calendar import", "json"): Form("gongkai_cli.outputs.documents.notice_import"),
+    ("report", "md"): Form("gongkai_cli.reports.markdown", syntax="text"),
+    ("report", "json"): Form("gongkai_cli.reports.as_json"),
+    ("report", "html"): Form("gongkai_cli.reports.html", "binary"),
+    ("report", "docx"): Form("gongkai_cli.reports.docx", "binary"),
+    ("report", "xlsx"): Form("gongkai_cli.reports.xlsx", "binary"),
+}
+"""The command whose output it is, the form's name on the command line → the form."""
+
+
+def names_of(document: str) -> tuple[str, ...]:
+    """The forms that a command's output has."""
+    return tuple(name for each, name in REGISTRY if each == document)
+
+
+def find_form(document: str, name: str) -> Form:
+    """The form of this name. Raises WrongUsage for one that there is not."""
+    form = REGISTRY.get((document, name))
+    if form is None:
+        raise WrongUsage(f"没有格式“{name}”", f"可用的格式：{'、'.join(names_of(document))}")
+    return form
+
+
+def name_for_file(document: str, path: Path) -> str:
+    """The form that a file's name asks for. Raises WrongUsage for a name that asks for none."""
+    endings = {REGISTRY[document, name].ending: name for name in names_of(document)}
+    found = endings.get(path.suffix.lower())
+    if found is None:
+        message = f"从文件名看不出 {path} 要写成哪种格式"
+        raise WrongUsage(message, f"扩展名写成{'、'.join(sorted(endings))}，或用 --format 写明格式")
+    return found
+
+
+def module_of(document: str, name: str) -> ModuleType:
+    """The module that makes a form, imported when it is asked for."""
+    return import_module(find_form(document, name).module)
+
+
+def render(document: str, name: str, *subject: Any) -> bytes:
+    """The whole output in one form, in UTF-8; `subject` is what the form's function takes."""
+    made = getattr(module_of(document, name), find_form(document, name).function)(*subject)
+    return made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace")

@@ -1,0 +1,1 @@
+"""Outputs for a person at a terminal."""
