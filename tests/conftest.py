@@ -26,11 +26,38 @@ from gongkai_cli.checking.run_check import run_check
 from gongkai_cli.demo.write import write
 from gongkai_cli.model.result import Finding, Judged
 from gongkai_cli.outputs.check import render
+from gongkai_cli.outputs.phrases import related_words, words
 from gongkai_cli.periods import parse
 from gongkai_cli.summary import count_findings
 
 SMALL = Path(__file__).parent / "fixtures" / "small-catalog.yaml"
 AS_OF = "2026-10-31"
+
+
+@dataclass(frozen=True)
+class Told:
+    """A finding with the words that the terminal has for it."""
+
+    finding: Finding
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.finding, name)
+
+    @property
+    def message(self) -> str:
+        return words(self.finding).message
+
+    @property
+    def hint(self) -> str:
+        return words(self.finding).hint
+
+    @property
+    def beside(self) -> list[tuple[str, int, str]]:
+        """The places that it relates to, and what stands there."""
+        return [
+            (each.path, each.line, related_words(self.finding, each))
+            for each in self.finding.related
+        ]
 
 
 @dataclass(frozen=True)
@@ -43,11 +70,11 @@ class Result:
         """The codes of an item's findings (of all without one), in their order."""
         return [f.code for f in self.checked.findings if item is None or f.item == item]
 
-    def all(self, code: str, item: str | None = None) -> list[Finding]:
-        found = [f for f in self.checked.findings if f.code == code]
+    def all(self, code: str, item: str | None = None) -> list[Told]:
+        found = [Told(f) for f in self.checked.findings if f.code == code]
         return [f for f in found if item is None or f.item == item]
 
-    def one(self, code: str, item: str | None = None) -> Finding:
+    def one(self, code: str, item: str | None = None) -> Told:
         found = self.all(code, item)
         assert len(found) == 1, [f.message for f in found] or f"no {code}: {self.codes()}"
         return found[0]

@@ -55,14 +55,6 @@ def window(due: DueDate) -> tuple[date, date] | None:
     return first, min(due.day + BEHIND, due.not_after or date.max)
 
 
-def firmness(due: DueDate) -> str:
-    """暂定，2027年放假安排未公布，预计在…至…之间; empty for a firm day."""
-    span = window(due)
-    if span is None:
-        return ""
-    return f"暂定，{due.uncovered_year}年放假安排未公布，预计在{span[0]}至{span[1]}之间"
-
-
 def stated_date(day: date) -> DueDate:
     """A due day that a record states: firm, and not moved where it is a day off."""
     return DueDate(day=day, basis="gazetted")

@@ -4,13 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal, NamedTuple
 
-from .contradictions import lead
-from .model.catalog import Item, TimeLimit
-from .model.record import Record, acts_of
-from .model.result import Placed
-from .naming import item_name
-from .periods import FORM, WORDS, containing, parse
+from gongkai_cli.contradictions import lead
+from gongkai_cli.model.catalog import Item, TimeLimit
+from gongkai_cli.model.record import Record, acts_of
+from gongkai_cli.model.result import Placed
+from gongkai_cli.periods import containing, parse
+
+
+class WrongKind(NamedTuple):
+    """Why a record is of another kind than its item, and what is written in it.
+
+    `no_period`, `other_rhythm`: of an item with the rhythm `every`; `period_of_event`, and the same
+    where the event's own day is written beside it, `period_beside_event`; `zero_report`; `own_due`.
+    """
+
+    why: Literal[
+        "no_period",
+        "other_rhythm",
+        "period_of_event",
+        "period_beside_event",
+        "zero_report",
+        "own_due",
+    ]
+    item: str
+    category: str
+    every: str = ""
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +44,7 @@ class Misfit:
 
     placed: Placed
     key: str
-    message: str
-    hint: str
+    facts: WrongKind
     closes: bool = False
     reach: tuple[date, date] | None = None
 
@@ -35,33 +55,25 @@ def misfit(item: Item, limit: TimeLimit, placed: Placed) -> Misfit | None:
     special = record.period or record.nothing_to_disclose or record.due
     if special is None and limit.every is None:
         return None  # by far the most records of events
-    head, every, name = limit.head, limit.every, item_name(item)
+    head, every, name = limit.head, limit.every, (item.id, item.category)
     if every is not None:
-        right = f"公开的是哪一期就写哪一期，写法是 period: {FORM[every]}"
         if record.period is None:
-            message = f"{name}按{WORDS[every]}公开，记录没有写所属期，不能确定是哪一期"
-            return Misfit(placed, "item", message, right, True, reach(every, record))
-        period = parse(record.period)
-        if period.every != every:
-            message = (
-                f"{name}按{WORDS[every]}公开，所属期应为{WORDS[every]}，记录为“{record.period}”"
-            )
-            return Misfit(placed, "period", message, right, True, reach(every, record))
+            facts = WrongKind("no_period", *name, every)
+            return Misfit(placed, "item", facts, True, reach(every, record))
+        if parse(record.period).every != every:
+            facts = WrongKind("other_rhythm", *name, every, record.period)
+            return Misfit(placed, "period", facts, True, reach(every, record))
     elif record.period is not None and head == "after":
-        message = f"{name}按事件公开，没有所属期，记录写了“{record.period}”"
         if record.formed is not None:  # which says all that is asked
-            return Misfit(placed, "period", message, "删去 period")
-        hint = "删去 period，写 formed（信息形成或变更之日）"
+            facts = WrongKind("period_beside_event", *name, written=record.period)
+            return Misfit(placed, "period", facts)
+        facts = WrongKind("period_of_event", *name, written=record.period)
         written = parse(record.period)
-        return Misfit(placed, "period", message, hint, True, (written.first, written.last))
+        return Misfit(placed, "period", facts, True, (written.first, written.last))
     if record.nothing_to_disclose is not None and head != "every":
-        message = f"{name}不是定期公开事项，不能作零报告"
-        return Misfit(placed, "nothing_to_disclose", message, "删去 nothing_to_disclose")
+        return Misfit(placed, "nothing_to_disclose", WrongKind("zero_report", *name))
     if record.due is not None and head != "on_demand" and not limit.stated:
-        message = f"{name}的期限由目录规定，不能另定应公开日期"
-        return Misfit(
-            placed, "due", message, "删去 due；要改口径请在 gongkai.yaml 的 time_limits 里写明"
-        )
+        return Misfit(placed, "due", WrongKind("own_due", *name))
     return None
 
 

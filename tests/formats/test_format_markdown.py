@@ -10,6 +10,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from gongkai_cli.formats.markdown import LIMIT, SHOWN, escaped
+from gongkai_cli.model.problem import Illegible
 
 COLUMNS = 7
 
@@ -98,7 +99,7 @@ def test_no_heading_stands_over_nothing(large, draw):
 
 
 def test_rows_of_the_longest_titles(shared, draw):
-    long = replace(shared.findings[0], message="长" * 70_000)
+    long = replace(shared.findings[0], facts=Illegible("长" * 70_000, ""))
     text = draw("markdown", replace(shared, findings=(long, *shared.findings)))
     assert len(text) <= LIMIT
     assert re.search(r"另有\d+个问题没有列出", text)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from gongkai_cli.outputs.phrases.parts import due_notes
+
 from ..escaping import markdown as safe
-from ..rules.kit import due_notes
 from ..upcoming import Entry, Upcoming
 from .wordage import (
     PROVISIONAL,

@@ -6,12 +6,21 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
+from gongkai_cli.outputs.phrases.parts import (
+    PRIVACY,
+    STATED,
+    counted_from,
+    due_words,
+    left_words,
+    limit_words,
+    state_words,
+    what,
+)
 from gongkai_cli.outputs.phrases.reasons import reason_text
 
 from ..formats.wordage import INCOMPLETE, filter_line, items_line
 from ..model.result import VERDICT_WORDS, Placed, Verdict
-from ..rules.engine import PRIVACY
-from ..rules.kit import STATED, counted_from, default_note, due_words, state_words, what
+from ..rules.kit import limit_source
 from ..upcoming import Entry, Missing, Upcoming
 
 PROVISIONAL = "暂定"
@@ -30,7 +39,7 @@ def due_line(ahead: Upcoming, entry: Entry) -> str:
 
 def limit_note(ahead: Upcoming, entry: Entry) -> str:
     """（期限系默认口径，目录未规定）, where it is so."""
-    return default_note(ahead.checked.project, entry.judged.obligation)
+    return limit_words(limit_source(ahead.checked.project, entry.judged.obligation))
 
 
 def clause(ahead: Upcoming, entry: Entry) -> str:
@@ -51,11 +60,7 @@ def trigger(ahead: Upcoming, entry: Entry) -> str:
 
 def when(entry: Entry) -> str:
     """今天到期, 还有3个工作日, or 还有2天，其间没有工作日."""
-    if entry.days_left == 0:
-        return "今天到期"
-    if not entry.workdays_left:
-        return f"还有{entry.days_left}天，其间没有工作日"
-    return f"还有{entry.workdays_left}个工作日"
+    return left_words(entry.days_left, entry.workdays_left)
 
 
 def _where(placed: Placed | None) -> str:

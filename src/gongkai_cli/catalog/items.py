@@ -8,7 +8,7 @@ meant, no more.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -70,11 +70,12 @@ class ItemIndex:
 
     def suggestion(self, written: str) -> str:
         """是不是“7”（街道各科室工作信息）？, or which ones may be meant; empty where none is."""
+        return meant_words(*self.meant_by(written))
+
+    def meant_by(self, written: str) -> tuple[tuple[tuple[str, str], ...], int]:
+        """The items that may be meant, a few by id and name, and how many there are."""
         meant = self.named(written).meant
-        few = "、".join(f"“{id_}”（{self.items[id_].category}）" for id_ in meant[:FEW])
-        if len(meant) == 1:
-            return f"是不是{few}？"
-        return f"可能指{few}{f'等{len(meant)}项' if len(meant) > FEW else ''}；" if meant else ""
+        return tuple((id_, self.items[id_].category) for id_ in meant[:FEW]), len(meant)
 
     def _named(self, written: str) -> Named:
         if written in self.items:
@@ -225,3 +226,12 @@ def with_meant_items(unreadable: Iterable[Unreadable], index: ItemIndex) -> tupl
         else each
         for each in unreadable
     )
+
+
+def meant_words(few: Sequence[tuple[str, str]], number: int) -> str:
+    """是不是“7”（街道各科室工作信息）？, or which ones may be meant: a few of so many; empty for none."""
+    listed = "、".join(f"“{id_}”（{category}）" for id_, category in few)
+    if number == 1:
+        return f"是不是{listed}？"
+    rest = f"等{number}项" if number > len(few) else ""
+    return f"可能指{listed}{rest}；" if number else ""

@@ -101,10 +101,10 @@ def workday(
     例：gongkai calendar workday 2026-09-30 15；gongkai calendar workday 2026-10-27 -15 --list
     """
     from gongkai_cli.cli.output import show_output
+    from gongkai_cli.outputs.phrases.parts import firmness
 
     from ..almanac.status import calendar_for
     from ..almanac.workday import walk
-    from ..deadlines import firmness
     from ..model.problem import WrongUsage
     from ..project import nearest
     from .session import a_day

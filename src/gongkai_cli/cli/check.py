@@ -149,11 +149,11 @@ def exit_code(findings: tuple[Finding | Gone, ...], fail_on: str) -> int:
 def show(checked: Checked, findings: tuple[Finding, ...], format_: str, prefix: str = "") -> None:
     """The result on stdout; what a format leaves to others goes to stderr and the step summary."""
     from gongkai_cli.cli.output import put_pieces, show_output
-    from gongkai_cli.outputs.check import gone_from, marked, pieces, render
+    from gongkai_cli.outputs.check import gone_from, pieces, render, with_changes
 
     form = find_form("check", format_)
     if form.kind == "screen":
-        show_output("check", format_, checked, tuple(marked(checked, findings)))
+        show_output("check", format_, checked, tuple(with_changes(checked, findings)))
         return
     if form.kind == "document":
         put_pieces(pieces(format_, checked, findings, prefix), form.syntax)

@@ -66,6 +66,8 @@ def lint(folder: Annotated[Path, FOLDER] = Path(".")) -> None:
     if project.waivers is None:
         echo("没有 waivers.yaml")
         return
+    from gongkai_cli.outputs.phrases import problem_words
+
     from ..rules import BY_CODE
     from ..rules.waivable import flaw, problems, repeated
     from .stops import say
@@ -75,7 +77,7 @@ def lint(folder: Annotated[Path, FOLDER] = Path(".")) -> None:
     for level, code, some in (("错误", "GK503", found), ("警告", "GK502", twins)):
         for problem in some:
             place = f"{problem.path}:{problem.line}:{problem.column}"
-            echo(plain(f"{place}: {level} {code} {problem.message}；{problem.hint}"))
+            echo(plain(f"{place}: {level} {code} {'；'.join(problem_words(problem))}"))
     if found:
         listed = project.waivers.listed
         wrong = sum(flaw(project, each.waiver, BY_CODE) is not None for each in listed)

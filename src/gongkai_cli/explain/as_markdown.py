@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from gongkai_cli.outputs.phrases.parts import name_days
+
 from ..escaping import markdown as safe
-from ..naming import name_days
 from .as_text import due_words, numbers_of, shown, span_of, stated_alone, written
 from .derivation import Day, Derivation, runs
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from gongkai_cli.outputs.phrases.parts import name_days
+
 from ..calendar.week import weekday
 from ..escaping import line as safe
 from ..model.result import DueDate, Place
-from ..naming import name_days
 from .derivation import Day, Derivation, Run, runs
 
 INDENT = "      "

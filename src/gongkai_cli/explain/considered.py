@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from gongkai_cli.outputs.phrases import facts_words
 from gongkai_cli.outputs.phrases.reasons import reason_text
 
 from ..check import Checked
@@ -208,7 +209,10 @@ def _in_doubt(
 ) -> Iterator[Considered]:
     """What may have met the obligation but cannot be judged: misfits, and what could not be read."""
     obligation = judged.obligation
-    amiss = {(each.placed.path, each.placed.line): each.message for each in checked.laid.misfits}
+    amiss = {
+        (each.placed.path, each.placed.line): facts_words("GK303", each.facts).message
+        for each in checked.laid.misfits
+    }
     unread = {(e.path, e.line): e.problems[0].message for e in checked.unreadable if e.problems}
     unknown = {(each.path, each.line) for each in checked.laid.unknown}
     late = Verdict.OVERDUE if judged.decided_by is None else Verdict.MET_LATE

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from gongkai_cli.outputs.phrases.parts import STATED, counted_from, firmness, item_name, what
+
 from ..catalog.meaning import meaning, origin
 from ..check import Checked
-from ..deadlines import due_date, firmness, window
+from ..deadlines import due_date, window
 from ..matching import full_time
 from ..model.catalog import Item
 from ..model.record import numbered_acts
 from ..model.result import Judged, Obligation, Place, Placed, Source, Verdict, Where
-from ..naming import item_name
 from ..obligations import STATUTORY_SPAN, usable_dues
 from ..project import FILE
-from ..rules.kit import STATED, act_path, counted_from, what
+from ..rules.kit import act_path
 from ..summary import TAKEN_OUT
 from .choose import Question, start_of
 from .considered import considered, place_of, told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from gongkai_cli.outputs.phrases.parts import lapse_words, late_words, later_words
 from gongkai_cli.outputs.phrases.reasons import reason_text
 
 from ..check import Checked
@@ -13,7 +14,7 @@ from ..model.catalog import Item
 from ..model.project import Exempt, NotApplicable
 from ..model.record import acts_of
 from ..model.result import OPEN, PUBLISHED, VERDICT_WORDS, Judged, Verdict
-from ..rules.overdue import lapse_words, lapsed, late_words, later_words
+from ..rules.overdue import lapsed, later
 from ..summary import TAKEN_OUT
 from .choose import UNMET, Question, start_of
 
@@ -52,7 +53,7 @@ def outcome(checked: Checked, question: Question) -> str:
     words += _lateness(checked, judged)
     if judged.reason is not None:
         words += f"：{reason_text(judged.reason)}"
-    return words + later_words(judged)
+    return words + later_words(later(judged))
 
 
 def _without(checked: Checked, item: Item) -> str:
@@ -101,12 +102,14 @@ def _lateness(checked: Checked, judged: Judged) -> str:
         return words
     if judged.real_verdict is Verdict.UNDETERMINED:
         return f"{words}，到期日已过{(checked.as_of - due.day).days}天"
-    down = lapsed(judged, checked.as_of)
-    since = f"{lapse_words(checked.project, judged, checked.as_of)}之次日起" if down else ""
+    down = lapsed(checked.project, judged, checked.as_of)
+    since = f"{lapse_words(down)}之次日起" if down else ""
     detail = f"逾期{late}天，其间{judged.workdays_late}个工作日"
-    words += f"，{since}{detail if judged.workdays_late else late_words(judged)}"
+    words += (
+        f"，{since}{detail if judged.workdays_late else late_words(late, judged.workdays_late)}"
+    )
     span = window(due)
-    through = (down or due.day) + timedelta(days=late)
+    through = (down.day if down else due.day) + timedelta(days=late)
     perhaps = withdrawn_in_doubt(judged, checked.calendar, checked.as_of)
     sure = perhaps is None and (span is None or through > span[1])
     return words + ("" if sure else PERHAPS_NOT)

@@ -8,7 +8,7 @@ from ..check import Checked
 from ..escaping import line as plain
 from ..model.result import SEVERITY_WORDS, Finding
 from .ranking import fresh
-from .wordage import mark
+from .wordage import mark, message
 
 
 def render(checked: Checked, findings: Iterable[Finding]) -> str:
@@ -21,4 +21,4 @@ def line(finding: Finding) -> str:
     """records/2026/10.yaml:4:12: 错误 GK201 第7项…"""
     place, level = finding.place, SEVERITY_WORDS[finding.severity]
     head = f"{plain(place.path)}:{place.line}:{place.column}: {level} {finding.code}"
-    return f"{head} {plain(finding.message)}{plain(mark(finding))}"
+    return f"{head} {plain(message(finding))}{plain(mark(finding))}"

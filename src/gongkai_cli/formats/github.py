@@ -17,6 +17,7 @@ from .wordage import (
     items_line,
     lasting_line,
     mark,
+    message,
     others_line,
 )
 
@@ -80,7 +81,7 @@ def annotation(name: str, finding: Finding) -> str:
         "col": str(max(place.column, 1)),
         "title": f"{finding.code} {level(finding)}",
     }
-    sentences = [f"{finding.message}{mark(finding)}", add_hint(finding, "→ ")]
+    sentences = [f"{message(finding)}{mark(finding)}", add_hint(finding, "→ ")]
     return command(name, properties, filter(None, sentences))
 
 

@@ -10,7 +10,7 @@ from ..check import Checked
 from ..escaping import line as plain
 from ..model.result import Finding, Severity
 from .changes import passed_over
-from .wordage import add_hint, mark
+from .wordage import add_hint, mark, message
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTICE: "info"}
 
@@ -34,7 +34,7 @@ def _issue(finding: Finding, fingerprint: str, spared: bool) -> dict[str, Any]:
     waived = mark(finding)
     severity = Severity.NOTICE if waived or spared else finding.severity
     return {
-        "description": plain(f"{finding.message}{waived}{add_hint(finding, ' → ')}"),
+        "description": plain(f"{message(finding)}{waived}{add_hint(finding, ' → ')}"),
         "check_name": finding.code,
         "fingerprint": fingerprint,
         "severity": SEVERITIES[severity],

@@ -16,7 +16,7 @@ from ..model.since import CHANGE_WORDS, Gone
 from ..rules import BY_CODE
 from .changes import became, gone_lines, passed_over
 from .ranking import level
-from .wordage import INCOMPLETE, add_hint, figures, filter_line, mark
+from .wordage import INCOMPLETE, add_hint, figures, filter_line, mark, message
 
 SUITE = "政务公开检查"
 PASSED = PUBLISHED | {Verdict.NOTHING}
@@ -141,7 +141,7 @@ def _reason(judged: Judged, findings: Sequence[Finding]) -> str:
 
 
 def _not_new(finding: Finding) -> str:
-    return plain(f"早先已有，--new-only 不计：{finding.message}")
+    return plain(f"早先已有，--new-only 不计：{message(finding)}")
 
 
 def _loose(checked: Checked, finding: Finding) -> Case:
@@ -155,7 +155,7 @@ def _loose(checked: Checked, finding: Finding) -> Case:
         if passed_over(checked, finding):
             return Case(*head, name, "skipped", "not-new", _not_new(finding), _listed([finding]))
         return Case(*head, name, *_failure([finding]))
-    reason = f"{level(finding)}：{finding.message}{mark(finding)}"
+    reason = f"{level(finding)}：{message(finding)}{mark(finding)}"
     return Case(*head, name, "skipped", finding.code, plain(reason), _listed([finding]))
 
 
@@ -170,7 +170,7 @@ def _gone(gone: Gone) -> Case:
 
 
 def _failure(errors: Sequence[Finding]) -> tuple[str, str, str, str]:
-    return "failure", errors[0].code, plain(errors[0].message), _listed(errors)
+    return "failure", errors[0].code, plain(message(errors[0])), _listed(errors)
 
 
 def _listed(findings: Iterable[Finding]) -> str:
@@ -179,7 +179,7 @@ def _listed(findings: Iterable[Finding]) -> str:
         for each in findings
         for line in (
             f"{plain(each.place.path)}:{each.place.line}: {level(each)} {each.code} "
-            f"{plain(each.message + mark(each))}",
+            f"{plain(message(each) + mark(each))}",
             plain(add_hint(each, "    → ")),
         )
         if line

@@ -10,7 +10,7 @@ from ..escaping import markdown as escaped
 from ..model.result import VERDICT_WORDS, Finding, Judged
 from . import changes
 from .ranking import counted, fresh, section, worst_first
-from .wordage import INCOMPLETE, figures, filter_line, mark
+from .wordage import INCOMPLETE, figures, filter_line, mark, message
 
 LIMIT = 60_000
 """Characters: a comment on GitHub holds 65,536."""
@@ -97,7 +97,7 @@ def _row(finding: Finding, judged: dict[str, Judged]) -> str:
     actual = ""
     if mine is not None:
         actual = str(mine.decided_by.day) if mine.decided_by else VERDICT_WORDS[mine.verdict]
-    words = escaped(finding.message + mark(finding))
+    words = escaped(message(finding) + mark(finding))
     place = escaped(f"{finding.place.path}:{finding.place.line}")
     item = escaped(finding.item or "")
     cells = (finding.code, escaped(finding.office), item, day, actual, words, place)

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from gongkai_cli.outputs.documents.check_writer import header
+from gongkai_cli.outputs.phrases import related_words, words
 
 from .. import __version__
 from ..check import Checked
@@ -104,7 +105,7 @@ def _result(finding: Finding, checked: Checked) -> dict[str, Any]:
         "office": finding.office,
     }
     waived = finding.waived_by
-    said = plain(finding.message), plain(add_hint(finding, "→ "))
+    said = plain(words(finding).message), plain(add_hint(finding, "→ "))
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "level": LEVELS[finding.severity],
@@ -126,7 +127,7 @@ def _result(finding: Finding, checked: Checked) -> dict[str, Any]:
         result["baselineState"] = STATES[changed.change]
         result["properties"] |= {"change": changed.change, "causes": list(changed.causes)}
     if finding.related:
-        result["relatedLocations"] = [_related(each, checked) for each in finding.related]
+        result["relatedLocations"] = [_related(finding, each, checked) for each in finding.related]
     return result
 
 
@@ -134,14 +135,14 @@ def _suppression(reason: str) -> dict[str, Any]:
     return {"kind": "external", "status": "accepted", "justification": plain(reason)}
 
 
-def _related(related: Related, checked: Checked) -> dict[str, Any]:
+def _related(finding: Finding, related: Related, checked: Checked) -> dict[str, Any]:
     catalog = checked.project.catalog
     shipped = catalog.builtin and related.path == catalog.shown
     artifact = _artifact(related.path, SHIPPED if shipped else HERE)
     region = {"startLine": max(related.line, 1)}
     return {
         "physicalLocation": {**artifact, "region": region},
-        "message": {"text": _text(plain(related.message))},
+        "message": {"text": _text(plain(related_words(finding, related)))},
     }
 
 

@@ -27,6 +27,7 @@ from .wordage import (
     items_line,
     lasting_line,
     mark,
+    message,
     not_begun_line,
     obligations_line,
     others_line,
@@ -142,7 +143,7 @@ def _rows(findings: list[Finding], colour: str, width: int) -> RenderableType:
         room -= aside + 1
     room = max(room, LEAST)
     for finding, place in zip(findings, places, strict=True):
-        text = Text(wrap(plain(finding.message), room))
+        text = Text(wrap(plain(message(finding)), room))
         waived = finding.waived_by is not None
         if more := plain(mark(finding) if waived else add_hint(finding, "→ ")):
             text.append(f"\n{wrap(more, room)}", style="dim")

@@ -7,7 +7,10 @@ import shlex
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from gongkai_cli.outputs.phrases import words
+
 from ..check import NARROWED_WORDS, Checked
+from ..model.problem import Illegible
 from ..model.result import Finding, Obligation, Severity, State, Verdict, WaiverState
 from ..records.problems import count_unreadable
 from ..summary import percent
@@ -67,9 +70,15 @@ def mark(finding: Finding) -> str:
     return f"〔经批准暂不计入，{finding.waived_by}〕" if finding.waived_by is not None else ""
 
 
+def message(finding: Finding) -> str:
+    """The sentence of a finding, and before it what became of it since an earlier report, if there is one."""
+    before = changes.mark(finding.change) if finding.change is not None else ""
+    return before + words(finding).message
+
+
 def add_hint(finding: Finding, lead: str) -> str:
     """The hint behind its lead; nothing where the message says it already (GK901, GK503)."""
-    return "" if finding.hint in finding.message else f"{lead}{finding.hint}"
+    return "" if isinstance(finding.facts, Illegible) else f"{lead}{words(finding).hint}"
 
 
 MOST = 5

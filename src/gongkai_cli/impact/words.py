@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai_cli.outputs.phrases.parts import item_name, name_days
+
 from ..model.result import SEVERITY_WORDS, VERDICT_WORDS, Basis
 from ..moves import Move
-from ..naming import item_name, name_days
 from ..summary import percent
 from .differences import Edit, ItemEdit
 from .weigh import Effect, Impact

@@ -84,7 +84,7 @@ def lint(given: Sorted, today: date, naming: Naming) -> Linted:
             unread = (_finding(p, "record", item) for p, item in problems_of(read.unreadable))
             plain += [with_fingerprint(each, seen) for each in unread]
         found += [_named(each, home.root, naming) for each in plain]
-    found.sort(key=lambda f: (f.place.path, f.place.line, f.place.column, f.code, f.message))
+    found.sort(key=lambda f: (f.place.path, f.place.line, f.place.column, f.code, f.facts_in_words))
     alone = [
         (file.shown, home.why)
         for home, read in homes.values()
@@ -186,8 +186,7 @@ def _finding(problem: Problem, kind: Kind, item: str | None = None) -> Finding:
         code=code,
         name=name,
         severity=Severity.ERROR,
-        message=f"{problem.message}；{problem.hint}",
-        hint=problem.hint,
+        facts=problem.illegible,
         place=Place(problem.path, problem.line, problem.column),
         office=NO_OFFICE,
         item=item,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..escaping import line as plain
 from ..formats.ranking import counted, worst_first
-from ..formats.wordage import add_hint, mark
+from ..formats.wordage import add_hint, mark, message
 from ..model.result import SEVERITY_WORDS, Finding, Severity
 from ..summary import count_findings
 from .look import Linted
@@ -22,7 +22,7 @@ def as_concise(linted: Linted) -> str:
 
 def _words(finding: Finding) -> str:
     """What is wrong, who approved it if anybody did, and the mend, each once."""
-    return f"{finding.message}{add_hint(finding, '；')}{mark(finding)}"
+    return f"{message(finding)}{add_hint(finding, '；')}{mark(finding)}"
 
 
 def as_github(linted: Linted) -> str:

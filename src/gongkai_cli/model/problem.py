@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 MOST_LISTED = 100
 """Problems of one file that are listed; nobody reads more before mending these, so the rest is counted."""
@@ -14,7 +15,9 @@ MOST_LISTED = 100
 class Problem:
     """One thing wrong in a file that people wrote, with the place and the mend; line and column from 1.
 
-    `count` is more than 1 for the line that stands for those that are not listed.
+    `count` is more than 1 for the line that stands for those that are not listed. `official` are message
+    and hint as a letter has them, without the keys of files and the like, where these are other ones.
+    Where `facts` are given, both are made of these, and empty here.
     """
 
     path: str
@@ -23,9 +26,25 @@ class Problem:
     message: str
     hint: str
     count: int = 1
+    official: tuple[str, str] | None = None
+    facts: tuple[Any, ...] | None = None
+
+    @property
+    def illegible(self) -> Illegible:
+        """The facts that a finding of it carries."""
+        return Illegible(self.message, self.hint, self.official, self.facts)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+
+class Illegible(NamedTuple):
+    """The facts of a finding about what cannot be read: a problem's, in the order of its sentence."""
+
+    message: str
+    hint: str
+    official: tuple[str, str] | None = None
+    facts: tuple[Any, ...] | None = None
 
 
 def unlisted(path: str, line: int, count: int) -> Problem:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from .catalog import Item
 from .problem import Problem
@@ -17,6 +17,7 @@ from .record import Publication, Record
 
 if TYPE_CHECKING:
     from .reason import Reason
+    from .since import Changed
 
 Kind = Literal["period", "event", "standing"]
 Basis = Literal["gazetted", "provisional"]
@@ -243,6 +244,14 @@ class Judged(NamedTuple):
 
 Where = tuple[RecordKey, tuple[str | int, ...]]
 """A record's key and the path of a value in it."""
+Facts = tuple[Any, ...]
+"""What is so, as a named tuple of the one who found it; `outputs/phrases` makes the sentences."""
+
+
+class CatalogRow(NamedTuple):
+    """A related place: the row of an item in a catalog that comes with the program."""
+
+    item: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,11 +289,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A second place that a finding speaks of; with a `source`, the line is the record's until placed."""
+    """A second place that a finding speaks of, where `facts` say what stands.
+
+    With a `source`, the line is the record's until placed.
+    """
 
     path: str
     line: int
-    message: str
+    facts: Facts
     source: Source | None = None
 
 
@@ -294,13 +306,15 @@ class Finding:
 
     One made at a `source` has the record's line for its `place`, until `place_findings` looks where the
     value stands; only then is there an order, and a `fingerprint`.
+
+    `facts` are what its sentences are made of; `personal`: these remind of the personal data in it.
+    `change` is what became of it since an earlier report, where it is held against one.
     """
 
     code: str
     name: str
     severity: Severity
-    message: str
-    hint: str
+    facts: Facts
     place: Place
     office: str
     obligation: Obligation | None = None
@@ -310,6 +324,13 @@ class Finding:
     fingerprint: str = ""
     waived_by: str | None = None
     source: Source | None = None
+    personal: bool = False
+    change: Changed | None = None
+
+    @property
+    def facts_in_words(self) -> str:
+        """What puts findings of one rule at one place in order: the facts one after the other."""
+        return "；".join((type(self.facts).__name__, *map(str, self.facts)))
 
 
 class WaiverState(StrEnum):

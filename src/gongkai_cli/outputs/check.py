@@ -26,24 +26,19 @@ def pieces(
     if form.base != "project" and prefix:
         findings = [_rooted(each, checked, prefix) for each in findings]
         checked = gone_from(checked, prefix)
-    if form.marked:
-        findings = marked(checked, findings)
+    findings = with_changes(checked, findings)
     if hasattr(module, "pieces"):
         found: Iterable[bytes] = module.pieces(checked, findings)
         return found
     return [str(module.render(checked, findings)).encode("utf-8", "backslashreplace")]
 
 
-def marked(checked: Checked, findings: Iterable[Finding]) -> Iterable[Finding]:
-    """The findings, each beginning with what became of it since the earlier report, if there is one."""
+def with_changes(checked: Checked, findings: Iterable[Finding]) -> Iterable[Finding]:
+    """The findings, each with what became of it since the earlier report, if there is one."""
     if checked.since is None:
         return findings
-    from gongkai_cli.formats.changes import mark
-
     of = checked.since.of
-    return tuple(
-        replace(each, message=mark(of[each.fingerprint]) + each.message) for each in findings
-    )
+    return tuple(replace(each, change=of[each.fingerprint]) for each in findings)
 
 
 def gone_from(checked: Checked, prefix: str) -> Checked:

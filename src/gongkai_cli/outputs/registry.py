@@ -26,8 +26,7 @@ class Form:
     terminal's encoding; `document` is complete in itself, and UTF-8 everywhere; `binary` goes to a
     file only. Paths count from `base`: the project's folder, from the root of the repository, as its
     host wants them, or from the folder where the reader is, who may click on them. `syntax` is what it
-    is written in, `ending` that of a file whose name asks for it. `marked` messages say what became of
-    the finding since an earlier report, where there is one.
+    is written in, `ending` that of a file whose name asks for it.
     """
 
     module: str
@@ -36,25 +35,18 @@ class Form:
     syntax: Syntax = "json"
     ending: str = ""
     function: str = "render"
-    marked: bool = False
 
 
 REGISTRY: dict[tuple[str, str], Form] = {
-    ("check", "table"): Form("gongkai_cli.formats.table", "screen", marked=True),
-    ("check", "concise"): Form("gongkai_cli.formats.concise", "lines", "here", marked=True),
+    ("check", "table"): Form("gongkai_cli.formats.table", "screen"),
+    ("check", "concise"): Form("gongkai_cli.formats.concise", "lines", "here"),
     ("check", "json"): Form("gongkai_cli.outputs.documents.check_writer"),
     ("check", "jsonl"): Form("gongkai_cli.outputs.documents.check_lines"),
     ("check", "sarif"): Form("gongkai_cli.formats.sarif", base="repository"),
-    ("check", "junit"): Form(
-        "gongkai_cli.formats.junit", base="repository", syntax="xml", marked=True
-    ),
-    ("check", "github"): Form(
-        "gongkai_cli.formats.github", base="repository", syntax="commands", marked=True
-    ),
-    ("check", "gitlab"): Form("gongkai_cli.formats.gitlab", base="repository", marked=True),
-    ("check", "markdown"): Form(
-        "gongkai_cli.formats.markdown", base="repository", syntax="text", marked=True
-    ),
+    ("check", "junit"): Form("gongkai_cli.formats.junit", base="repository", syntax="xml"),
+    ("check", "github"): Form("gongkai_cli.formats.github", base="repository", syntax="commands"),
+    ("check", "gitlab"): Form("gongkai_cli.formats.gitlab", base="repository"),
+    ("check", "markdown"): Form("gongkai_cli.formats.markdown", base="repository", syntax="text"),
     ("due", "table"): Form("gongkai_cli.agendas.table", "screen", ending=".txt"),
     ("due", "json"): Form("gongkai_cli.outputs.documents.due", ending=".json"),
     ("due", "markdown"): Form("gongkai_cli.agendas.markdown", "lines", ending=".md"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gongkai_cli.analyses.monthly.problems import Group, Grouped
+from gongkai_cli.outputs.phrases import words
 
 from ..catalog.meaning import origin
 from ..check import Checked
@@ -41,8 +42,9 @@ def _problem(
     due = obligation.due if obligation else None
     item = checked.project.catalog.items.get(finding.item or "")
     folder = checked.project.project.records
-    message, mentions = formal(finding.message, folder)
-    hint, _ = formal(finding.hint, folder)
+    said = words(finding)
+    message, mentions = formal(said.message, folder)
+    hint, _ = formal(said.hint, folder)
     return Problem(
         number=number,
         group=group,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ..model.catalog import Item
 from ..model.result import (
     TURNING,
+    CatalogRow,
     Finding,
     Obligation,
     Place,
@@ -22,12 +23,11 @@ from ..model.result import (
 )
 from ..project import FILE, NO_OFFICE
 from . import BY_CODE, RULES
-from .kit import Context, Draft, OfObligation, OfRecord, Rule
+from .kit import Context, OfObligation, OfRecord, Rule, Violation
 
 if TYPE_CHECKING:
     from .waiving import Outcome
 
-PRIVACY = "公开前须去除个人隐私（条例第十五条）"
 LAST = 10**9
 
 
@@ -96,7 +96,7 @@ def _related(related: Related, places: Mapping[Where, Place]) -> Related:
     return replace(related, line=place.line) if place is not None else related
 
 
-def _drafts(context: Context) -> Iterator[tuple[Rule, Draft, Obligation | None]]:
+def _drafts(context: Context) -> Iterator[tuple[Rule, Violation, Obligation | None]]:
     relevant = _Relevant(context)
     for judged in context.judged:
         obligation = judged.obligation
@@ -165,7 +165,7 @@ def _key(finding: Finding, place: Place, order: Mapping[str, int]) -> tuple[obje
         place.path,
         place.line,
         place.column,
-        finding.message,
+        finding.facts_in_words,
     )
 
 
@@ -176,20 +176,16 @@ class _Stamp:
         self.context = context
         self.catalog = context.project.catalog
 
-    def finding(self, rule: Rule, draft: Draft, obligation: Obligation | None) -> Finding:
+    def finding(self, rule: Rule, draft: Violation, obligation: Obligation | None) -> Finding:
         item_id = obligation.item.id if obligation else draft.item
         item = self.catalog.items.get(item_id or "")
         source = _source(draft.at)
         place, related = self.place(draft.at, source, item)
-        message = draft.message
-        if item is not None and item.personal:
-            message = f"{message}；{PRIVACY}"
         return Finding(
             code=rule.code,
             name=rule.name,
             severity=draft.severity or rule.severity,
-            message=message,
-            hint=draft.hint,
+            facts=draft.facts,
             place=place,
             office=self.context.project.office(item_id) if item_id else NO_OFFICE,
             obligation=obligation,
@@ -198,6 +194,7 @@ class _Stamp:
             related=(*related, *draft.related),
             source=source,
             waived_by=self.waived_by(rule, obligation),
+            personal=item is not None and bool(item.personal),
         )
 
     def waived_by(self, rule: Rule, obligation: Obligation | None) -> str | None:
@@ -227,7 +224,7 @@ class _Stamp:
         line = self.catalog.lines[item.id]
         if not self.catalog.builtin:
             return Place(self.catalog.shown, line), ()
-        row = Related(self.catalog.shown, line, f"目录第{item.id}项")
+        row = Related(self.catalog.shown, line, CatalogRow(item.id))
         return Place(FILE, self.context.project.catalog_line), (row,)
 
 

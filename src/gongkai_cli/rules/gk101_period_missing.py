@@ -22,26 +22,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
 
-from ..model.result import Judged, Related, Severity, Verdict
-from .kit import Context, Draft, Rule, state_words
-from .overdue import lateness, unpublished_words
+from gongkai_cli.model.record import acts_of
+from gongkai_cli.model.result import Judged, Placed, Related, Severity, Verdict
+from gongkai_cli.rules.kit import Context, Rule, Violation
+from gongkai_cli.rules.overdue import Lateness, Shown, lateness, severity_of
 
 
-def find(context: Context, judged: Judged) -> Iterator[Draft]:
-    """One draft for a period that is overdue."""
+class PeriodMissing(NamedTuple):
+    """Nothing was published of a period by the as-of day."""
+
+    period: str
+    as_of: date
+    lateness: Lateness
+
+
+class NotClosing(NamedTuple):
+    """A related place: a record that closed nothing; `down` is what came down of it."""
+
+    down: tuple[Shown, ...]
+
+
+def find(context: Context, judged: Judged) -> Iterator[Violation]:
+    """One violation for a period that is overdue."""
     obligation = judged.obligation
-    if obligation.kind != "period":
-        return
-    message = unpublished_words(context, judged)
-    yield Draft(
-        message,
-        f"立即公开并登记 period: {obligation.period} 的记录；确无内容的登记零报告",
-        severity=lateness(context, judged),
-        related=tuple(
-            Related(placed.path, placed.line, state_words(placed)) for placed in obligation.records
-        ),
+    if obligation.kind == "period":
+        yield Violation(
+            PeriodMissing(obligation.period or "", context.as_of, lateness(context, judged)),
+            severity=severity_of(context, judged),
+            related=tuple(_beside(placed) for placed in obligation.records),
+        )
+
+
+def _beside(placed: Placed) -> Related:
+    down = tuple(
+        Shown(act.published, act.withdrawn)
+        for act in acts_of(placed.record)
+        if act.published is not None and act.withdrawn is not None
     )
+    return Related(placed.path, placed.line, NotClosing(down))
 
 
 RULE = Rule(

@@ -25,28 +25,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from typing import Literal, NamedTuple
 
-from ..model.record import acts_of
-from ..model.result import Judged, Severity, Verdict
-from .kit import Context, Draft, Rule
-from .overdue import lateness, unpublished_words
+from gongkai_cli.model.record import acts_of
+from gongkai_cli.model.result import Judged, Severity, Verdict
+from gongkai_cli.rules.kit import Context, Rule, Violation
+from gongkai_cli.rules.overdue import Lateness, lateness, severity_of
 
 
-def find(context: Context, judged: Judged) -> Iterator[Draft]:
-    """One draft for an event whose information is overdue."""
+class EventUnpublished(NamedTuple):
+    """Nothing of an event was up in time by the as-of day; `why`: never, or no longer."""
+
+    as_of: date
+    lateness: Lateness
+    why: Literal["unpublished", "taken_down"]
+
+
+def find(context: Context, judged: Judged) -> Iterator[Violation]:
+    """One violation for an event whose information is overdue."""
     obligation = judged.obligation
     if obligation.kind != "event":
         return
     placed = obligation.records[0]
-    message = unpublished_words(context, judged)
-    key = "formed" if placed.record.formed else "due"
-    yield Draft(
-        message,
-        "重新公开并登记"
-        if acts_of(placed.record)
-        else "立即公开，并在这条记录里补上 published 和 channel",
-        at=(placed, (key,)),
-        severity=lateness(context, judged),
+    why: Literal["unpublished", "taken_down"] = (
+        "taken_down" if acts_of(placed.record) else "unpublished"
+    )
+    yield Violation(
+        EventUnpublished(context.as_of, lateness(context, judged), why),
+        at=(placed, ("formed" if placed.record.formed else "due",)),
+        severity=severity_of(context, judged),
     )
 
 

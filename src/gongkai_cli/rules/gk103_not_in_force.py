@@ -26,31 +26,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
 
-from ..model.record import acts_of
-from ..model.result import Judged, Related, Severity, Verdict
-from .kit import Context, Draft, Rule, due_words, what
-from .overdue import lapse_words, late_words, lateness, later_words
+from gongkai_cli.model.record import acts_of
+from gongkai_cli.model.result import Judged, Related, Severity, Verdict
+from gongkai_cli.rules.kit import Context, Rule, Violation
+from gongkai_cli.rules.overdue import Lapse, Lateness, lapsed, lateness, severity_of
 
 
-def find(context: Context, judged: Judged) -> Iterator[Draft]:
-    """One draft for a standing item of which nothing is up."""
+class NotInForce(NamedTuple):
+    """Nothing of a standing item is up on the as-of day."""
+
+    as_of: date
+    lateness: Lateness
+    lapse: Lapse | None
+
+
+class WasUp(NamedTuple):
+    """A related place: what was published once."""
+
+    published: date
+
+
+def find(context: Context, judged: Judged) -> Iterator[Violation]:
+    """One violation for a standing item of which nothing is up."""
     obligation = judged.obligation
     if obligation.kind != "standing":
         return
-    ended = lapse_words(context.project, judged, context.as_of)
-    since = f"{ended}的次日起" if ended else ""
-    late = f"，{since}{late_words(judged)}" if judged.days_late else ""
-    message = (
-        f"{what(obligation)}{due_words(obligation.due)}并保持公开，"
-        f"{context.as_of}没有处于公开状态的内容{late}{later_words(judged)}"
-    )
-    yield Draft(
-        message,
-        "公开现行内容并登记；早已公开的，补登记当时的记录（如实写原公开日期）",
-        severity=lateness(context, judged),
+    lapse = lapsed(context.project, judged, context.as_of)
+    yield Violation(
+        NotInForce(context.as_of, lateness(context, judged), lapse),
+        severity=severity_of(context, judged),
         related=tuple(
-            Related(placed.path, placed.line, f"曾于{act.published}公开")
+            Related(placed.path, placed.line, WasUp(act.published))
             for placed in obligation.records
             for act in acts_of(placed.record)
             if act.published is not None and act.published <= context.as_of

@@ -25,26 +25,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
 
-from ..model.result import Judged, Severity, Verdict
-from .kit import Context, Draft, Rule, at_act, default_note, due_words, what
-from .overdue import doubt_words, late_words, lateness
+from gongkai_cli.model.result import Judged, Severity, Verdict
+from gongkai_cli.rules.kit import Context, Rule, Violation, at_act
+from gongkai_cli.rules.overdue import Lateness, lateness, severity_of
 
 
-def find(context: Context, judged: Judged) -> Iterator[Draft]:
-    """One draft for a publication after the due day."""
-    obligation, decided = judged.obligation, judged.decided_by
-    assert decided is not None
-    message = (
-        f"{what(obligation)}{due_words(obligation.due)}，实际{decided.day}公开，"
-        f"{late_words(judged)}{default_note(context.project, obligation)}"
-        f"{doubt_words(context, judged)}"
-    )
-    yield Draft(
-        message,
-        "核对公开日期是否属实；属实的说明原因，下期提前安排（不得改动日期）",
+class PublishedLate(NamedTuple):
+    """Something was published after its due day."""
+
+    published: date
+    lateness: Lateness
+
+
+def find(context: Context, judged: Judged) -> Iterator[Violation]:
+    """One violation for a publication after the due day."""
+    assert judged.decided_by is not None
+    yield Violation(
+        PublishedLate(judged.decided_by.day, lateness(context, judged)),
         at=at_act(judged, "published"),
-        severity=lateness(context, judged),
+        severity=severity_of(context, judged),
     )
 
 

@@ -28,18 +28,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from typing import Literal, NamedTuple
 
-from ..deadlines import due_date
-from ..model.catalog import Item, TimeLimit
-from ..model.result import Judged, Severity, Verdict
-from ..obligations import STATUTORY_SPAN
-from .kit import Context, Draft, Rule, at_act, what
+from gongkai_cli.deadlines import due_date
+from gongkai_cli.model.catalog import Item, Span, TimeLimit
+from gongkai_cli.model.result import Judged, Severity, Verdict
+from gongkai_cli.obligations import STATUTORY_SPAN
+from gongkai_cli.rules.kit import Context, Rule, Violation, at_act
 
 
-def find(context: Context, judged: Judged) -> Iterator[Draft]:
-    """One draft for an event past its advised day, or a period published long after it was formed."""
+class Slow(NamedTuple):
+    """Past a `day` that is no due day, `through` a publication or, unpublished, through the as-of day.
+
+    `why`: the catalog advises `span`; the law's span ends sooner than the catalog's, `span`; or it ends
+    sooner, from the day `formed`, than the period does.
+    """
+
+    why: Literal["advised", "law", "formed"]
+    day: date
+    through: date
+    published: bool
+    span: Span | None = None
+    formed: date | None = None
+
+
+def find(context: Context, judged: Judged) -> Iterator[Violation]:
+    """One violation for an event past its advised day, or a period published long after it was formed."""
     obligation, decided = judged.obligation, judged.decided_by
-    through = decided.day if decided else context.as_of
+    through, done = decided.day if decided else context.as_of, decided is not None
     if obligation.kind == "standing" or not obligation.records:  # nobody can say what was written
         return
     limit = context.project.limit(obligation.item.time_limit)
@@ -50,24 +67,18 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
         if (through - obligation.trigger).days <= 1:
             return  # no advice is shorter
         day = due_date(obligation.trigger, span, context.calendar).day
-        words = f"建议在{span}内（{day}前）公开"
+        facts = Slow("advised", day, through, done, span)
         if limit.advise is None:
-            words = f"：条例的20个工作日到{day}止，目录的{limit.within}不能放宽它"
+            facts = Slow("law", day, through, done, limit.within)
     else:
         formed = decided.placed.record.formed if decided else None
         if formed is None or not context.calendar.covered_from <= formed <= context.as_of:
             return
         day = due_date(formed, STATUTORY_SPAN, context.calendar).day
-        words = f"{formed}形成，条例的20个工作日到{day}止"
-    if through <= day:
-        return
-    done = f"{through}才公开" if decided else f"截至{through}未公开"
-    placed = obligation.records[0]
-    yield Draft(
-        f"{what(obligation)}{words}，{done}",
-        "尽快公开" if decided is None else "以后信息形成后即时公开",
-        at=at_act(judged, "published") if decided else (placed, ("formed",)),
-    )
+        facts = Slow("formed", day, through, done, formed=formed)
+    if through > day:
+        placed = obligation.records[0]
+        yield Violation(facts, at=at_act(judged, "published") if decided else (placed, ("formed",)))
 
 
 def outlasts_the_law(limit: TimeLimit) -> bool:

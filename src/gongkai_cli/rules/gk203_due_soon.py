@@ -22,29 +22,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
 
-from ..model.result import Judged, Severity, Verdict
-from .kit import Context, Draft, Rule, default_note, due_words, what
-from .overdue import later_words
+from gongkai_cli.model.result import Judged, Severity, Verdict
+from gongkai_cli.rules.kit import Context, Rule, Violation, limit_source
+from gongkai_cli.rules.overdue import later
 
 
-def find(context: Context, judged: Judged) -> Iterator[Draft]:
-    """One draft for an obligation that falls due within the project's `due_soon`."""
+class DueSoon(NamedTuple):
+    """Something unpublished falls due in so many calendar days, working days among them."""
+
+    day: date
+    days: int
+    workdays: int
+    limit: str
+    later: date | None
+
+
+def find(context: Context, judged: Judged) -> Iterator[Violation]:
+    """One violation for an obligation that falls due within the project's `due_soon`."""
     obligation = judged.obligation
     assert obligation.due is not None
-    left = context.calendar.count_between(context.as_of, obligation.due.day)
-    when = "今天到期" if obligation.due.day == context.as_of else f"还有{left}个工作日"
-    if not left and obligation.due.day != context.as_of:
-        when = f"还有{(obligation.due.day - context.as_of).days}天，其间没有工作日"
+    day = obligation.due.day
+    workdays = context.calendar.count_between(context.as_of, day)
+    limit = limit_source(context.project, obligation)
     at = None
     if obligation.kind == "event" and obligation.records:
         at = (obligation.records[0], ("formed" if obligation.records[0].record.formed else "due",))
-    yield Draft(
-        f"{what(obligation)}{due_words(obligation.due)}，{when}"
-        f"{default_note(context.project, obligation)}{later_words(judged)}",
-        f"在{obligation.due.day}前公开并登记",
-        at=at,
-    )
+    days = (day - context.as_of).days
+    yield Violation(DueSoon(day, days, workdays, limit, later(judged)), at=at)
 
 
 RULE = Rule(

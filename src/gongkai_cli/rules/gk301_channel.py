@@ -24,34 +24,42 @@
 
 from __future__ import annotations
 
-from ..model.catalog import Channel
-from ..model.result import PUBLISHED, Judged, Severity
-from .kit import Context, Draft, Drafts, Rule, at_act, own_record, what
+from typing import Literal, NamedTuple
+
+from gongkai_cli.model.catalog import Channel
+from gongkai_cli.model.result import PUBLISHED, Judged, Severity
+from gongkai_cli.rules.kit import Context, Rule, Violation, Violations, at_act, own_record
 
 
-def find(context: Context, judged: Judged) -> Drafts:
-    """One draft where the deciding publication is on no accepted channel."""
+class WrongChannel(NamedTuple):
+    """The channel `used` is not known to be the one `wanted`; what is unwritten or broader may be."""
+
+    why: Literal["unwritten", "broader", "other", "unlisted"]
+    wanted: str
+    used: str | None
+
+
+def find(context: Context, judged: Judged) -> Violations:
+    """One violation where the deciding publication is on no accepted channel."""
     if judged.accepted or not own_record(context, judged):
         return ()
     assert judged.decided_by is not None
-    obligation = judged.obligation
-    wanted, used = obligation.item.channel, judged.decided_by.act.channel
+    wanted, used = judged.obligation.item.channel, judged.decided_by.act.channel
     catalog = context.project.catalog.catalog
     known = catalog.channel(used)
-    severity, note = None, ""
+    why: Literal["unwritten", "broader", "other", "unlisted"] = "other"
     if used is None:
-        severity, note = Severity.WARNING, "记录没有写公开形式，不能确定"
-    elif known is not None and _is_broader(known, catalog.channels[wanted], wanted):
-        severity, note = Severity.WARNING, f"记录只写了“{used}”，不能确定是否为规定的栏目"
-    else:
-        note = f"记录为“{used}”" + ("" if known is not None else "（目录未列这一形式）")
-    draft = Draft(
-        f"{what(obligation)}应通过“{wanted}”公开，{note}",
-        f"在“{wanted}”上公开后登记；记录写得不准的改准",
+        why = "unwritten"
+    elif known is None:
+        why = "unlisted"
+    elif _is_broader(known, catalog.channels[wanted], wanted):
+        why = "broader"
+    violation = Violation(
+        WrongChannel(why, wanted, used),
         at=at_act(judged, "channel" if used else "published"),
-        severity=severity,
+        severity=Severity.WARNING if why in ("unwritten", "broader") else None,
     )
-    return (draft,)
+    return (violation,)
 
 
 def _is_broader(used: Channel, asked: Channel, name: str) -> bool:

@@ -28,35 +28,38 @@
 
 from __future__ import annotations
 
-from ..model.catalog import Item
-from ..model.fold import Alike
-from ..model.result import PUBLISHED, Judged, Severity
-from .kit import Context, Draft, Drafts, Rule, own_record, what
+from typing import NamedTuple
+
+from gongkai_cli.model.catalog import Item
+from gongkai_cli.model.fold import Alike
+from gongkai_cli.model.result import PUBLISHED, Judged, Severity
+from gongkai_cli.rules.kit import Context, Rule, Violation, Violations, own_record
 
 
-def find(context: Context, judged: Judged) -> Drafts:
-    """One draft that names every missing element of the deciding record."""
+class ElementsMissing(NamedTuple):
+    """Elements of the catalog's content standard that a record does not name."""
+
+    missing: tuple[str, ...]
+
+
+def find(context: Context, judged: Judged) -> Violations:
+    """One violation that names every missing element of the deciding record."""
     assert judged.decided_by is not None
     written, item = judged.decided_by.placed.record.elements, judged.obligation.item
     if written is None or not own_record(context, judged, of_record=True):
         return ()
     stated, personal = Alike(written), Alike(item.personal)
     leaves = [element.rsplit("/", 1)[-1] for element in item.elements]
-    missing = [
+    missing = tuple(
         element
         for element, leaf in zip(item.elements, leaves, strict=True)
         if element not in personal
         and element not in stated
         and not (leaf in stated and leaves.count(leaf) == 1)
-    ]
+    )
     if not missing:
         return ()
-    draft = Draft(
-        f"{what(judged.obligation)}缺内容要素：{'、'.join(missing)}",
-        "补充公开缺的要素；已公开的补写进 elements，几个写成列表 [甲, 乙]",
-        at=(judged.decided_by.placed, ("elements",)),
-    )
-    return (draft,)
+    return (Violation(ElementsMissing(missing), at=(judged.decided_by.placed, ("elements",))),)
 
 
 def concerns(context: Context, item: Item) -> bool:

@@ -27,18 +27,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..misfits import Misfit
-from ..model.record import acts_of
-from ..model.result import Severity, Verdict
-from .kit import Context, Draft, Rule, about
+from gongkai_cli.misfits import Misfit
+from gongkai_cli.model.record import acts_of
+from gongkai_cli.model.result import Severity, Verdict
+from gongkai_cli.rules.kit import Context, Rule, Violation, about
 
 
-def find(context: Context) -> Iterator[Draft]:
-    """One draft for each record that does not fit the kind of its item."""
+def find(context: Context) -> Iterator[Violation]:
+    """One violation for each record that does not fit the kind of its item."""
     for misfit in context.laid.misfits:
         if _is_past(context, misfit):
             continue
-        yield about(misfit.placed, (misfit.key,), misfit.message, misfit.hint)
+        yield about(misfit.placed, (misfit.key,), misfit.facts)
 
 
 def _is_past(context: Context, misfit: Misfit) -> bool:

@@ -26,30 +26,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from ..model.fold import unseen_in
-from ..model.result import Severity
-from .kit import Context, Draft, Rule, about
+from gongkai_cli.model.result import Severity
+from gongkai_cli.rules.kit import Context, Rule, Violation, about
 
 
-def find(context: Context) -> Iterator[Draft]:
-    """One draft for each record whose item the catalog lacks, with the items that may be meant."""
+class UnknownItem(NamedTuple):
+    """A record whose item the catalog lacks: what is written, and which items may be meant.
+
+    `meant` are ids with their names, a few of the `number` that there are; `several`: records of as
+    many items may stand in one.
+    """
+
+    written: str
+    title: str
+    meant: tuple[tuple[str, str], ...]
+    number: int
+    several: bool
+
+
+def find(context: Context) -> Iterator[Violation]:
+    """One violation for each record whose item the catalog lacks, with the items that may be meant."""
     index = context.project.catalog.index
     for placed in context.laid.unknown:
         record = placed.record
-        named = f"，记录“{record.title}”" if record.title else ""
-        message = f"目录里没有事项“{record.item}”{named}{unseen_words(record.item)}"
+        few, number = index.meant_by(record.item)
         several = len(context.laid.meant[record.item]) > 1
-        write = "一条记录只写一项的编号，几项的各写一条；" if several else ""
-        hint = f"{index.suggestion(record.item)}{write}用 gongkai catalog list 查编号"
-        yield about(placed, ("item",), message, hint)
-
-
-def unseen_words(written: str) -> str:
-    """，编号里有看不见的字符（U+200B）, where it has any."""
-    if unseen_in(written):
-        return f"，编号里有看不见的字符（{unseen_in(written)}）"
-    return "，编号前后有空格" if written != written.strip() else ""
+        facts = UnknownItem(record.item, record.title, few, number, several)
+        yield about(placed, ("item",), facts)
 
 
 RULE = Rule(

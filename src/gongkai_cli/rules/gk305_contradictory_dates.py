@@ -31,18 +31,54 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Literal, NamedTuple
 
-from ..contradictions import far_ahead
-from ..model.record import numbered_acts
-from ..model.result import Placed, Severity
-from ..periods import parse
-from .kit import Context, Draft, Drafts, Rule, about, act_path, name_of
+from gongkai_cli.contradictions import far_ahead
+from gongkai_cli.model.record import numbered_acts
+from gongkai_cli.model.result import Placed, Severity
+from gongkai_cli.periods import parse
+from gongkai_cli.rules.kit import (
+    Context,
+    RecordName,
+    Rule,
+    Violation,
+    Violations,
+    about,
+    act_path,
+    name_of,
+)
 
-MEND = "对照网页和文件，如实改正写错的一个日期"
+DateKey = Literal["formed", "due", "published", "withdrawn", "posted_until"]
 
 
-def find(context: Context, placed: Placed) -> Drafts:
-    """One draft for each pair of dates that cannot both be true; days after the as-of day wait."""
+class Backwards(NamedTuple):
+    """The day `then`, of one key, lies before the day `since`, of another one, that it cannot precede."""
+
+    record: RecordName
+    key: DateKey
+    then: date
+    since_key: DateKey
+    since: date
+
+
+class FarAhead(NamedTuple):
+    """A publication came too long before the `first` day of its period; `counts`: as its publication."""
+
+    record: RecordName
+    published: date
+    first: date
+    counts: bool
+
+
+class ZeroBeside(NamedTuple):
+    """A zero report of a period of which something was published all the same."""
+
+    record: RecordName
+    published: date
+
+
+def find(context: Context, placed: Placed) -> Violations:
+    """One violation for each pair of dates that cannot both be true; days after the as-of day wait."""
     record = placed.record
     formed, published = record.formed, record.published
     if record.withdrawn or record.posted_until or record.due or record.publications:
@@ -56,38 +92,28 @@ def find(context: Context, placed: Placed) -> Drafts:
     return _contradictions(context, placed)
 
 
-def _contradictions(context: Context, placed: Placed) -> Iterator[Draft]:
+def _contradictions(context: Context, placed: Placed) -> Iterator[Violation]:
     record = placed.record
-    pairs: list[tuple[date | None, str, date | None, str, tuple[str | int, ...]]] = []
+    pairs: list[tuple[DateKey, date | None, DateKey, date | None, int | None]] = []
     if record.due is not None:
-        pairs.append((record.formed, "形成", record.due, "应公开", ("due",)))
+        pairs.append(("formed", record.formed, "due", record.due, None))
     for number, act in numbered_acts(record):
-        for first, first_word, second, second_word, key in (
-            (record.formed, "形成", act.published, "公开", "published"),
-            (act.published, "公开", act.withdrawn, "撤下", "withdrawn"),
-            (act.published, "公开", act.posted_until, "公示截止", "posted_until"),
-        ):
-            pairs.append((first, first_word, second, second_word, act_path(number, key)))
+        pairs.append(("formed", record.formed, "published", act.published, number))
+        pairs.append(("published", act.published, "withdrawn", act.withdrawn, number))
+        pairs.append(("published", act.published, "posted_until", act.posted_until, number))
     if record.publications is None and record.published is None:
-        for end, word, key in (
-            (record.withdrawn, "撤下", "withdrawn"),
-            (record.posted_until, "公示截止", "posted_until"),
-        ):
-            pairs.append((record.formed, "形成", end, word, (key,)))
-    for first, first_word, second, second_word, path in pairs:
-        if first is None or second is None or second >= first or first > context.as_of:
+        pairs.append(("formed", record.formed, "withdrawn", record.withdrawn, None))
+        pairs.append(("formed", record.formed, "posted_until", record.posted_until, None))
+    for since_key, since, key, then, number in pairs:
+        if since is None or then is None or then >= since or since > context.as_of:
             continue
-        yield about(
-            placed,
-            path,
-            f"{name_of(context, placed)}{second_word}日期{second}早于{first_word}日期{first}",
-            MEND,
-        )
+        facts = Backwards(name_of(context, placed), key, then, since_key, since)
+        yield about(placed, act_path(number, key), facts)
     yield from _far_ahead(context, placed)
     yield from _zero_beside(context, placed)
 
 
-def _far_ahead(context: Context, placed: Placed) -> Iterator[Draft]:
+def _far_ahead(context: Context, placed: Placed) -> Iterator[Violation]:
     """Publications that came longer before their period than anything is published ahead."""
     record = placed.record
     item = context.project.catalog.items[record.item]
@@ -98,32 +124,20 @@ def _far_ahead(context: Context, placed: Placed) -> Iterator[Draft]:
     for number, act in numbered_acts(record):
         assert act.published is not None
         grave = far_ahead(period, act.published) if act.published <= context.as_of else None
-        if grave is None:
-            continue
-        rest = "，不能作为这一期的公开" if grave is Severity.ERROR else "，仍计为这一期的公开"
-        yield about(
-            placed,
-            act_path(number, "published"),
-            f"{name_of(context, placed)}公开日期{act.published}比所属期的第一天{period.first}"
-            f"早{(period.first - act.published).days}天{rest}",
-            f"{MEND}；所属期写错的改写 period",
-            severity=grave,
-        )
+        if grave is not None:
+            counts = grave is not Severity.ERROR
+            facts = FarAhead(name_of(context, placed), act.published, period.first, counts)
+            yield about(placed, act_path(number, "published"), facts, severity=grave)
 
 
-def _zero_beside(context: Context, placed: Placed) -> Iterator[Draft]:
+def _zero_beside(context: Context, placed: Placed) -> Iterator[Violation]:
     """A zero report of a period that was published all the same; the publication decides."""
     mine = context.by_id.get(context.laid.obligation_of.get(placed.key, ""))
     if placed.record.nothing_to_disclose is None or mine is None or mine.decided_by is None:
         return
     if mine.obligation.kind == "period":
-        yield about(
-            placed,
-            ("nothing_to_disclose",),
-            f"{name_of(context, placed)}作了零报告，同一期又有{mine.decided_by.day}的公开，以公开为准",
-            "没有可公开的内容的删去公开记录；已公开的删去零报告",
-            severity=Severity.WARNING,
-        )
+        facts = ZeroBeside(name_of(context, placed), mine.decided_by.day)
+        yield about(placed, ("nothing_to_disclose",), facts, severity=Severity.WARNING)
 
 
 RULE = Rule(

@@ -24,14 +24,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from ..model.fold import fold
-from ..model.result import Placed, Related, Severity
-from .kit import Context, Draft, Rule, about, name_of
+from gongkai_cli.model.fold import fold
+from gongkai_cli.model.result import Placed, Related, Severity
+from gongkai_cli.rules.kit import Context, RecordName, Rule, Violation, about, name_of
 
 
-def find(context: Context) -> Iterator[Draft]:
-    """One draft for every record that repeats an earlier one, which it names."""
+class Duplicate(NamedTuple):
+    """A record that says what the one `elsewhere` (file, line) says."""
+
+    record: RecordName
+    elsewhere: tuple[str, int]
+
+
+class WrittenFirst(NamedTuple):
+    """A related place: the first of two equal records."""
+
+
+def find(context: Context) -> Iterator[Violation]:
+    """One violation for every record that repeats an earlier one, which it names."""
     first: dict[tuple[object, ...], Placed] = {}
     for placed in _not_alone(context):
         record = placed.record
@@ -47,13 +59,8 @@ def find(context: Context) -> Iterator[Draft]:
         )
         twin = first.setdefault(key, placed)
         if twin is not placed:
-            yield about(
-                placed,
-                (),
-                f"{name_of(context, placed)}与 {twin.path}:{twin.line} 完全相同",
-                "删去多余的一条；确是两次公开的写明各自的标题或网址",
-                (Related(twin.path, twin.line, "先登记的一条"),),
-            )
+            facts = Duplicate(name_of(context, placed), (twin.path, twin.line))
+            yield about(placed, (), facts, (Related(twin.path, twin.line, WrittenFirst()),))
 
 
 def _not_alone(context: Context) -> Iterator[Placed]:

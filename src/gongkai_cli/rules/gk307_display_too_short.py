@@ -29,17 +29,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from ..contradictions import ends
-from ..deadlines import display_due, firmness, window
-from ..model.catalog import Item
-from ..model.record import numbered_acts
-from ..model.result import Placed, Severity
-from .kit import Context, Draft, Rule, about, act_path, name_of
+from gongkai_cli.contradictions import ends
+from gongkai_cli.deadlines import display_due, window
+from gongkai_cli.model.catalog import Item, Span
+from gongkai_cli.model.record import numbered_acts
+from gongkai_cli.model.result import DueDate, Placed, Severity
+from gongkai_cli.rules.kit import Context, RecordName, Rule, Violation, about, act_path, name_of
 
 
-def find(context: Context, placed: Placed) -> Iterator[Draft]:
-    """One draft for each publication that came down before its display time was over."""
+class DisplayTooShort(NamedTuple):
+    """A notice had to stay up for `span`, through `needed`, and `ended` before: its `key` says how."""
+
+    record: RecordName
+    published: date
+    span: Span
+    needed: DueDate
+    ended: date
+    key: str
+
+
+def find(context: Context, placed: Placed) -> Iterator[Violation]:
+    """One violation for each publication that came down before its display time was over."""
     record = placed.record
     item = context.project.catalog.items[record.item]
     assert item.display is not None
@@ -58,17 +70,10 @@ def find(context: Context, placed: Placed) -> Iterator[Draft]:
         needed = display_due(act.published, item.display, context.calendar)
         last, span = _last_day((day, key)), window(needed)
         if last < needed.day:
-            loose = f"（{firmness(needed)}）" if span is not None else ""
-            perhaps = span is not None and last >= span[0]
-            ended = "公示截止" if key == "posted_until" else "撤下"
-            yield about(
-                placed,
-                act_path(number, key),
-                f"{name_of(context, placed)}{act.published}起公示，"
-                f"应满{item.display}到{needed.day}{loose}，{day}已{ended}",
-                "重新公示满规定天数并登记；日期写错的如实改正",
-                severity=Severity.WARNING if perhaps else None,
-            )
+            name = name_of(context, placed)
+            facts = DisplayTooShort(name, act.published, item.display, needed, day, key)
+            perhaps = Severity.WARNING if span is not None and last >= span[0] else None
+            yield about(placed, act_path(number, key), facts, severity=perhaps)
 
 
 def _last_day(end: tuple[date, str]) -> date:

@@ -26,18 +26,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from typing import Literal, NamedTuple
 
-from ..model.address import is_address
-from ..model.record import numbered_acts
-from ..model.result import Placed, Severity
-from ..naming import quoted
-from .kit import Context, Draft, Rule, about, act_path, name_of
-
-RIGHT = "写以 http:// 或 https:// 开头的完整网址，如 https://www.example.gov.cn/t20261020.html"
+from gongkai_cli.model.address import is_address
+from gongkai_cli.model.record import numbered_acts
+from gongkai_cli.model.result import Placed, Severity
+from gongkai_cli.rules.kit import Context, RecordName, Rule, Violation, about, act_path, name_of
 
 
-def find(context: Context, placed: Placed) -> Iterator[Draft]:
-    """One draft for each publication on a website that has no address, or something else in its place."""
+class UrlMissing(NamedTuple):
+    """A publication on a website has no address, or something else `written` in its place."""
+
+    why: Literal["unwritten", "no_address"]
+    record: RecordName
+    published: date
+    channel: str
+    written: str
+
+
+def find(context: Context, placed: Placed) -> Iterator[Violation]:
+    """One violation for each publication on a website that has no address, or something else in its place."""
     url = placed.record.url
     if url is not None and is_address(url):
         return  # by far the most records; one with several publications has none of its own
@@ -50,12 +59,14 @@ def find(context: Context, placed: Placed) -> Iterator[Draft]:
         channel = catalog.channel(act.channel)
         if channel is None or channel.medium != "website":
             continue
-        what = f"{name_of(context, placed)}{act.published}在“{act.channel}”公开，"
-        if act.url is None:
-            message, hint, key = "记录没有写网址", "补上 url", "channel"
-        else:
-            message, hint, key = f"网址写的是{quoted(act.url)}，不是网址", RIGHT, "url"
-        yield about(placed, act_path(number, key), what + message, hint)
+        facts = UrlMissing(
+            "unwritten" if act.url is None else "no_address",
+            name_of(context, placed),
+            act.published,
+            act.channel or "",
+            act.url or "",
+        )
+        yield about(placed, act_path(number, "channel" if act.url is None else "url"), facts)
 
 
 RULE = Rule(

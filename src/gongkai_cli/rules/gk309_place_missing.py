@@ -29,15 +29,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from ..matching import channels_for, unposted
-from ..model.catalog import Item
-from ..model.result import PUBLISHED, Judged, Severity
-from .kit import Context, Draft, Rule, at_act, own_record, what
+from gongkai_cli.matching import channels_for, unposted
+from gongkai_cli.model.catalog import Item
+from gongkai_cli.model.result import PUBLISHED, Judged, Severity
+from gongkai_cli.rules.kit import Context, Rule, Violation, at_act, own_record
 
 
-def find(context: Context, judged: Judged) -> Iterator[Draft]:
-    """One draft that names every place where the deciding publication was not posted."""
+class PlacesMissing(NamedTuple):
+    """Places where a notice had to be posted and was not."""
+
+    missing: tuple[str, ...]
+
+
+def find(context: Context, judged: Judged) -> Iterator[Violation]:
+    """One violation that names every place where the deciding publication was not posted."""
     if not own_record(context, judged):
         return
     assert judged.decided_by is not None
@@ -45,11 +52,8 @@ def find(context: Context, judged: Judged) -> Iterator[Draft]:
     channels = channels_for(catalog, judged.obligation.item.channel)
     missing = unposted(catalog, act)
     if missing and (act.channel in channels.accepted or act.channel in channels.broader):
-        yield Draft(
-            f"{what(judged.obligation)}缺张贴地点：{'、'.join(missing)}",
-            "在缺的地点补张贴并登记；已张贴的补写进 places，几处写成列表 [甲, 乙]",
-            at=at_act(judged, "places" if act.places else "channel"),
-        )
+        at = at_act(judged, "places" if act.places else "channel")
+        yield Violation(PlacesMissing(tuple(missing)), at=at)
 
 
 def concerns(context: Context, item: Item) -> bool:

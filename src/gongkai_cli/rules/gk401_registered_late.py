@@ -28,15 +28,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
 
-from ..model.record import numbered_acts
-from ..model.registered import claim_of
-from ..model.result import Placed, Severity
-from .kit import Context, Draft, Rule, about, act_path, name_of
+from gongkai_cli.model.record import numbered_acts
+from gongkai_cli.model.registered import claim_of
+from gongkai_cli.model.result import Placed, Severity
+from gongkai_cli.rules.kit import Context, RecordName, Rule, Violation, about, act_path, name_of
 
 
-def find(context: Context, placed: Placed) -> Iterator[Draft]:
-    """One draft for each publication that entered the history long after the day it claims."""
+class RegisteredLate(NamedTuple):
+    """A publication entered the history on the day `seen`, so many working days after it.
+
+    They are `counted` from another day where the history, or what is known of the calendar, begins later.
+    """
+
+    record: RecordName
+    published: date
+    seen: date
+    counted: date | None
+    workdays: int
+
+
+def find(context: Context, placed: Placed) -> Iterator[Violation]:
+    """One violation for each publication that entered the history long after the day it claims."""
     known, calendar = context.registered, context.calendar
     if known is None or known.begins is None:
         return
@@ -51,14 +66,9 @@ def find(context: Context, placed: Placed) -> Iterator[Draft]:
         days = calendar.count_between(min(counted, seen), seen)
         if days <= most:
             continue
-        begun = f"（版本记录自{counted}起）" if counted > act.published else ""
-        yield about(
-            placed,
-            act_path(number, "published"),
-            f"{name_of(context, placed)}登记晚于公开：记录写明{act.published}公开，"
-            f"{seen}才进入版本记录{begun}，其间{days}个工作日",
-            "如系补登或更正，请注明缘由；公开日期写错的如实改正",
-        )
+        begun = counted if counted > act.published else None
+        facts = RegisteredLate(name_of(context, placed), act.published, seen, begun, days)
+        yield about(placed, act_path(number, "published"), facts)
 
 
 RULE = Rule(

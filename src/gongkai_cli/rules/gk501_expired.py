@@ -30,31 +30,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..model.result import Related, Severity, WaiverState
-from .kit import Context, Draft, Rule, what
+from gongkai_cli.model.result import Related, Severity, WaiverState
+from gongkai_cli.rules.kit import Context, Rule, Violation
 
 if TYPE_CHECKING:
-    from .waiving import Outcome
+    from gongkai_cli.rules.waiving import Outcome
 
 
-def find(context: Context, outcomes: tuple[Outcome, ...]) -> Iterator[Draft]:
-    """One draft for each expired waiver whose finding stands, and no other waiver covers."""
+class WaiverExpired(NamedTuple):
+    """A waiver was in force through its `last` day, so many days ago, and what it covered stands."""
+
+    code: str
+    last: date
+    approved_by: str
+    days: int
+
+
+class StillThere(NamedTuple):
+    """A related place: the finding that an expired waiver covered."""
+
+    code: str
+
+
+def find(context: Context, outcomes: tuple[Outcome, ...]) -> Iterator[Violation]:
+    """One violation for each expired waiver whose finding stands, and no other waiver covers."""
     for outcome in outcomes:
         if outcome.state is not WaiverState.EXPIRED or not outcome.findings:
             continue
         waiver, obligation = outcome.placed.waiver, outcome.findings[0].obligation
         assert obligation is not None
         last = waiver.last_day
-        yield Draft(
-            f"{what(obligation)}的{waiver.code}经批准暂不计入到{last}为止（批准人{waiver.approved_by}），"
-            f"已过期{(context.as_of - last).days}天，问题还在，照常计入",
-            "解决问题；确需继续的重新报批，另写一条；不再需要的删去这一条",
+        days = (context.as_of - last).days
+        yield Violation(
+            WaiverExpired(waiver.code, last, waiver.approved_by, days),
             at=outcome.placed.at("expires"),
             about=obligation,
             related=tuple(
-                Related(f.place.path, f.place.line, f"{f.code} 还在", f.source)
+                Related(f.place.path, f.place.line, StillThere(f.code), f.source)
                 for f in outcome.findings
             ),
         )

@@ -34,46 +34,60 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..model.result import VERDICT_WORDS, Severity, WaiverState
-from .kit import Context, Draft, Rule, what
+from gongkai_cli.model.result import Severity, WaiverState
+from gongkai_cli.rules.kit import Context, Rule, Violation
 
 if TYPE_CHECKING:
-    from .waiving import Outcome
+    from gongkai_cli.model.result import Verdict
+    from gongkai_cli.rules.waiving import Outcome
 
 NEIGHBOURS = 50
 """How many events of the same day or title are looked through for the one that was meant."""
-DELETE = "问题已解决的删去这一条"
 
 
-def find(context: Context, outcomes: tuple[Outcome, ...]) -> Iterator[Draft]:
-    """One draft for each waiver in force that covers nothing, with what it may have meant."""
+class WaiverRepeated(NamedTuple):
+    """A waiver says what the one that begins at the line `first` says."""
+
+    code: str
+    target: str
+    first: int
+
+
+class NoSuchFinding(NamedTuple):
+    """The obligation that a waiver names, judged so, has no finding of its rule; it has `others`."""
+
+    code: str
+    verdict: Verdict
+    others: tuple[str, ...]
+
+
+class NoSuchObligation(NamedTuple):
+    """There is no obligation that a waiver names; `near` is the id that may be meant."""
+
+    target: str
+    near: str
+
+
+def find(context: Context, outcomes: tuple[Outcome, ...]) -> Iterator[Violation]:
+    """One violation for each waiver in force that covers nothing, with what it may have meant."""
     neighbours: _Neighbours | None = None
     for outcome in outcomes:
         if outcome.state is not WaiverState.UNUSED:
             continue
         waiver, key = outcome.placed.waiver, "code"
+        facts: WaiverRepeated | NoSuchFinding | NoSuchObligation
         if outcome.twin is not None:
-            first = f"第{outcome.twin.line}行起的一条"
-            message = f"{waiver.code} {waiver.target} 的经批准暂不计入与{first}完全相同"
-            hint = "两条只留一条"
+            facts = WaiverRepeated(waiver.code, waiver.target, outcome.twin.line)
         elif outcome.judged is not None:
-            obligation, verdict = (
-                outcome.judged.obligation,
-                VERDICT_WORDS[outcome.judged.real_verdict],
-            )
-            message = f"{what(obligation)}没有{waiver.code}问题（判定为{verdict}），这一条经批准暂不计入没有用到"
-            found = "、".join(outcome.others)
-            hint = f"{f'这件义务现有{found}，核对 code；' if found else ''}{DELETE}"
+            facts = NoSuchFinding(waiver.code, outcome.judged.real_verdict, outcome.others)
         else:
             neighbours = neighbours or _Neighbours(context)
             key = "obligation" if waiver.obligation is not None else "period"
-            message = f"没有“{waiver.target}”这件义务，这一条经批准暂不计入没有用到"
-            hint = f"{neighbours.hint(outcome)}核对编号；早于起始日的不检查；{DELETE}"
-        yield Draft(
-            message,
-            hint,
+            facts = NoSuchObligation(waiver.target, neighbours.nearest(outcome))
+        yield Violation(
+            facts,
             at=outcome.placed.at(key),
             item=outcome.item.id if outcome.item else None,
             title=f"{waiver.code} {waiver.target}",
@@ -97,9 +111,9 @@ class _Neighbours:
         day, _, title = target[len(item) + 1 :].partition("@")
         return [(item, f"{day}@"), (item, title.strip())]
 
-    def hint(self, outcome: Outcome) -> str:
-        """是不是“7@2026-03-12@通知”？, or nothing where none is near."""
-        from .waivable import nearest
+    def nearest(self, outcome: Outcome) -> str:
+        """The id that is most like the one written; empty where none is near."""
+        from gongkai_cli.rules.waivable import nearest
 
         target = outcome.placed.waiver.target
         item = outcome.item.id if outcome.item else ""

@@ -34,26 +34,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..model.result import Severity
-from .kit import Context, Draft, Rule
+from gongkai_cli.model.result import Severity
+from gongkai_cli.rules.kit import Context, Rule, Violation
 
 if TYPE_CHECKING:
-    from .waiving import Outcome
+    from gongkai_cli.rules.waiving import Outcome
 
 
-def find(context: Context, outcomes: tuple[Outcome, ...]) -> Iterator[Draft]:
-    """One draft for each thing that cannot be read, and for each waiver that can cover nothing."""
+def find(context: Context, outcomes: tuple[Outcome, ...]) -> Iterator[Violation]:
+    """One violation for each thing that cannot be read, and for each waiver that can cover nothing."""
     assert context.project.waivers is not None
     for problem in context.project.waivers.problems:
         place = problem.path, problem.line, problem.column
-        yield Draft(f"{problem.message}；{problem.hint}", problem.hint, at=place)
+        yield Violation(problem.illegible, at=place)
     for outcome in outcomes:
         if outcome.flaw is not None:
-            waiver, wrong = outcome.placed.waiver, outcome.flaw
-            yield Draft(
-                wrong.message,
-                wrong.hint,
-                at=outcome.placed.at(wrong.key),
+            waiver = outcome.placed.waiver
+            yield Violation(
+                outcome.flaw,
+                at=outcome.placed.at(outcome.flaw.key),
                 item=outcome.item.id if outcome.item else None,
                 title=f"{waiver.code} {waiver.target}",
             )

@@ -20,26 +20,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from ..model.result import Severity
-from ..project import FILE
-from .kit import Context, Draft, Rule
+from gongkai_cli.model.result import Severity
+from gongkai_cli.project import FILE
+from gongkai_cli.rules.kit import Context, Rule, Violation
 
 
-def find(context: Context) -> Iterator[Draft]:
-    """One draft for each year whose notice is missing and which a due day runs into."""
+class Provisional(NamedTuple):
+    """How many due days run into a year whose notice of holidays is missing."""
+
+    year: int
+    dues: int
+
+
+def find(context: Context) -> Iterator[Violation]:
+    """One violation for each year whose notice is missing and which a due day runs into."""
     counts: Counter[int] = Counter()
     for judged in context.judged:
         due = judged.obligation.due
         if due is not None and due.uncovered_year is not None:
             counts[due.uncovered_year] += 1
     for year, count in sorted(counts.items()):
-        yield Draft(
-            f"{year}年放假安排尚未公布，{count}项义务的应公开日期是暂定的",
-            "通知公布后：gongkai calendar import 通知.txt，或更新 chinese-calendar",
-            at=(FILE, 1, 1),
-            title=str(year),
-        )
+        yield Violation(Provisional(year, count), at=(FILE, 1, 1), title=str(year))
 
 
 RULE = Rule(

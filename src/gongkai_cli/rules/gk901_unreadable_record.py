@@ -26,20 +26,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.result import Severity
-from ..records.problems import problems_of
-from .kit import Context, Draft, Rule
+from gongkai_cli.model.result import Severity
+from gongkai_cli.records.problems import problems_of
+from gongkai_cli.rules.kit import Context, Rule, Violation
 
 
-def find(context: Context) -> Iterator[Draft]:
-    """One draft for each thing wrong in each unreadable record or file."""
+def find(context: Context) -> Iterator[Violation]:
+    """One violation for each thing wrong in each unreadable record or file."""
     for problem, item in problems_of(context.unreadable):
-        yield Draft(
-            f"{problem.message}；{problem.hint}",
-            problem.hint,
-            at=(problem.path, problem.line, problem.column),
-            item=item,
-        )
+        place = problem.path, problem.line, problem.column
+        yield Violation(problem.illegible, at=place, item=item)
 
 
 RULE = Rule(

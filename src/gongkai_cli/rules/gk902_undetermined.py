@@ -26,33 +26,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
-from gongkai_cli.outputs.phrases.reasons import reason_text
+from gongkai_cli.model.reason import Reason
+from gongkai_cli.model.result import Judged, Placed, Severity, Verdict
+from gongkai_cli.rules.kit import Context, Rule, Violation, limit_source
 
-from ..model.result import Judged, Placed, Severity, Verdict
-from .kit import Context, Draft, Rule, default_note, due_words, what
+
+class Undetermined(NamedTuple):
+    """An obligation that could not be judged, and `why`: for its records, a day, or titles that lack."""
+
+    reason: Reason | None
+    limit: str
+    why: Literal["records", "formed", "titles"]
 
 
-def find(context: Context, judged: Judged) -> Iterator[Draft]:
-    """One draft for an obligation that could not be judged, with the reason."""
+def find(context: Context, judged: Judged) -> Iterator[Violation]:
+    """One violation for an obligation that could not be judged, with the reason."""
     obligation = judged.obligation
     at: tuple[Placed, tuple[str | int, ...]] | tuple[str, int, int] | None = None
     if obligation.kind == "event" and obligation.records:
         at = (obligation.records[0], ("formed",))
     elif (written := context.laid.illegible.get(obligation.id)) is not None:
         at = (written.path, written.line, 1)
-    due = f"{due_words(obligation.due)}，" if obligation.due else ""
-    mend = (
-        "改正所指的记录后再检查" if obligation.due else "在记录里补写 formed（信息形成或变更之日）"
-    )
+    why: Literal["records", "formed", "titles"] = "records" if obligation.due else "formed"
     if obligation.apart:
-        mend = "给同一天的每条记录各写明标题；是同一件的并成一条"
-    yield Draft(
-        f"{what(obligation)}{due}无法判定：{reason_text(judged.reason)}"
-        f"{default_note(context.project, obligation) if obligation.due else ''}",
-        mend,
-        at=at,
-    )
+        why = "titles"
+    limit = limit_source(context.project, obligation) if obligation.due else ""
+    yield Violation(Undetermined(judged.reason, limit, why), at=at)
 
 
 RULE = Rule(

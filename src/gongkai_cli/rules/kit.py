@@ -1,34 +1,32 @@
-"""What rules are made of: the rule, what it sees, what it says, and the phrases that rules share."""
+"""What rules are made of: the rule, what it sees, the violations that it yields."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..calendar.workdays import Workdays
-from ..deadlines import firmness
-from ..model.catalog import Item, TimeLimit
-from ..model.record import acts_of
-from ..model.registered import Registered
-from ..model.result import (
-    PUBLISHED,
-    DueDate,
-    Judged,
-    Obligation,
-    Placed,
-    Related,
-    Severity,
-    Unreadable,
-    Verdict,
-)
-from ..naming import item_name, quoted
-from ..obligations import Laid
-from ..project import OpenProject
+from gongkai_cli.model.result import PUBLISHED
 
 if TYPE_CHECKING:
-    from .waiving import Outcome
+    from datetime import date
+
+    from gongkai_cli.calendar.workdays import Workdays
+    from gongkai_cli.model.catalog import Item
+    from gongkai_cli.model.registered import Registered
+    from gongkai_cli.model.result import (
+        Facts,
+        Judged,
+        Obligation,
+        Placed,
+        Related,
+        Severity,
+        Unreadable,
+        Verdict,
+    )
+    from gongkai_cli.obligations import Laid
+    from gongkai_cli.project import OpenProject
+    from gongkai_cli.rules.waiving import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +48,16 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """What a rule says; the engine adds code, office, place and fingerprint.
+class Violation:
+    """What a rule found: facts and no sentence; the engine adds code, office, place and fingerprint.
 
-    `at` is a record with the path of the value meant, a ready place (path, line, column),
-    or None for the item's row in the catalog. `about` is the obligation that a waiver names.
+    `facts` is a named tuple of the rule's own, one class for each shape of sentence, of which
+    `outputs/phrases` makes the words. `at` is a record with the path of the value meant, a ready place
+    (path, line, column), or None for the item's row in the catalog. `about` is the obligation that a
+    waiver names.
     """
 
-    message: str
-    hint: str
+    facts: Facts
     at: tuple[Placed, tuple[str | int, ...]] | tuple[str, int, int] | None = None
     item: str | None = None
     title: str = ""
@@ -67,12 +66,12 @@ class Draft:
     about: Obligation | None = None
 
 
-Drafts = Iterable[Draft]
+Violations = Iterable[Violation]
 
 
-OfObligation = Callable[[Context, Judged], Drafts]
-OfRecord = Callable[[Context, Placed], Drafts]
-OfWaivers = Callable[[Context, "tuple[Outcome, ...]"], Drafts]
+OfObligation = Callable[[Context, "Judged"], Violations]
+OfRecord = Callable[[Context, "Placed"], Violations]
+OfWaivers = Callable[[Context, "tuple[Outcome, ...]"], Violations]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,66 +94,27 @@ class Rule:
     concerns: Callable[[Context, Item], bool] | None = None
     obligation: OfObligation | None = None
     record: OfRecord | None = None
-    whole: Callable[[Context], Drafts] | None = None
+    whole: Callable[[Context], Violations] | None = None
     waivers: OfWaivers | None = None
     never_waived: str = ""
     of_file: bool = False
     needs_history: bool = False
 
 
-LIMIT_NOTES = {
-    "default": "（期限系默认口径，目录未规定）",
-    "project": "（期限系本单位另定，目录未规定）",
-}
-STATED = "记录写明的应公开日期"
+class RecordName(NamedTuple):
+    """What a record is called by: its item, and its period or its title."""
+
+    item: str
+    category: str
+    period: str | None
+    title: str
 
 
-def what(obligation: Obligation) -> str:
-    """第7项“街道各科室工作信息”2026-09期."""
-    item = obligation.item
-    name = item_name(item)
-    if obligation.kind == "period":
-        return f"{name}{obligation.period}期"
-    if obligation.kind == "standing":
-        return f"{name}（须长期公开）"
-    records = obligation.records  # none where what was written cannot be read, but for its day
-    known = not records or any(placed.record.formed is not None for placed in records)
-    formed = f"{obligation.trigger}形成的" if obligation.trigger and known else ""
-    if obligation.title:
-        return f"{name}{formed}{quoted(obligation.title)}"
-    return f"{name}{formed}信息" if formed else name
-
-
-def due_words(due: DueDate | None, act: str = "公开") -> str:
-    """应于2026-10-27前公开, with what is not firm about it; there must be a day."""
-    assert due is not None
-    notes = due_notes(due)
-    return f"应于{due.day}前{act}{'（' + '；'.join(notes) + '）' if notes else ''}"
-
-
-def due_notes(due: DueDate) -> tuple[str, ...]:
-    """What is not firm, or not the first count, about a due day."""
-    moved = f"原为{due.moved_from}，逢休息日顺延" if due.moved_from is not None else ""
-    return tuple(filter(None, (firmness(due), moved)))
-
-
-def counted_from(obligation: Obligation, limit: TimeLimit) -> str:
-    """What the day is that the due day counts from: 2026-09期的最后一天, 安全生产法修订颁布之日.
-
-    记录写明的应公开日期 where the due day is a stated one and nothing was counted.
-    """
-    if obligation.kind == "period":
-        return f"{obligation.period}期的最后一天"
-    due = obligation.due.day if obligation.due is not None else None
-    stated = limit.stated and any(placed.record.due == due for placed in obligation.records)
-    return STATED if stated or limit.after is None else f"{limit.after}之日"
-
-
-def default_note(project: OpenProject, obligation: Obligation) -> str:
-    """The remark that every message about a default limit carries."""
+def limit_source(project: OpenProject, obligation: Obligation) -> str:
+    """Who set the limit of an obligation; empty for a standing one, which has none of the catalog's."""
     if obligation.kind == "standing":
         return ""
-    return LIMIT_NOTES.get(project.limit(obligation.item.time_limit).source, "")
+    return project.limit(obligation.item.time_limit).source
 
 
 def at_act(judged: Judged, key: str) -> tuple[Placed, tuple[str | int, ...]]:
@@ -171,16 +131,14 @@ def act_path(number: int | None, key: str) -> tuple[str | int, ...]:
 def about(
     placed: Placed,
     path: tuple[str | int, ...],
-    message: str,
-    hint: str,
+    facts: Facts,
     related: tuple[Related, ...] = (),
     severity: Severity | None = None,
-) -> Draft:
-    """A draft about one record, at one of its values (at its first line for an empty path)."""
+) -> Violation:
+    """A violation of one record, at one of its values (at its first line for an empty path)."""
     record = placed.record
-    return Draft(
-        message,
-        hint,
+    return Violation(
+        facts,
         at=(placed, path),
         item=record.item,
         title=record.title,
@@ -189,16 +147,11 @@ def about(
     )
 
 
-def name_of(context: Context, placed: Placed) -> str:
-    """第7项“街道各科室工作信息”2026-09期, of a record."""
+def name_of(context: Context, placed: Placed) -> RecordName:
+    """What a record of the catalog's items is called by."""
     record = placed.record
     item = context.project.catalog.items[record.item]
-    rest = (
-        f"{record.period}期"
-        if record.period
-        else (quoted(record.title) if record.title else "的记录")
-    )
-    return f"{item_name(item)}{rest}"
+    return RecordName(item.id, item.category, record.period, record.title)
 
 
 def own_record(context: Context, judged: Judged, of_record: bool = False) -> bool:
@@ -221,10 +174,3 @@ def own_record(context: Context, judged: Judged, of_record: bool = False) -> boo
         else own.decided_by.is_same(decided)
     )
     return not said
-
-
-def state_words(placed: Placed) -> str:
-    """What became of a record that closed nothing: 已登记，尚未公开, or when it was taken down."""
-    acts = acts_of(placed.record)
-    down = [f"{act.published}公开，{act.withdrawn}撤下" for act in acts if act.withdrawn]
-    return "；".join(down) if down else "已登记，尚未公开"

@@ -12,6 +12,7 @@ from gongkai_cli.deadlines import window
 from gongkai_cli.model.registered import Registered, claim_of
 from gongkai_cli.model.result import Finding, Judged
 from gongkai_cli.model.since import Change, Comparison
+from gongkai_cli.outputs.phrases import related_words, words
 from gongkai_cli.outputs.phrases.reasons import reason_text
 from gongkai_cli.project import FILE
 from gongkai_cli.records.problems import count_unreadable
@@ -154,7 +155,8 @@ def summary_part(summary: Summary) -> SummaryPart:
 def related_part(finding: Finding) -> list[Related]:
     """The other places that a finding speaks of."""
     return [
-        {"file": each.path, "line": each.line, "message": each.message} for each in finding.related
+        {"file": each.path, "line": each.line, "message": related_words(finding, each)}
+        for each in finding.related
     ]
 
 
@@ -255,7 +257,7 @@ def _record(judged: Judged, known: Registered | None) -> DecidingRecord | None:
 
 
 def _finding(finding: Finding, since: Comparison | None) -> CheckFinding:
-    obligation = finding.obligation
+    obligation, said = finding.obligation, words(finding)
     data: CheckFinding = {
         "code": finding.code,
         "name": finding.name,
@@ -266,8 +268,8 @@ def _finding(finding: Finding, since: Comparison | None) -> CheckFinding:
         "period": obligation.period if obligation else None,
         "trigger": obligation.trigger if obligation else None,
         "office": finding.office,
-        "message": finding.message,
-        "hint": finding.hint,
+        "message": said.message,
+        "hint": said.hint,
         "file": finding.place.path,
         "line": finding.place.line,
         "column": finding.place.column,

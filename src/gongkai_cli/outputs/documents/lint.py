@@ -11,6 +11,7 @@ from gongkai_cli.lint.look import Linted
 from gongkai_cli.model.result import Finding, Severity
 from gongkai_cli.outputs.documents.check_writer import related_part, tool
 from gongkai_cli.outputs.documents.parts import Related, count_each, dump
+from gongkai_cli.outputs.phrases import words
 from gongkai_cli.since.earlier import Count, Tool
 from gongkai_cli.summary import count_findings
 
@@ -87,8 +88,8 @@ def _finding(finding: Finding) -> LintFinding:
         "name": finding.name,
         "severity": finding.severity,
         "item": finding.item,
-        "message": finding.message,
-        "hint": finding.hint,
+        "message": words(finding).message,
+        "hint": words(finding).hint,
         "file": finding.place.path,
         "line": finding.place.line,
         "column": finding.place.column,

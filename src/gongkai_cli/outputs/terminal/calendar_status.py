@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from gongkai_cli.almanac.status import Source, Status
-from gongkai_cli.deadlines import firmness
 from gongkai_cli.escaping import line as plain
 from gongkai_cli.model.result import VERDICT_WORDS
-from gongkai_cli.naming import name_days
-from gongkai_cli.rules.kit import what
+from gongkai_cli.outputs.phrases.parts import firmness, name_days, what
 
 IMPORT = "通知公布后：gongkai calendar import 通知.txt，或更新 chinese-calendar"
 MAX_SHOWN = 10

@@ -10,7 +10,7 @@ from gongkai_cli.importing.result import Imported
 from gongkai_cli.model.result import VERDICT_WORDS
 from gongkai_cli.moves import Move
 from gongkai_cli.notices.preview import preview
-from gongkai_cli.rules.kit import what
+from gongkai_cli.outputs.phrases.parts import what
 
 SHOWN = 20
 BASIS_WORDS = {"provisional": "暂定", "gazetted": "确定", None: "无"}

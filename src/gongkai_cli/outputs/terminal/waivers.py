@@ -11,7 +11,8 @@ from gongkai_cli.check import Checked
 from gongkai_cli.escaping import line as plain
 from gongkai_cli.formats.waiver_list import broken, days_left
 from gongkai_cli.model.result import WAIVER_WORDS, WaiverState
-from gongkai_cli.naming import name_days
+from gongkai_cli.outputs.phrases import facts_words
+from gongkai_cli.outputs.phrases.parts import name_days
 from gongkai_cli.rules.waiving import Outcome, until
 
 
@@ -28,7 +29,7 @@ def show(console: Console, checked: Checked) -> None:
         terms = f"{waiver.approved_by}，{waiver.approved_on}批准，{_term(each, checked)}"
         flaw = each.flaw
         for line in (
-            *([f"{flaw.message}；{flaw.hint}"] if flaw is not None else []),
+            *(["；".join(facts_words("GK503", flaw))] if flaw is not None else []),
             f"理由：{waiver.reason}",
             f"批准人：{terms}",
             f"waivers.yaml:{each.placed.line}",
