@@ -282,7 +282,7 @@ class Reported:
         for line in self.out.splitlines():
             if line.startswith("#"):
                 heading = line.lstrip("# ")
-            if line.startswith("|") and "| --- |" not in line:
+            if line.startswith("|") and not line.startswith("|---"):
                 cells = re.split(r"(?<!\\)\|", line)[1:-1]
                 found.setdefault(heading, []).append([cell.strip() for cell in cells])
         return found

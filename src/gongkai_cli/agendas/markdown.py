@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from gongkai_cli.outputs.markdown.table import Markup, table_head, table_row
 from gongkai_cli.outputs.phrases.parts import due_notes
 
 from ..escaping import markdown as safe
@@ -32,22 +33,13 @@ def render(ahead: Upcoming) -> str:
         by_office[entry.judged.office].append(entry)
     for office, entries in by_office.items():
         parts += ["", f"### {safe(office)}（{len(entries)}）", ""]
-        parts += [_row(COLUMNS), _row(("---",) * len(COLUMNS))]
-        parts += [_row(_cells(ahead, entry)) for entry in entries]
+        parts += [table_head(COLUMNS), *(table_row(_cells(ahead, entry)) for entry in entries)]
     return "\n".join(parts) + "\n"
 
 
 def _cells(ahead: Upcoming, entry: Entry) -> tuple[str, ...]:
     notes = "；".join((*due_notes(entry.due), when(entry)))
     mark = f"**{PROVISIONAL}** " if entry.due.basis == "provisional" else ""
+    day = Markup(f"{mark}{entry.due.day}（{safe(notes)}）")
     name = f"{subject(entry)}{limit_note(ahead, entry)}"
-    return (
-        f"{mark}{entry.due.day}（{safe(notes)}）",
-        safe(name),
-        safe(lacks(ahead, entry)),
-        safe(close(entry)),
-    )
-
-
-def _row(cells: tuple[str, ...]) -> str:
-    return f"| {' | '.join(cells)} |"
+    return day, name, lacks(ahead, entry), close(entry)

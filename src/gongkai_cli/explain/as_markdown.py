@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from gongkai_cli.outputs.markdown.table import table_head, table_row
 from gongkai_cli.outputs.phrases.parts import name_days
 
 from ..escaping import markdown as safe
@@ -25,16 +26,16 @@ def _lines(derivation: Derivation) -> Iterator[str]:
     yield "| | |"
     yield "|---|---|"
     if derivation.obligation:
-        yield f"| 义务 | {safe(derivation.obligation)} |"
-    yield f"| 责任科室 | {safe(derivation.office)} |"
-    yield f"| 条款 | 公开时限“{safe(clause.phrase)}”（{safe(shown(clause.place))}） |"
-    yield f"| 规则 | {safe(clause.meaning)}（{safe(clause.origin)}） |"
+        yield table_row(("义务", derivation.obligation))
+    yield table_row(("责任科室", derivation.office))
+    yield table_row(("条款", f"公开时限“{clause.phrase}”（{shown(clause.place)}）"))
+    yield table_row(("规则", f"{clause.meaning}（{clause.origin}）"))
     if trigger is not None and not stated_alone(derivation):
-        where = f"（{safe(shown(trigger.place))}）" if trigger.place else ""
-        yield f"| 起算 | {trigger.day or '不明'}，{safe(trigger.why)}{where} |"
+        where = f"（{shown(trigger.place)}）" if trigger.place else ""
+        yield table_row(("起算", f"{trigger.day or '不明'}，{trigger.why}{where}"))
     if due is not None:
         name, *words = due_words(derivation, due)
-        yield f"| {name} | {'；'.join(words)} |"
+        yield table_row((name, "；".join(words)))
     count = derivation.count
     if count is not None:
         yield ""
@@ -66,7 +67,6 @@ def _table(days: Sequence[Day]) -> Iterator[str]:
     if not days:
         return
     yield ""
-    yield "| 日期 | 工作日 | 原因 |"
-    yield "|---|---|---|"
+    yield table_head(("日期", "工作日", "原因"))
     for run in runs(days):
-        yield f"| {span_of(run)} | {numbers_of(run)} | {run.reason} |"
+        yield table_row((span_of(run), numbers_of(run), run.reason))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from gongkai_cli.outputs.markdown.table import table_head, table_row
+
 from ..check import Checked
 from ..escaping import markdown as escaped
 from ..model.result import VERDICT_WORDS, Finding, Judged
@@ -18,7 +20,7 @@ LINE = 500
 """Characters of one line of figures, which may name offices, items and waivers."""
 SHOWN = 20
 """Rows of one level that stand open; the others are folded, and all that an earlier report held."""
-HEAD = "| 规则 | 科室 | 事项 | 应公开 | 实际 | 问题 | 位置 |\n|---|---|---|---|---|---|---|\n"
+HEAD = table_head(("规则", "科室", "事项", "应公开", "实际", "问题", "位置")) + "\n"
 
 
 def render(checked: Checked, findings: Iterable[Finding]) -> str:
@@ -97,8 +99,6 @@ def _row(finding: Finding, judged: dict[str, Judged]) -> str:
     actual = ""
     if mine is not None:
         actual = str(mine.decided_by.day) if mine.decided_by else VERDICT_WORDS[mine.verdict]
-    words = escaped(message(finding) + mark(finding))
-    place = escaped(f"{finding.place.path}:{finding.place.line}")
-    item = escaped(finding.item or "")
-    cells = (finding.code, escaped(finding.office), item, day, actual, words, place)
-    return f"| {' | '.join(cells)} |\n"
+    words, place = message(finding) + mark(finding), f"{finding.place.path}:{finding.place.line}"
+    cells = (finding.code, finding.office, finding.item or "", day, actual, words, place)
+    return f"{table_row(cells)}\n"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from gongkai_cli.outputs.markdown.table import table_head, table_row
+
 from ..escaping import markdown as escaped
 from . import words
 from .weigh import Impact
 
 MOST = 200
 """Rows of each list; the others are counted, for a comment holds only so much."""
-HEAD = "| 变动 | 义务 | 信息类别 | 科室 | 应公开日期 | 判定 |\n|---|---|---|---|---|---|"
+HEAD = table_head(("变动", "义务", "信息类别", "科室", "应公开日期", "判定"))
 
 
 def render(impact: Impact) -> str:
@@ -25,7 +27,7 @@ def render(impact: Impact) -> str:
             obligation = each.judged.obligation
             cells = [words.what_became(each), obligation.id, obligation.item.category]
             cells += [each.judged.office, words.due_words(each), words.verdict_words(each)]
-            rows.append(f"| {' | '.join(map(escaped, cells))} |")
+            rows.append(table_row(cells))
         lines += ["", HEAD, *rows[:MOST]]
         if len(rows) > MOST:
             lines += ["", f"另有{len(rows) - MOST}条没有列出，全部见 `--format json`"]

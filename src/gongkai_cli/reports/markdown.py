@@ -11,6 +11,7 @@ from gongkai_cli.analyses.monthly.figures import (
 from gongkai_cli.analyses.monthly.problems import (
     GROUPS,
 )
+from gongkai_cli.outputs.markdown.table import table_head, table_row
 
 from .. import escaping
 from ..model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS
@@ -56,10 +57,8 @@ def text(value: object) -> str:
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
     """A table with a blank line after it."""
-    yield f"| {' | '.join(head)} |"
-    yield f"|{' --- |' * len(head)}"
-    for row in rows:
-        yield f"| {' | '.join(text(cell) for cell in row)} |"
+    yield table_head(head)
+    yield from map(table_row, rows)
     yield ""
 
 

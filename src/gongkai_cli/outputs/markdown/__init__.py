@@ -1,0 +1,1 @@
+"""Outputs as Markdown (GitHub and GitLab flavour), for merge requests and messages."""
