@@ -684,5 +684,19 @@ def test_a_file_that_cannot_be_written(project, capsys):
     (folder / "旧.ics").mkdir()
     code, _, err = run(capsys, str(folder), "--as-of", LAST, "--output", str(folder / "旧.ics"))
     assert code == 2
-    assert "是文件夹，不是文件" in err
+    assert "是文件夹" in err
     assert [path.name for path in folder.iterdir() if path.suffix == ".tmp"] == []
+
+
+@pytest.mark.parametrize("name", ["gongkai.yaml", "records/r.YML", "-"])
+def test_what_people_wrote_is_never_replaced(project, capsys, name):
+    """# 无"""
+    folder = project.lay()
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    target = name if name == "-" else str(folder / name)
+    code, out, err = run(
+        capsys, str(folder), "--as-of", LAST, "--format", "json", "--output", target
+    )
+    assert (code, out) == (2, "")
+    assert "--output" in err
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before

@@ -59,12 +59,15 @@ def due(
     from gongkai_cli.cli.output import show_output
 
     from ..upcoming import upcoming
+    from .outputs import require_writable
     from .progress import check_folder
     from .session import a_day
 
     if format_ is None:
         format_ = name_for_file("due", output) if output else "table"
     find_form("due", format_)
+    if output is not None:
+        require_writable(output)
     day = a_day(as_of, "--as-of")
     through = horizon(day, within, by)
     checked = check_folder(folder, day, item, office, through)
@@ -103,18 +106,12 @@ def horizon(as_of: date, within: int | None, by: str | None) -> date:
 
 
 def save(ahead: Upcoming, format_: str, output: Path) -> None:
-    """The file, whole or not at all. Raises WrongUsage."""
-    from ..model.problem import WrongUsage, os_reason
-    from ..whole import write_whole
+    """The file, whole or not at all. Raises CannotCheck, and WrongUsage for an earlier one that cannot be read."""
+    from .outputs import write_files
     from .stops import say
 
     data = render("due", format_, ahead, *([_earlier(output)] if format_ == "ics" else []))
-    try:
-        write_whole(output, data)
-    except OSError as error:
-        raise WrongUsage(
-            f"写不了文件 {output}：{os_reason(error)}", "换一个文件名或文件夹"
-        ) from None
+    write_files([(output, data)])
     say(f"已写入 {output}")
 
 

@@ -1,4 +1,4 @@
-"""`--output FORMAT=FILE` → reports in files, each there whole or not at all."""
+"""`--output` → reports in files, each there whole or not at all."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def asked(values: Iterable[str]) -> tuple[Output, ...]:
             )
         find_form("check", name)
         output = Output(name, Path(file))
-        real = Path(os.path.normcase(_writable(output.path)))
+        real = Path(os.path.normcase(require_writable(output.path)))
         if real in taken:
             raise WrongUsage(f"--output 两次写同一个文件 {file}", "每个文件只写一种格式")
         for other, shown in taken.items():
@@ -57,18 +57,23 @@ def write(
 ) -> None:
     """Writes all reports or none. Raises CannotCheck where the system refuses."""
 
-    def rendered(output: Output) -> bytes:
-        return render(output.format, checked, findings, seen_from(output.format, root))
+    write_files(
+        (each.path, render(each.format, checked, findings, seen_from(each.format, root)))
+        for each in outputs
+    )
 
+
+def write_files(files: Iterable[tuple[Path, bytes]]) -> None:
+    """Writes all files or none, each whole. Raises CannotCheck where the system refuses."""
     try:
-        write_all((output.path, rendered(output)) for output in outputs)
+        write_all(files)
     except OSError as error:
         raise CannotCheck(
             f"结果写不进 {error.filename}：{os_reason(error)}", "检查路径、权限和磁盘空间后再运行"
         ) from error
 
 
-def _writable(path: Path) -> Path:
+def require_writable(path: Path) -> Path:
     """The file behind a path. Raises WrongUsage where no report can or should be written."""
     if str(path) == "-":
         raise WrongUsage(
