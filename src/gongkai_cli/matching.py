@@ -12,7 +12,7 @@ from .deadlines import display_due, window
 from .model.catalog import Catalog, Item
 from .model.fold import Alike, fold
 from .model.record import Publication, Record, acts_of, numbered_acts
-from .model.result import DueDate, Judged, Obligation, Placed, Published
+from .model.result import ActUse, DueDate, Judged, Obligation, Placed, Published, ZeroUse
 from .obligations import exists
 from .periods import parse
 
@@ -21,7 +21,8 @@ class Match(NamedTuple):
     """What the records of an obligation amount to by the as-of day.
 
     `lapsed`: the last day that standing content came down on. `doubtful`: a publication that is set
-    aside, for its dates contradict each other, but may be the one that met the obligation.
+    aside, for its dates contradict each other, but may be the one that met the obligation. `considered`:
+    every publication and what became of it, empty where the deciding one is alone.
     """
 
     decided_by: Published | None
@@ -30,6 +31,21 @@ class Match(NamedTuple):
     later: tuple[Published, ...]
     lapsed: date | None = None
     doubtful: Published | None = None
+    considered: tuple[tuple[Published, ActUse], ...] = ()
+
+    def untitled(self) -> Match:
+        """The same where none of those that count decides, for nobody can say of how many events they are."""
+        considered = tuple(
+            (act, ActUse.UNTITLED if use in COUNTING else use) for act, use in self.considered
+        )
+        return self._replace(decided_by=None, accepted=False, considered=considered)
+
+
+NO_MATCH = Match(None, False, None, ())
+COUNTING = frozenset({ActUse.DECIDES, ActUse.OTHER_CHANNEL, ActUse.LATER, ActUse.SAME_DAY})
+"""What became of the publications that count: one of them decides."""
+DOWN = frozenset({ActUse.TAKEN_DOWN, ActUse.RUN_OUT})
+"""What became of those that are no longer up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +109,9 @@ def match(
     A publication withdrawn on or before the due day does not count; a standing obligation counts only
     what is up on the as-of day. One whose dates contradict each other is set aside.
     """
-    standing = obligation.kind == "standing"
-    if len(obligation.records) == 1 and not standing:
+    if not obligation.records:
+        return NO_MATCH
+    if len(obligation.records) == 1 and obligation.kind != "standing":
         placed = obligation.records[0]
         record = placed.record
         day = record.published
@@ -105,37 +122,74 @@ def match(
             ):  # by far the most
                 accepted = channels.rank(record.channel) == 0
                 return Match(Published(placed, record, None), accepted, None, ())
-    counted: list[Published] = []
-    later: list[Published] = []
-    doubtful: list[Published] = []
-    zero = lapsed = None
+    considered: list[tuple[Published, ActUse | None]] = []
     for placed in obligation.records:
-        record = placed.record
-        if zero is None and record.nothing_to_disclose is not None and exists(record, as_of):
-            zero = placed
-        for number, act in numbered_acts(record):
+        for number, act in numbered_acts(placed.record):
             published = Published(placed, act, number)
-            if published.day > as_of:
-                later.append(published)
-                continue
-            ended = _ended(published, as_of) if standing else None
-            if ended is not None:
-                lapsed = ended if lapsed is None else max(lapsed, ended)
-            elif not standing and withdrawn_in_time(published, obligation, calendar, as_of):
-                continue
-            elif is_set_aside(published, obligation, as_of):
-                doubtful.append(published)
-            else:
-                counted.append(published)
-    decided = _earliest(counted, channels)
+            considered.append((published, _barred(published, obligation, calendar, as_of)))
+    decided = _best([act for act, use in considered if use is None], channels)
+    doubtful = [act for act, use in considered if use is ActUse.CONTRADICTORY]
+    ends_of_those_down = (_ended(act, as_of) for act, use in considered if use in DOWN)
     return Match(
         decided,
         decided is not None and channels.rank(decided.act.channel) == 0,
-        zero,
-        tuple(later),
-        lapsed,
-        _earliest(doubtful, channels),
+        _zero_report(obligation, decided, as_of),
+        tuple(act for act, use in considered if use is ActUse.AFTER_AS_OF),
+        max((day for day in ends_of_those_down if day is not None), default=None),
+        _best(doubtful, channels),
+        tuple((act, use or _rated(act, decided, channels)) for act, use in considered),
     )
+
+
+def _barred(
+    published: Published, obligation: Obligation, calendar: Workdays, as_of: date
+) -> ActUse | None:
+    """Why a publication does not count at all; None where it does."""
+    if published.day > as_of:
+        return ActUse.AFTER_AS_OF
+    if obligation.kind == "standing":
+        withdrawn, until = ends(published.act)
+        if withdrawn is not None and withdrawn <= as_of:
+            return ActUse.TAKEN_DOWN
+        if until is not None and until < as_of:
+            return ActUse.RUN_OUT
+    elif withdrawn_in_time(published, obligation, calendar, as_of):
+        return ActUse.WITHDRAWN_IN_TIME
+    return ActUse.CONTRADICTORY if is_set_aside(published, obligation, as_of) else None
+
+
+def _rated(published: Published, decided: Published | None, channels: Channels) -> ActUse:
+    """How a publication that counts stands to the one that decides."""
+    assert decided is not None
+    if published.is_same(decided):
+        return ActUse.DECIDES
+    if channels.rank(published.act.channel) > channels.rank(decided.act.channel):
+        return ActUse.OTHER_CHANNEL
+    return ActUse.SAME_DAY if published.day == decided.day else ActUse.LATER
+
+
+def zero_use(
+    obligation: Obligation, placed: Placed, decided: Published | None, as_of: date
+) -> ZeroUse:
+    """What becomes of a zero report of the obligation; the first of those that count closes it."""
+    if obligation.kind == "standing":
+        return ZeroUse.STANDING
+    if obligation.kind != "period":
+        return ZeroUse.UNFIT
+    if not exists(placed.record, as_of):
+        return ZeroUse.NOT_YET
+    if decided is not None:
+        return ZeroUse.OUTDONE
+    assert obligation.trigger is not None
+    return ZeroUse.EARLY if as_of < obligation.trigger else ZeroUse.COUNTS
+
+
+def _zero_report(obligation: Obligation, decided: Published | None, as_of: date) -> Placed | None:
+    for placed in obligation.records:
+        written = placed.record.nothing_to_disclose is not None
+        if written and zero_use(obligation, placed, decided, as_of) is ZeroUse.COUNTS:
+            return placed
+    return None
 
 
 def is_set_aside(published: Published, obligation: Obligation, as_of: date) -> bool:
@@ -151,7 +205,9 @@ def is_set_aside(published: Published, obligation: Obligation, as_of: date) -> b
     return proves_nothing(record, act, period, as_of)
 
 
-def runs_out(obligation: Obligation, channels: Channels, as_of: date) -> date | None:
+def runs_out(
+    obligation: Obligation, channels: Channels, calendar: Workdays, as_of: date
+) -> date | None:
     """The last day on which a standing obligation has anything up, going by what is written.
 
     None where something stays up, or nothing is. What is up on the best channels counts; a day of
@@ -161,9 +217,7 @@ def runs_out(obligation: Obligation, channels: Channels, as_of: date) -> date | 
     for placed in obligation.records:
         for act in acts_of(placed.record):
             published = Published(placed, act, None)
-            if published.day > as_of or _ended(published, as_of) is not None:
-                continue
-            if not is_set_aside(published, obligation, as_of):
+            if _barred(published, obligation, calendar, as_of) is None:
                 up.append((channels.rank(act.channel), _last_up(published)))
     best = min((rank for rank, _ in up), default=0)
     last = [day for rank, day in up if rank == best]
@@ -178,7 +232,7 @@ def _last_up(published: Published) -> date | None:
     return min([*last, until] if until is not None else last, default=None)
 
 
-def _earliest(published: list[Published], channels: Channels) -> Published | None:
+def _best(published: list[Published], channels: Channels) -> Published | None:
     """The first on the best channels; several of one day are told apart by `Channels.order`."""
     if len(published) < 2:  # by far the most
         return published[0] if published else None

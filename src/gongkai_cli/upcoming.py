@@ -97,7 +97,7 @@ def upcoming(checked: Checked, through: date) -> Upcoming:
     for each in judged:
         obligation = each.obligation
         channels = channels_for(project.catalog.catalog, obligation.item.channel)
-        due = _last_day(each, channels, as_of)
+        due = _last_day(checked, each, channels)
         if due is None or due.day < as_of or not _reaches(due, through):
             continue
         verdict = _taken_out(checked, each, due.day)
@@ -161,14 +161,15 @@ def _reaches(due: DueDate, through: date) -> bool:
     return min(due.day, span[0] if span else due.day) <= through
 
 
-def _last_day(judged: Judged, channels: Channels, as_of: date) -> DueDate | None:
+def _last_day(checked: Checked, judged: Judged, channels: Channels) -> DueDate | None:
     """The last day in time: of a standing item that is up, the last day before nothing is."""
+    as_of = checked.as_of
     obligation, due = judged.obligation, judged.obligation.due
     if obligation.kind != "standing" or judged.verdict is not Verdict.MET or due is None:
         return due
     if not judged.accepted and due.day >= as_of:
         return due
-    end = runs_out(obligation, channels, as_of)
+    end = runs_out(obligation, channels, checked.calendar, as_of)
     if end is None:
         return None
     return due if due.day > end else stated_date(end)
@@ -268,7 +269,9 @@ def _entry(
         beyond=due.day > through,
         missing=missing,
         record=record,
-        until=runs_out(obligation, channels, as_of) if missing is Missing.RUNS_OUT else None,
+        until=runs_out(obligation, channels, checked.calendar, as_of)
+        if missing is Missing.RUNS_OUT
+        else None,
         broader=judged.decided_by is not None and judged.decided_by.act.channel in channels.broader,
         channels=(channels.exact, *sorted(channels.accepted - {channels.exact})),
         places=_unposted(checked, judged) or asked.places,

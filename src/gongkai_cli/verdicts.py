@@ -56,7 +56,7 @@ def judge_all(
             if min(each_alone, key=WORST_FIRST.index) is not verdict:
                 verdict, reason = _unclear(obligation, as_of, beyond)
                 if any(alone.decided_by is None for _, alone in several):
-                    found = found._replace(decided_by=None, accepted=False)
+                    found = found.untitled()
         if item.id in clouded and (verdict is Verdict.OVERDUE or verdict is Verdict.MET_LATE):
             cloud = clouded[item.id].covering(obligation, verdict)
             if cloud is not None:
@@ -90,6 +90,7 @@ def judge_all(
                 found.later,
                 unwaived,
                 found.zero_report if verdict is Verdict.NOTHING else None,
+                found.considered,
             )
         )
     return judged
@@ -163,11 +164,9 @@ def _verdict(
             return Verdict.MET, None
         if found.doubtful is None:
             return Verdict.MET_LATE, None
-    elif found.zero_report is not None and obligation.kind == "period":
-        assert obligation.trigger is not None
-        if obligation.trigger <= as_of:
-            said = found.zero_report.record.nothing_to_disclose or ""
-            return Verdict.NOTHING, Reason(ReasonCode.NOTHING_TO_DISCLOSE, said=said)
+    elif found.zero_report is not None:
+        said = found.zero_report.record.nothing_to_disclose or ""
+        return Verdict.NOTHING, Reason(ReasonCode.NOTHING_TO_DISCLOSE, said=said)
     if as_of <= due:
         return _open(due, beyond), None
     if found.doubtful is not None:

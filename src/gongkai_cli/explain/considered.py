@@ -9,12 +9,21 @@ from gongkai_cli.outputs.phrases.reasons import reason_text
 
 from ..check import Checked
 from ..checking.ambiguity import clouds
-from ..contradictions import ends
-from ..matching import Channels, channels_for, is_set_aside, withdrawn_in_time
+from ..matching import Channels, channels_for, zero_use
 from ..model.record import Publication, Record, acts_of, numbered_acts
-from ..model.result import Judged, Obligation, Place, Placed, Published, Source, Verdict, Where
+from ..model.result import (
+    ActUse,
+    Judged,
+    Obligation,
+    Place,
+    Placed,
+    Published,
+    Source,
+    Verdict,
+    Where,
+    ZeroUse,
+)
 from ..naming import quoted
-from ..obligations import exists
 from ..rules.kit import act_path
 from ..summary import TAKEN_OUT
 from .choose import Question
@@ -52,6 +61,26 @@ ZERO_WRONG = "零报告“{reason}”，这一项不是定期公开事项，不�
 ZERO_STANDING = "零报告“{reason}”，零报告不能代替处于公开状态的内容"
 IN_DOUBT = "{why}；不能确定它是否履行了这一义务"
 THIS_PERIOD = "，这一期应写“{period}”"
+REASONS = {
+    ActUse.AFTER_AS_OF: AFTER_AS_OF,
+    ActUse.TAKEN_DOWN: TAKEN_DOWN,
+    ActUse.RUN_OUT: RUN_OUT,
+    ActUse.WITHDRAWN_IN_TIME: WITHDRAWN_IN_TIME,
+    ActUse.CONTRADICTORY: CONTRADICTORY,
+    ActUse.OTHER_CHANNEL: OTHER_CHANNEL,
+    ActUse.LATER: LATER,
+    ActUse.SAME_DAY: SAME_DAY,
+    ActUse.UNTITLED: UNTITLED,
+}
+RATED = frozenset({ActUse.OTHER_CHANNEL, ActUse.LATER, ActUse.SAME_DAY})
+ZERO_REASONS = {
+    ZeroUse.COUNTS: ZERO,
+    ZeroUse.STANDING: ZERO_STANDING,
+    ZeroUse.UNFIT: ZERO_WRONG,
+    ZeroUse.NOT_YET: ZERO_NOT_YET,
+    ZeroUse.OUTDONE: ZERO_OUTDONE,
+    ZeroUse.EARLY: ZERO_EARLY,
+}
 SETTLED = {Verdict.NOT_APPLICABLE: NOT_APPLICABLE, Verdict.EXEMPT: EXEMPT}
 assert set(SETTLED) == set(TAKEN_OUT)
 
@@ -70,6 +99,7 @@ def considered(
     obligation = judged.obligation
     channels = channels_for(checked.project.catalog.catalog, obligation.item.channel)
     nothing = question.unjudged or _undecidable(judged)
+    uses = {(act.placed.key, act.number): use for act, use in judged.considered}
     shown = set()
     for placed in obligation.records:
         shown.add((placed.path, placed.line))
@@ -84,10 +114,11 @@ def considered(
             yield Considered(Place(placed.path, placed.line), f"已登记，尚未公开{kept}", False, why)
         for number, act in numbered_acts(record):
             mine = Published(placed, act, number)
-            if nothing and mine.day <= checked.as_of:
+            use = uses.get((placed.key, number), ActUse.DECIDES)
+            if nothing and use is not ActUse.AFTER_AS_OF:
                 counts, why = False, nothing
             else:
-                counts, why = _why(checked, judged, mine, channels)
+                counts, why = _why(checked, judged, mine, use, channels)
                 if question.assumed and why == DECIDES:
                     why = DECIDES_AHEAD
             place = place_of(Source(placed, act_path(number, "published")), places)
@@ -119,43 +150,33 @@ def _kept(record: Record) -> str:
 
 def _zero(checked: Checked, judged: Judged, placed: Placed) -> tuple[bool, str]:
     """Whether a zero report counts, and why or why not."""
-    obligation, as_of = judged.obligation, checked.as_of
-    counting = [
-        each
-        for each in obligation.records
-        if each.record.nothing_to_disclose is not None and exists(each.record, as_of)
-    ]
-    if obligation.kind == "standing":
-        words = ZERO_STANDING
-    elif checked.project.limit(obligation.item.time_limit).head != "every":
-        words = ZERO_WRONG
-    elif not exists(placed.record, as_of):
-        words = ZERO_NOT_YET
-    elif judged.decided_by is not None:
-        words = ZERO_OUTDONE
-    elif obligation.trigger is not None and as_of < obligation.trigger:
-        words = ZERO_EARLY
-    else:
-        words = ZERO if counting[0].key == placed.key else ZERO_SECOND
+    use = zero_use(judged.obligation, placed, judged.decided_by, checked.as_of)
+    words, first = ZERO_REASONS[use], judged.zero_report
+    if words is ZERO and first is not None and first.key != placed.key:
+        words = ZERO_SECOND
     return words is ZERO, words.format(reason=placed.record.nothing_to_disclose)
 
 
-def _why(checked: Checked, judged: Judged, mine: Published, channels: Channels) -> tuple[bool, str]:
+def _why(
+    checked: Checked, judged: Judged, mine: Published, use: ActUse, channels: Channels
+) -> tuple[bool, str]:
     """Whether a publication decides the obligation, and why or why not."""
-    obligation, decided = judged.obligation, judged.decided_by
-    if mine.day > checked.as_of:
-        return False, AFTER_AS_OF
-    if decided == mine:
+    if use is ActUse.DECIDES:
         undetermined = judged.verdict is Verdict.UNDETERMINED
         return (False, PUBLISHED_IN_DOUBT) if undetermined else (True, _decides(checked, judged))
-    standing = obligation.kind == "standing"
-    if standing and (ended := _ended(checked, mine)):
-        return False, ended
-    if not standing and withdrawn_in_time(mine, obligation, checked.calendar, checked.as_of):
-        return False, WITHDRAWN_IN_TIME.format(day=mine.act.withdrawn)
-    if is_set_aside(mine, obligation, checked.as_of):
-        return False, CONTRADICTORY
-    return False, _second(judged, mine, channels)
+    standing, decided, act = judged.obligation.kind == "standing", judged.decided_by, mine.act
+    words = REASONS[use]
+    if use is ActUse.OTHER_CHANNEL and act.channel not in channels.known:
+        words = OTHER_UNWRITTEN if act.channel is None else OTHER_UNKNOWN
+    if use is ActUse.LATER and standing:
+        words = UP_EARLIER
+    day = act.posted_until if use is ActUse.RUN_OUT else act.withdrawn
+    if use in RATED and decided is not None:
+        day = decided.day
+    why = words.format(day=day, channel=act.channel)
+    return False, why + (
+        _differs(decided, mine) if decided and use in RATED and not standing else ""
+    )
 
 
 def _decides(checked: Checked, judged: Judged) -> str:
@@ -164,35 +185,6 @@ def _decides(checked: Checked, judged: Judged) -> str:
     standing = judged.obligation.kind == "standing"
     words = STANDS_WRONG_CHANNEL if standing else DECIDES_WRONG_CHANNEL
     return words + (SEE_CHANNEL if told(checked, "GK301", judged.obligation) else "")
-
-
-def _ended(checked: Checked, mine: Published) -> str:
-    """Why a publication is no longer up; empty where it is."""
-    (withdrawn, until), as_of = ends(mine.act), checked.as_of
-    if withdrawn is not None and withdrawn <= as_of:
-        return TAKEN_DOWN.format(day=withdrawn)
-    return RUN_OUT.format(day=until) if until is not None and until < as_of else ""
-
-
-def _second(judged: Judged, mine: Published, channels: Channels) -> str:
-    """Why another publication decides: a better channel, an earlier day, or one of the same day."""
-    decided = judged.decided_by
-    if decided is None:
-        return UNTITLED  # what else counts and does not decide has been beaten
-    differs = "" if judged.obligation.kind == "standing" else _differs(decided, mine)
-    return _beaten(judged, decided, mine, channels) + differs
-
-
-def _beaten(judged: Judged, decided: Published, mine: Published, channels: Channels) -> str:
-    channel = mine.act.channel
-    if channels.rank(channel) > channels.rank(decided.act.channel):
-        if channel is None:
-            return OTHER_UNWRITTEN
-        known = channel in channels.known
-        return OTHER_CHANNEL if known else OTHER_UNKNOWN.format(channel=channel)
-    if decided.day == mine.day:
-        return SAME_DAY
-    return (UP_EARLIER if judged.obligation.kind == "standing" else LATER).format(day=decided.day)
 
 
 def _differs(decided: Published, mine: Published) -> str:

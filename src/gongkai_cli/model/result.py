@@ -177,6 +177,46 @@ class Published(NamedTuple):
         return self.placed.key == other.placed.key and self.number == other.number
 
 
+class ActUse(StrEnum):
+    """What matching makes of a publication: whether it decides an obligation, or why it does not."""
+
+    DECIDES = "decides"
+    AFTER_AS_OF = "after_as_of"
+    """It has not happened yet."""
+    TAKEN_DOWN = "taken_down"
+    """Of a standing item: it was taken down by the as-of day."""
+    RUN_OUT = "run_out"
+    """Of a standing item: its time of posting is over."""
+    WITHDRAWN_IN_TIME = "withdrawn_in_time"
+    """It was taken down by the due day."""
+    CONTRADICTORY = "contradictory"
+    """Its dates contradict each other."""
+    OTHER_CHANNEL = "other_channel"
+    """Another one is on a better channel."""
+    LATER = "later"
+    """Another one, on a channel as good, came earlier."""
+    SAME_DAY = "same_day"
+    """Another one of the same day, on a channel as good, fits better."""
+    UNTITLED = "untitled"
+    """Nobody can say whether it is of the same event as the other records of its day."""
+
+
+class ZeroUse(StrEnum):
+    """What matching makes of a zero report."""
+
+    COUNTS = "counts"
+    STANDING = "standing"
+    """It cannot stand for what must be up at all times."""
+    UNFIT = "unfit"
+    """Its item is not published by periods."""
+    NOT_YET = "not_yet"
+    """It has not happened yet."""
+    OUTDONE = "outdone"
+    """Something was published all the same."""
+    EARLY = "early"
+    """Its period is not over."""
+
+
 class Obligation(NamedTuple):
     """One thing that must be published by one day.
 
@@ -198,7 +238,8 @@ class Obligation(NamedTuple):
 class Judged(NamedTuple):
     """An obligation with its verdict, what decided it, and the lateness.
 
-    `zero_report` is the record that closed it where there was nothing to disclose.
+    `zero_report` is the record that closed it where there was nothing to disclose. `considered` says what
+    became of each publication in the order of the records; it is empty where the deciding one was alone.
     """
 
     obligation: Obligation
@@ -212,6 +253,7 @@ class Judged(NamedTuple):
     later: tuple[Published, ...] = ()
     verdict_unwaived: Verdict | None = None
     zero_report: Placed | None = None
+    considered: tuple[tuple[Published, ActUse], ...] = ()
 
     @property
     def real_verdict(self) -> Verdict:
