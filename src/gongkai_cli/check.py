@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from gongkai_cli.checking.obligations.build import lay_out
+from gongkai_cli.checking.obligations.index import Laid
+
 from .calendar.workdays import Workdays
 from .catalog.items import with_meant_items, with_own_items
 from .model.registered import Registered
 from .model.result import Finding, Judged, Place, Placed, Unreadable, Where
-from .obligations import Laid, lay_out
 from .project import OpenProject
 from .records.read import Records
 from .rules.engine import findings, place_findings
@@ -90,7 +92,8 @@ def check(
         unreadable = with_items(unreadable, project.catalog.items.values(), read.records)
     laid = lay_out(project, read.records, calendar, as_of, unreadable=unreadable)
     if narrowed:
-        laid = replace(laid, obligations=[e for e in laid.obligations if e.item.id in wanted])
+        mine = tuple(each for each in laid.obligations if each.item.id in wanted)
+        laid = replace(laid, obligations=mine)
     judged = tuple(judge_all(project, laid, unreadable, calendar, as_of))
     order = project.catalog.order
     judged = tuple(sorted(judged, key=lambda each: _key(each, order)))

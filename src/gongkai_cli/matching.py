@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from gongkai_cli.checking.obligations.occurrence import exists
+
 from .calendar.workdays import Workdays
 from .contradictions import ends, has_false_end, proves_nothing
 from .deadlines import display_due, window
@@ -13,7 +15,6 @@ from .model.catalog import Catalog, Item
 from .model.fold import Alike, fold
 from .model.record import Publication, Record, acts_of, numbered_acts
 from .model.result import ActUse, DueDate, Judged, Obligation, Placed, Published, ZeroUse
-from .obligations import exists
 from .periods import parse
 
 

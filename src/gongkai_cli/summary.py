@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from gongkai_cli.checking.obligations.index import Laid
+
 from .model.record import acts_of
 from .model.registered import Registered, claim_of
 from .model.result import PUBLISHED, Finding, Judged, Severity, State, Verdict
-from .obligations import Laid
 from .project import OpenProject
 
 Rate = tuple[int, int] | None

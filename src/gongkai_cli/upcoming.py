@@ -8,6 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from gongkai_cli.checking.obligations.build import lay_out
+from gongkai_cli.checking.obligations.index import Laid
+from gongkai_cli.checking.obligations.occurrence import exists
+
 from .check import Checked
 from .checking.ambiguity import clouds_by_item
 from .checking.waivers import KIND_OF
@@ -17,7 +21,6 @@ from .model.project import Exempt
 from .model.reason import Reason
 from .model.record import acts_of, numbered_acts
 from .model.result import DueDate, Judged, Obligation, Placed, Published, Verdict, WaiverState
-from .obligations import Laid, exists, lay_out
 from .verdicts import judge_all
 
 
@@ -144,7 +147,7 @@ def _ahead(checked: Checked, through: date) -> tuple[Laid, list[Judged]]:
     laid = lay_out(project, checked.records, checked.calendar, as_of, through, checked.unreadable)
     wanted = {state.item for state in checked.items}
     known = {each.obligation.id for each in checked.judged}
-    coming = [e for e in laid.obligations if e.item.id in wanted and e.id not in known]
+    coming = tuple(e for e in laid.obligations if e.item.id in wanted and e.id not in known)
     laid = replace(laid, obligations=coming)
     more = judge_all(project, laid, checked.unreadable, checked.calendar, as_of)
     return laid, [*checked.judged, *more]

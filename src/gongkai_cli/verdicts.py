@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from gongkai_cli.checking.obligations.index import Laid
+
 from .calendar.workdays import Workdays
 from .checking.ambiguity import clouds_by_item
 from .contradictions import has_false_end
@@ -15,7 +17,6 @@ from .model.project import Exempt, NotApplicable
 from .model.reason import Reason, ReasonCode
 from .model.record import acts_of
 from .model.result import CODES, Judged, Obligation, Placed, Published, Unreadable, Verdict
-from .obligations import Laid
 from .project import OpenProject
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from gongkai_cli.checking.obligations.index import Laid
 from gongkai_cli.model.reason import Reason, ReasonCode
 from gongkai_cli.model.record import Record, acts_of
 from gongkai_cli.model.result import Obligation, Unreadable, Verdict
-from gongkai_cli.obligations import Laid
 from gongkai_cli.periods import parse
 
 NOWHERE = date.max, date.min

@@ -6,10 +6,10 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from gongkai_cli.checking.obligations.head import DUE_ONLY, UNDATED
 from gongkai_cli.model.catalog import Item
 from gongkai_cli.model.result import CODES, TURNING, Kind, Verdict
 from gongkai_cli.model.scalars import ISO_DATE, PERIOD
-from gongkai_cli.obligations import DUE_ONLY, UNDATED
 from gongkai_cli.periods import parse
 from gongkai_cli.project import OpenProject
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from gongkai_cli.checking.obligations.event import usable_dues
+
 from ..catalog.select import unknown_item
 from ..check import Checked
 from ..deadlines import due_date, earlier_of
@@ -15,7 +17,6 @@ from ..model.fold import without_unseen
 from ..model.problem import WrongUsage
 from ..model.result import OPEN, DueDate, Judged, Obligation, Placed, Verdict
 from ..model.scalars import PERIOD
-from ..obligations import usable_dues
 from ..periods import SPELLED, WORDS, Period, containing, parse
 from ..project import FIRST_YEAR, LAST_YEAR
 from ..verdicts import judge_all
@@ -240,7 +241,7 @@ def _assume(
         due=_due(checked, item, trigger, records),
         records=records,
     )
-    laid = replace(checked.laid, obligations=[obligation])
+    laid = replace(checked.laid, obligations=(obligation,))
     judged = judge_all(checked.project, laid, checked.unreadable, checked.calendar, checked.as_of)
     return Question(item, judged[0], why, unjudged)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from gongkai_cli.checking.obligations.event import usable_dues
+from gongkai_cli.checking.obligations.standing import STATUTORY_SPAN
 from gongkai_cli.outputs.phrases.parts import STATED, counted_from, firmness, item_name, what
 
 from ..catalog.meaning import meaning, origin
@@ -14,7 +16,6 @@ from ..matching import full_time
 from ..model.catalog import Item
 from ..model.record import numbered_acts
 from ..model.result import Judged, Obligation, Place, Placed, Source, Verdict, Where
-from ..obligations import STATUTORY_SPAN, usable_dues
 from ..project import FILE
 from ..rules.kit import act_path
 from ..summary import TAKEN_OUT

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from gongkai_cli.checking.obligations.build import lay_out
+
 from ..catalog.items import with_meant_items, with_own_items
 from ..model.problem import Problem, os_reason
 from ..model.record import acts_of
 from ..model.result import Finding, Place, Placed, Severity, Unreadable
-from ..obligations import lay_out
 from ..periods import parse
 from ..project import LAST_YEAR, NO_OFFICE, OpenProject, calendar_of
 from ..records.problems import problems_of
@@ -106,7 +107,8 @@ def _of_records(project: OpenProject, read: _Read, today: date) -> Sequence[Find
     index = project.catalog.index
     unreadable = with_meant_items(read.unreadable, index)
     laid = lay_out(project, with_own_items(read.records, index), calendar, within)
-    laid = replace(laid, obligations=[each for each in laid.obligations if each.records])
+    written = tuple(each for each in laid.obligations if each.records)
+    laid = replace(laid, obligations=written)
     judged = tuple(judge_all(project, laid, unreadable, calendar, within))
     without = replace(project, waivers=None)
     context = Context(without, calendar, day, laid, judged, unreadable)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from gongkai_cli.analyses.monthly.figures import (
     Provenance,
 )
+from gongkai_cli.checking.obligations.standing import STATUTORY_SPAN
 
 from ..calendar.gazette import VERSION
 from ..catalog.meaning import origin
 from ..check import Checked
 from ..model.result import SEVERITY_WORDS
-from ..obligations import STATUTORY_SPAN
 from ..periods import WORDS, Period
 from ..records.problems import count_unreadable
 from ..rules import RULES

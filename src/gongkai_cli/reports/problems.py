@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gongkai_cli.analyses.monthly.problems import Group, Grouped
+from gongkai_cli.checking.obligations.standing import STATUTORY_SPAN
 from gongkai_cli.outputs.phrases import words
 
 from ..catalog.meaning import origin
 from ..check import Checked
 from ..model.catalog import Item
 from ..model.result import Finding, Judged
-from ..obligations import STATUTORY_SPAN
 from ..rules import BY_CODE
 from .formal import formal
 from .model import Problem, Rectification, Task

@@ -31,10 +31,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
+from gongkai_cli.checking.obligations.standing import STATUTORY_SPAN
 from gongkai_cli.deadlines import due_date
 from gongkai_cli.model.catalog import Item, Span, TimeLimit
 from gongkai_cli.model.result import Judged, Severity, Verdict
-from gongkai_cli.obligations import STATUTORY_SPAN
 from gongkai_cli.rules.kit import Context, Rule, Violation, at_act
 
 

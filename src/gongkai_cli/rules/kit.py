@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from gongkai_cli.calendar.workdays import Workdays
+    from gongkai_cli.checking.obligations.index import Laid
     from gongkai_cli.model.catalog import Item
     from gongkai_cli.model.registered import Registered
     from gongkai_cli.model.result import (
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
         Unreadable,
         Verdict,
     )
-    from gongkai_cli.obligations import Laid
     from gongkai_cli.project import OpenProject
     from gongkai_cli.rules.waiving import Outcome
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from gongkai_cli.checking.obligations.head import UNDATED
+
 from ..check import Checked
 from ..checking.waivers import kind_of
 from ..model.result import VERDICT_WORDS, Judged, Verdict
 from ..model.since import Cause, Change
-from ..obligations import UNDATED
 from .causes import Around, causes
 from .earlier import EarlierFinding, EarlierObligation, real_verdict
 
