@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.checking.obligations.build import lay_out
 from gongkai_cli.checking.obligations.index import Laid
@@ -30,9 +31,9 @@ NARROWED_WORDS = {"item": "事项", "office": "科室", "select": "规则", "ign
 """What a result may be narrowed by, in words."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Checked:
-    """The result of a check; every output renders this and nothing else."""
+    """The result of a check; every output renders this and nothing else. It can be pickled."""
 
     project: OpenProject
     calendar: Workdays
@@ -54,6 +55,27 @@ class Checked:
     since: Comparison | None = None
     registered: Registered | None = None
     others: tuple[str, ...] = ()
+
+    @property
+    def obligations(self) -> tuple[Judged, ...]:
+        """Every obligation with its verdict, in the order of catalog, trigger and id."""
+        return self.judged
+
+    def to_json(self) -> bytes:
+        """The bytes of `gongkai check --format json`."""
+        from gongkai_cli.outputs.check import render
+
+        return render("json", self, self.findings)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as Python has it, each time made anew."""
+        found: dict[str, Any] = json.loads(self.to_json())
+        return found
+
+    def __repr__(self) -> str:
+        name = self.project.project.organisation
+        counts = f"{len(self.judged)} obligations, {len(self.findings)} findings"
+        return f"<CheckResult {name} {self.as_of}: {counts}>"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ WAIVER_FILES = ("waivers.yaml", "waivers.yml")
 NO_OFFICE = "未分配"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class OpenProject:
     """Everything of a project but its records."""
 
@@ -44,6 +44,9 @@ class OpenProject:
     notices: tuple[Notice, ...]
     limits: Mapping[str, TimeLimit]
     waivers: Waivers | None = None
+
+    def __repr__(self) -> str:
+        return f"<OpenProject {self.project.organisation}: {len(self.catalog.items)} items>"
 
     def office(self, item: str) -> str:
         """责任科室 of an item."""

@@ -67,7 +67,7 @@ class Entry:
     doubt: Reason | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Upcoming:
     """What falls due, soonest first; `closed` counts by verdict what else was due and is settled."""
 
@@ -75,6 +75,9 @@ class Upcoming:
     through: date
     entries: tuple[Entry, ...]
     closed: Mapping[Verdict, int]
+
+    def __repr__(self) -> str:
+        return f"<Upcoming {self.checked.as_of} to {self.through}: {len(self.entries)} entries>"
 
     @property
     def provisional(self) -> int:

@@ -71,9 +71,9 @@ def show(
 
     from ..almanac.month import LEGEND, month_grid
     from ..almanac.status import calendar_for
+    from ..calendar.years import in_range
     from ..model.problem import WrongUsage
     from ..project import nearest
-    from .session import in_range
 
     in_range(year, "年份")
     if month is not None and not 1 <= month <= 12:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -12,8 +10,6 @@ import typer
 from gongkai_cli.outputs.registry import find_form
 
 from .options import AsOf, format_option
-
-ANY_PERIOD = r"[0-9]{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?"
 
 
 def explain(
@@ -45,11 +41,9 @@ def explain(
     """
     from gongkai_cli.cli.output import show_output
 
-    from ..explain.choose import chosen
-    from ..explain.derive import derive, values_of
+    from ..explain.answer import answer, last_day_asked
     from ..model.fold import without_unseen
     from ..model.problem import WrongUsage
-    from ..sources.places import locate
     from .progress import check_folder
     from .session import a_day
 
@@ -64,29 +58,5 @@ def explain(
     period = period and without_unseen(period).strip()
     day = a_day(formed, "--formed") if formed is not None else None
     today = a_day(as_of, "--as-of")
-    checked = check_folder(
-        folder, today, through=furthest(without_unseen(named), period, day, today)
-    )
-    questions = chosen(checked, named, period, day)
-    places = locate(
-        checked.project.root, (value for each in questions for value in values_of(each))
-    )
-    show_output("explain", format_, [derive(checked, each, places) for each in questions])
-
-
-def furthest(named: str, period: str | None, formed: date | None, as_of: date) -> date:
-    """The last day that is asked about, as-of at the earliest. Raises WrongUsage for a year out of range."""
-    from ..model.scalars import PERIOD
-    from ..periods import parse
-    from ..project import FIRST_YEAR, LAST_YEAR
-    from .session import in_range
-
-    days = [as_of] if formed is None else [as_of, formed]
-    if period is not None and re.fullmatch(ANY_PERIOD, period):
-        in_range(int(period[:4]), "--period")
-    for word in (period or "", *named.split("@")):
-        if re.fullmatch(PERIOD, word) and FIRST_YEAR <= int(word[:4]) <= LAST_YEAR:
-            days.append(parse(word).last)
-        elif re.fullmatch(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}", word):
-            days.append(date(min(int(word[:4]), LAST_YEAR), 12, 31))
-    return max(days)
+    checked = check_folder(folder, today, through=last_day_asked(named, period, day, today))
+    show_output("explain", format_, answer(checked, named, period, day))

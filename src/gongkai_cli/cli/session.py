@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta, timezone
 
+from ..calendar.years import FIRST_YEAR, LAST_YEAR, in_range
 from ..model.fold import without_unseen
 from ..model.problem import WrongUsage
-from ..project import FIRST_YEAR, LAST_YEAR
 
 BEIJING = timezone(timedelta(hours=8))
 
@@ -34,10 +34,3 @@ def a_day(value: str | None, option: str) -> date:
         raise WrongUsage(f"{option} 不是日期：“{value}”", "写成 2026-10-31 这样") from None
     in_range(day.year, option)
     return day
-
-
-def in_range(year: int, option: str) -> None:
-    """Raises WrongUsage for a year that the calendar does not reach."""
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        message = f"{option} 应在{FIRST_YEAR}至{LAST_YEAR}年之间，现为{year}年"
-        raise WrongUsage(message, f"工作日历从{FIRST_YEAR}年起；核对年份")

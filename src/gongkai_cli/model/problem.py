@@ -78,6 +78,10 @@ class Stop(Exception):
         super().__init__(message)
         self.message, self.hint, self.problems = message, hint, problems
 
+    def __reduce__(self) -> tuple[type[Stop], tuple[str, str, tuple[Problem, ...]]]:
+        """So that it can go to another process."""
+        return type(self), (self.message, self.hint, self.problems)
+
 
 class CannotCheck(Stop):
     """The check could not be done: no records, unreadable catalog or calendar (exit code 3)."""

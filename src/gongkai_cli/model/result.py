@@ -234,6 +234,9 @@ class Obligation(NamedTuple):
     records: tuple[Placed, ...] = ()
     apart: tuple[Obligation, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Obligation {self.id}: {len(self.records)} records>"
+
 
 class Judged(NamedTuple):
     """An obligation with its verdict, what decided it, and the lateness.

@@ -37,7 +37,7 @@ Record.model_rebuild()
 _validate = Record.__pydantic_validator__.validate_python
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Records:
     """What a records folder holds.
 
@@ -50,6 +50,9 @@ class Records:
     unreadable: tuple[Unreadable, ...]
     odd_names: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Records: {len(self.records)} in {self.files} files, {len(self.unreadable)} unreadable>"
 
 
 def read_folder(root: Path, folder: str, progress: Progress | None = None) -> Records:
