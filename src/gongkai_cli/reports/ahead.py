@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai_cli.analyses.monthly.figures import (
-    Reminder,
-)
+from gongkai_cli.analyses.monthly.figures import Reminder
 
 from ..check import Checked
 from ..deadlines import window

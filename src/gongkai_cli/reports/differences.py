@@ -7,31 +7,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from gongkai_cli.analyses.monthly.figures import (
-    Cell,
-    Duty,
-    Figures,
-    Leftover,
-    Overview,
+from gongkai_cli.analyses.monthly.figures import Cell, Duty, Figures, Leftover, Overview
+from gongkai_cli.outputs.phrases.figures import (
+    RATE_WORDS,
+    format_due,
+    format_rate,
+    format_verdicts,
+    list_rates,
 )
 
 from ..model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS
 from .amended import Change, ChangeSort, Told
 from .compared import told_words
-from .model import (
-    Monthly,
-    Problem,
-)
+from .model import Monthly, Problem
 from .signed import Signed, SignedDuty, SignedItem
-from .words import (
-    GROUP_WORDS,
-    LEFTOVER_WORDS,
-    RATE_WORDS,
-    due_words,
-    month_words,
-    rate_words,
-    subject,
-)
+from .words import GROUP_WORDS, LEFTOVER_WORDS, month_words, subject
 
 Either = Signed | Monthly
 LINE = re.compile(r":[0-9]+")
@@ -108,7 +98,7 @@ def _figures(figures: Figures) -> dict[str, str]:
         "到期日暂定": figures.provisional,
         "形式或内容与目录不符": figures.nonconforming,
     }
-    rates = {word: rate_words(getattr(figures, name)) for name, word in RATE_WORDS.items()}
+    rates = dict(zip(RATE_WORDS.values(), map(format_rate, list_rates(figures)), strict=True))
     return {name: f"{number}项" for name, number in numbers.items()} | rates
 
 
@@ -175,7 +165,7 @@ def _problem_words(problem: Problem) -> str:
     if problem.verdict is not None:
         parts.append(VERDICT_WORDS[problem.verdict])
     if problem.due is not None:
-        parts.append(f"应于{due_words(problem.due, problem.basis)}")
+        parts.append(f"应于{format_due(problem.due, problem.basis)}")
     if problem.published is not None:
         parts.append(f"{problem.published}公开")
     if problem.waived_by is not None:
@@ -198,7 +188,7 @@ def _reminders(before: Either, after: Either) -> Iterator[Change]:
         before.reminders, after.reminders, lambda e: e.id, lambda e: (e.due, e.basis, e.window)
     ):
         name = subject(one.item, one.category, one.period, one.title)
-        said = [f"应于{due_words(each.due, each.basis)}" if each else "" for each in (old, new)]
+        said = [f"应于{format_due(each.due, each.basis)}" if each else "" for each in (old, new)]
         yield Change("reminder", name, one.item, one.office, *said)
 
 
@@ -224,6 +214,6 @@ def _ledger(before: Either, after: Either) -> Iterator[Change]:
 def _cell_words(cell: Cell | None) -> str:
     if cell is None:
         return ""
-    counts = "，".join(f"{VERDICT_WORDS[verdict]}{n}" for verdict, n in cell.by_verdict.items())
+    counts = format_verdicts(cell.by_verdict)
     days: list[tuple[str, date | None]] = [("应", cell.due), ("实", cell.published)]
     return "，".join([counts, *(f"{word}{day}" for word, day in days if day is not None)])

@@ -7,51 +7,45 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from gongkai_cli.analyses.monthly.figures import (
-    Cell,
-    Figures,
-    Overview,
-    Row,
-)
-from gongkai_cli.analyses.monthly.problems import (
-    GROUPS,
+from gongkai_cli.analyses.monthly.figures import Cell, Figures, Row
+from gongkai_cli.outputs.phrases.figures import RATE_WORDS, format_fraction, format_rate, list_rates
+from gongkai_cli.outputs.phrases.report_rows import (
+    ABSENT,
+    change_rows,
+    group_problems,
+    list_tables,
+    note_row,
+    overview_row,
+    problem_row,
+    reminder_row,
+    select_items,
+    select_rows,
+    task_row,
+    volume_row,
 )
 
-from ..model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS, Verdict
 from ..project import NO_OFFICE
 from ..summary import percent
 from .absent import ledger_rest, no_reminder, no_task, table_rest
 from .amended import Comparison
 from .colours import COLOURS
 from .compared import LISTED as CHANGES
-from .compared import change_words, changes_of, comparison_words, rest_words, sections
-from .model import (
-    Monthly,
-    Problem,
-)
+from .compared import changes_of, comparison_words, rest_words, sections
+from .model import Monthly, Problem
 from .words import (
     COLUMNS,
-    GROUP_WORDS,
     NUMERALS,
-    RATE_WORDS,
     cell_lines,
     counts,
-    due_words,
-    late_words,
-    left_words,
     mend_words,
     month_words,
-    places_words,
     problems_line,
-    rate_words,
     rectify_words,
-    subject,
 )
 
 LISTED = 30
 """How many problems of a group the text lists; the annex lists all."""
 ALL_OFFICES = "各科室"
-ABSENT = "—"
 
 Names = dict[str, Any]
 
@@ -59,7 +53,7 @@ Names = dict[str, Any]
 def names(monthly: Monthly) -> Names:
     """Every name that a template may use; the numbers are the report's, none is counted here."""
     ledger = monthly.ledger
-    filled = [row for row in ledger.rows if any(row.cells)]
+    filled = select_items(ledger)
     annexes = _annexes(monthly)
     return {
         "单位": monthly.organisation,
@@ -74,18 +68,12 @@ def names(monthly: Monthly) -> Names:
         "总体情况": running("".join(monthly.overall)),
         "趋势": [{"月份": e.month, **_figures(e.figures)} for e in monthly.trend],
         "趋势说明": TREND_NOTE if any(e.figures is None for e in monthly.trend) else "",
-        "分册": [{"科室": e.office, "文件": e.stem, "情况": e.remark} for e in monthly.volumes],
+        "分册": [volume_row(each) for each in monthly.volumes],
         "问题概述": running(monthly.praise or f"{problems_line(monthly)}。"),
         "问题组": _groups(monthly.problems),
         "分类": [
             _sort(number, name, rows, monthly.complete)
-            for number, (name, rows) in enumerate(
-                (
-                    ("按科室", monthly.by_office),
-                    ("按公开形式", monthly.by_channel),
-                    ("按职责", monthly.by_responsibility),
-                )
-            )
+            for number, (name, rows) in enumerate(list_tables(monthly))
         ],
         "台账": {
             "月份": list(ledger.months),
@@ -102,35 +90,16 @@ def names(monthly: Monthly) -> Names:
             "其余": ledger_rest(len(ledger.rows) - len(filled), monthly.complete),
             "说明": "各格为判定，应：应公开日期，实：实际公开日期；底色只为醒目，以文字为准。",
         },
-        "提醒": [
-            {
-                "应公开": due_words(each.due, each.basis),
-                "事项": subject(each.item, each.category, each.period, each.title),
-                "科室": each.office,
-                "时间": left_words(each),
-            }
-            for each in monthly.reminders
-        ],
+        "提醒": [reminder_row(each) for each in monthly.reminders],
         "无提醒": no_reminder(monthly.complete),
         "整改要求": running(rectify_words(monthly.rectification, monthly.as_of, monthly.complete)),
         "无整改": no_task(monthly.complete),
         "附件": annexes["目录"],
         "附件号": annexes["号"],
-        "整改台账": [
-            {
-                "序号": each.number,
-                "问题序号": each.problem,
-                "科室": each.office,
-                "编号": each.code,
-                "问题": each.what,
-                "整改措施": each.measure,
-                "期限": each.deadline,
-            }
-            for each in monthly.rectification.tasks
-        ],
+        "整改台账": [task_row(each) for each in monthly.rectification.tasks],
         "更正": [_section(heading, compared) for heading, compared in sections(monthly)],
-        "一览表": [_overview(each) for each in monthly.overview],
-        "口径": [{"项目": each.name, "口径": each.text} for each in monthly.method],
+        "一览表": [overview_row(each) for each in monthly.overview],
+        "口径": [note_row(each) for each in monthly.method],
     }
 
 
@@ -172,7 +141,7 @@ def _annexes(monthly: Monthly) -> Names:
     """Which annexes there are, numbered; one that would be empty is left out and has no number."""
     empty = {
         "清单": not monthly.problems,
-        "台账": not any(any(row.cells) for row in monthly.ledger.rows),
+        "台账": not select_items(monthly.ledger),
         "整改台账": not monthly.rectification.tasks,
     }
     there = [key for key in ANNEXES if not empty.get(key, False)]
@@ -185,15 +154,11 @@ def _annexes(monthly: Monthly) -> Names:
 
 def _section(heading: str, compared: Comparison) -> Names:
     """One section on corrections."""
-    changes = changes_of(compared)
     return {
         "标题": heading,
         "概述": running(comparison_words(compared)),
-        "行": [
-            {"类别": sort, "内容": e.name, "科室": e.office or ABSENT, "更正": change_words(e)}
-            for sort, e in changes[:CHANGES]
-        ],
-        "其余": rest_words(changes),
+        "行": change_rows(compared, CHANGES),
+        "其余": rest_words(changes_of(compared)),
     }
 
 
@@ -204,43 +169,35 @@ def day_words(day: date) -> str:
 
 def _figures(figures: Figures | None) -> Names:
     if figures is None:
-        rates = [ABSENT] * len(RATE_WORDS)
-        return {"数": [ABSENT] * len(COLUMNS), "率": rates, "率分行": [[each] for each in rates]}
-    shares = [getattr(figures, name) for name in RATE_WORDS]
+        none = [ABSENT] * len(RATE_WORDS)
+        return {"数": [ABSENT] * len(COLUMNS), "率": none, "率分行": [[each] for each in none]}
+    rates = list_rates(figures)
     return {
         "数": counts(figures),
-        "率": [rate_words(rate) for rate in shares],
+        "率": [format_rate(rate) for rate in rates],
         "率分行": [
-            [percent(rate), f"（{rate[0]}/{rate[1]}）"] if rate else [rate_words(None)]
-            for rate in shares
+            [percent(rate), f"（{format_fraction(rate)}）"] if rate else [format_rate(rate)]
+            for rate in rates
         ],
     }
 
 
 def _sort(number: int, name: str, rows: Sequence[Row], complete: bool) -> Names:
-    shown = [row for row in rows if row.figures.due or row.problems]
-    rest = len(rows) - len(shown)
+    shown = select_rows(rows)
     return {
         "数字": NUMERALS[number],
-        "名称": name,
-        "列名": name.removeprefix("按"),
+        "名称": f"按{name}",
+        "列名": name,
         "行": [
             {"名称": row.name, "事项": row.items, "问题": row.problems, **_figures(row.figures)}
             for row in shown
         ],
-        "其余": table_rest(name.removeprefix("按"), rest, complete),
+        "其余": table_rest(name, len(rows) - len(shown), complete),
     }
 
 
 def _groups(problems: Iterable[Problem]) -> list[Names]:
     """The problems by why they are here, waived ones last; groups without one are left out."""
-    found = list(problems)
-    sorted_in = [
-        (GROUP_WORDS[group], [e for e in found if e.group == group and e.waived_by is None])
-        for group in GROUPS
-    ]
-    sorted_in.append((VERDICT_WORDS[Verdict.WAIVED], [e for e in found if e.waived_by is not None]))
-    groups = [(name, some) for name, some in sorted_in if some]
     return [
         {
             "数字": NUMERALS[number],
@@ -250,27 +207,15 @@ def _groups(problems: Iterable[Problem]) -> list[Names]:
             "未列出": len(some[LISTED:]),
             "全部": [_problem(each) for each in some],
         }
-        for number, (name, some) in enumerate(groups)
+        for number, (_, name, some) in enumerate(group_problems(problems))
     ]
 
 
 def _problem(problem: Problem) -> Names:
-    return {
-        "序号": problem.number,
-        "级别": SEVERITY_WORDS[problem.severity],
-        "编号": problem.code,
-        "规则": problem.name,
-        "科室": problem.office,
-        "问题": problem.message,
-        "应公开": due_words(problem.due, problem.basis),
-        "实际公开": problem.published or "—",
-        "逾期": late_words(problem),
-        "依据": problem.ground,
-        "位置": places_words(problem),
-        "怎样改": mend_words(problem),
+    waived = problem.waived_by is not None
+    return problem_row(problem) | {
         "正文": running(problem.message),
-        "批准": running(mend_words(problem)) if problem.waived_by is not None else "",
-        "网址": problem.url or "",
+        "批准": running(mend_words(problem)) if waived else "",
     }
 
 
@@ -282,20 +227,3 @@ def _cell(cell: Cell | None, month: str) -> Names:
         far = FAR_DAY.fullmatch(line)
         lines += far.groups() if far else (line,)
     return {"各行": lines, "颜色": COLOURS[cell.verdict]}
-
-
-def _overview(each: Overview) -> Names:
-    return {
-        "事项": each.item,
-        "职责": each.responsibility,
-        "业务事项": each.matter,
-        "信息类别": each.category,
-        "公开时限": each.time_limit,
-        "公开形式": each.channel,
-        "科室": each.office,
-        "状态": STATE_WORDS[each.state],
-        "已公开": each.publications,
-        "本月应公开": each.due,
-        "本月判定": "，".join(f"{VERDICT_WORDS[v]}{n}" for v, n in each.by_verdict.items()) or "—",
-        "问题": each.problems,
-    }

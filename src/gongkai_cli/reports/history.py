@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gongkai_cli.analyses.monthly.figures import (
-    Provenance,
-)
+from gongkai_cli.analyses.monthly.figures import Provenance
 
 from .amended import Comparison, Correction
 from .differences import differences, told
-from .model import (
-    Monthly,
-)
+from .model import Monthly
 from .signed import Frozen, Signed
 
 INPUTS = {

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from datetime import date
 
-from gongkai_cli.analyses.monthly.figures import (
-    Cell,
-    Ledger,
-    LedgerRow,
-)
+from gongkai_cli.analyses.monthly.figures import Cell, Ledger, LedgerRow
 
 from ..model.result import Judged, Verdict
 from .seen import Seen

@@ -2,47 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from gongkai_cli.analyses.monthly.figures import (
-    Figures,
-    Row,
-)
-from gongkai_cli.analyses.monthly.problems import (
-    GROUPS,
-)
+from gongkai_cli.analyses.monthly.figures import Figures
 from gongkai_cli.outputs.markdown.table import table_head, table_row
+from gongkai_cli.outputs.phrases.figures import RATE_WORDS, format_rate, list_rates
+from gongkai_cli.outputs.phrases.report_rows import (
+    ABSENT,
+    change_rows,
+    group_problems,
+    list_tables,
+    note_row,
+    overview_row,
+    problem_row,
+    reminder_row,
+    select_items,
+    select_rows,
+    task_row,
+    volume_row,
+)
 
 from .. import escaping
-from ..model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS
 from .absent import ledger_rest, no_reminder, no_task, table_rest
-from .compared import LISTED, change_words, changes_of, comparison_words, rest_words, sections
-from .model import (
-    Monthly,
-    Problem,
-)
-from .words import (
-    BEFORE_START,
-    COLUMNS,
-    GROUP_WORDS,
-    RATE_WORDS,
-    cell_lines,
-    counts,
-    due_words,
-    late_words,
-    left_words,
-    mend_words,
-    places_words,
-    problems_line,
-    rate_words,
-    rectify_words,
-    subject,
-)
+from .compared import LISTED, changes_of, comparison_words, rest_words, sections
+from .model import Monthly
+from .words import BEFORE_START, COLUMNS, cell_lines, counts, problems_line, rectify_words
 
-OVERVIEW = (
-    "事项", "职责", "业务事项", "信息类别", "公开时限", "公开形式", "科室", "状态",
-    "已公开", "本月应公开", "本月判定", "问题",
+FIGURES = (*COLUMNS, *RATE_WORDS.values())
+PROBLEM = (
+    "序号", "级别", "编号", "科室", "问题", "应公开", "实际公开", "逾期", "依据", "位置", "怎样改",
 )  # fmt: skip
+OVERVIEW = (
+    "事项", "职责", "业务事项", "信息类别", "公开时限", "公开形式", "科室", "状态", "已公开", "本月应公开",
+    "本月判定", "问题",
+)  # fmt: skip
+TASK = ("序号", "问题序号", "科室", "问题", "整改措施", "期限", "整改情况")
 
 
 def render(monthly: Monthly) -> bytes:
@@ -62,222 +56,114 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str
     yield ""
 
 
+def _listed(rows: Sequence[Mapping[str, object]], columns: Sequence[str] = ()) -> Iterator[str]:
+    """A table of rows that name their columns; of all that the first names, where none are chosen."""
+    head = columns or list(rows[0])
+    yield from table(head, ([row[name] for name in head] for row in rows))
+
+
 def _lines(monthly: Monthly) -> Iterator[str]:
-    yield f"# {text(monthly.organisation)}{text(monthly.title)}"
-    yield ""
+    yield from _said(f"# {text(monthly.organisation)}{text(monthly.title)}")
     if monthly.office is not None:
-        yield f"科室：{text(monthly.office)}"
-        yield ""
+        yield from _said(f"科室：{text(monthly.office)}")
     for caution in monthly.cautions:
-        yield f"**{text(caution)}**"
-        yield ""
-    yield f"{text(monthly.opening)}"
-    yield ""
+        yield from _said(f"**{text(caution)}**")
+    yield from _said(text(monthly.opening))
     yield from _overall(monthly)
     yield from _problems(monthly)
     yield from _tables(monthly)
     yield from _ledger(monthly)
-    yield from _reminders(monthly)
-    yield "## 六、整改要求"
-    yield ""
-    yield text(rectify_words(monthly.rectification, monthly.as_of, monthly.complete))
-    yield ""
+    yield from _said("## 五、下月到期提醒")
+    if monthly.reminders:
+        yield from _listed([reminder_row(each) for each in monthly.reminders])
+    else:
+        yield from _said(no_reminder(monthly.complete))
+    yield from _said("## 六、整改要求")
+    yield from _said(text(rectify_words(monthly.rectification, monthly.as_of, monthly.complete)))
     yield from _comparison(monthly)
     yield from _annexes(monthly)
 
 
-def _overall(monthly: Monthly) -> Iterator[str]:
-    yield "## 一、总体情况"
-    yield ""
-    yield "".join(text(sentence) for sentence in monthly.overall)
-    yield ""
-    yield from table(
-        ("月份", *COLUMNS, *RATE_WORDS.values()),
-        (
-            (point.month, *counts(point.figures), *_rates(point.figures))
-            if point.figures
-            else (point.month, BEFORE_START, *([""] * (len(COLUMNS) + len(RATE_WORDS) - 1)))
-            for point in monthly.trend
-        ),
-    )
-    if monthly.volumes:
-        yield "各科室分册："
+def _said(paragraph: str) -> Iterator[str]:
+    """A heading or paragraph with a blank line after it; nothing for an empty one."""
+    if paragraph:
+        yield paragraph
         yield ""
-        yield from table(
-            ("科室", "文件", "情况"), ((v.office, v.stem, v.remark) for v in monthly.volumes)
-        )
 
 
-def _rates(figures: Figures) -> list[object]:
-    return [rate_words(getattr(figures, name)) for name in RATE_WORDS]
+def _overall(monthly: Monthly) -> Iterator[str]:
+    yield from _said("## 一、总体情况")
+    yield from _said("".join(text(sentence) for sentence in monthly.overall))
+    points = ((point.month, *_figures(point.figures)) for point in monthly.trend)
+    yield from table(("月份", *FIGURES), points)
+    if monthly.volumes:
+        yield from _said("各科室分册：")
+        yield from _listed([volume_row(each) for each in monthly.volumes])
+
+
+def _figures(figures: Figures | None) -> Sequence[object]:
+    if figures is None:
+        return (BEFORE_START, *[""] * (len(FIGURES) - 1))
+    return (*counts(figures), *map(format_rate, list_rates(figures)))
 
 
 def _problems(monthly: Monthly) -> Iterator[str]:
-    yield "## 二、存在问题"
-    yield ""
-    if monthly.praise:
-        yield text(monthly.praise)
-    else:
-        yield text(problems_line(monthly))
-    yield ""
-    for group in GROUPS:
-        some = [e for e in monthly.problems if e.group == group and e.waived_by is None]
-        if some:
-            yield f"### {GROUP_WORDS[group]}（{len(some)}）"
-            yield ""
-            yield from _problem_table(some, "怎样改")
-    waived = [each for each in monthly.problems if each.waived_by is not None]
-    if waived:
-        yield f"### 经批准暂不计入（{len(waived)}）"
-        yield ""
-        yield from _problem_table(waived, "批准情况")
-
-
-def _problem_table(some: Iterable[Problem], last: str) -> Iterator[str]:
-    yield from table(
-        ("序号", "级别", "编号", "科室", "问题", "应公开", "实际公开", "逾期", "依据", "位置", last),
-        (
-            (
-                each.number,
-                SEVERITY_WORDS[each.severity],
-                each.code,
-                each.office,
-                each.message,
-                due_words(each.due, each.basis),
-                each.published or "—",
-                late_words(each),
-                each.ground or "—",
-                places_words(each),
-                mend_words(each),
-            )
-            for each in some
-        ),
-    )  # fmt: skip
+    yield from _said("## 二、存在问题")
+    yield from _said(text(monthly.praise or problems_line(monthly)))
+    for key, name, some in group_problems(monthly.problems):
+        yield from _said(f"### {name}（{len(some)}）")
+        rows = [problem_row(each) | {"依据": each.ground or ABSENT} for each in some]
+        head = (*PROBLEM[:-1], "批准情况") if key == "waived" else PROBLEM
+        yield from table(head, ([row[column] for column in PROBLEM] for row in rows))
 
 
 def _tables(monthly: Monthly) -> Iterator[str]:
-    yield "## 三、分类情况"
-    yield ""
-    for name, rows in (
-        ("按科室", monthly.by_office),
-        ("按公开形式", monthly.by_channel),
-        ("按职责", monthly.by_responsibility),
-    ):
-        shown = [row for row in rows if row.figures.due or row.problems]
-        yield f"### {name}"
-        yield ""
+    yield from _said("## 三、分类情况")
+    for name, rows in list_tables(monthly):
+        shown = select_rows(rows)
+        yield from _said(f"### 按{name}")
         if shown:
-            yield from table(
-                (name[1:], "事项", *COLUMNS, *RATE_WORDS.values(), "问题"), map(_row, shown)
-            )
-        rest = table_rest(name[1:], len(rows) - len(shown), monthly.complete)
-        if rest:
-            yield rest
-            yield ""
-
-
-def _row(row: Row) -> Sequence[object]:
-    return (row.name, row.items, *counts(row.figures), *_rates(row.figures), row.problems)
+            lines = ((e.name, e.items, *_figures(e.figures), e.problems) for e in shown)
+            yield from table((name, "事项", *FIGURES, "问题"), lines)
+        yield from _said(table_rest(name, len(rows) - len(shown), monthly.complete))
 
 
 def _ledger(monthly: Monthly) -> Iterator[str]:
-    ledger = monthly.ledger
-    shown = [row for row in ledger.rows if any(row.cells)]
-    yield "## 四、台账"
-    yield ""
+    ledger, shown = monthly.ledger, select_items(monthly.ledger)
+    yield from _said("## 四、台账")
     if shown:
-        yield from table(
-            ("事项", *ledger.months),
+        rows = (
             (
-                (
-                    f"{row.item} {row.category}（{row.office}）",
-                    *(
-                        "，".join(cell_lines(cell, month)) if cell else ""
-                        for cell, month in zip(row.cells, ledger.months, strict=True)
-                    ),
-                )
-                for row in shown
-            ),
-        )
-    rest = ledger_rest(len(ledger.rows) - len(shown), monthly.complete)
-    if rest:
-        yield rest
-        yield ""
-
-
-def _reminders(monthly: Monthly) -> Iterator[str]:
-    yield "## 五、下月到期提醒"
-    yield ""
-    if not monthly.reminders:
-        yield no_reminder(monthly.complete)
-        yield ""
-        return
-    yield from table(
-        ("应公开", "事项", "科室", "时间"),
-        (
-            (
-                due_words(each.due, each.basis),
-                subject(each.item, each.category, each.period, each.title),
-                each.office,
-                left_words(each),
+                f"{row.item} {row.category}（{row.office}）",
+                *(
+                    "，".join(cell_lines(cell, month)) if cell else ""
+                    for cell, month in zip(row.cells, ledger.months, strict=True)
+                ),
             )
-            for each in monthly.reminders
-        ),
-    )
+            for row in shown
+        )
+        yield from table(("事项", *ledger.months), rows)
+    yield from _said(ledger_rest(len(ledger.rows) - len(shown), monthly.complete))
 
 
 def _comparison(monthly: Monthly) -> Iterator[str]:
     for heading, compared in sections(monthly):
-        yield f"## {heading}"
-        yield ""
-        yield text(comparison_words(compared))
-        yield ""
-        changes = changes_of(compared)
+        yield from _said(f"## {heading}")
+        yield from _said(text(comparison_words(compared)))
+        changes = change_rows(compared, LISTED)
         if changes:
-            yield from table(
-                ("类别", "内容", "科室", "更正"),
-                ((sort, e.name, e.office or "—", change_words(e)) for sort, e in changes[:LISTED]),
-            )
-        rest = rest_words(changes)
-        if rest:
-            yield rest
-            yield ""
+            yield from _listed(changes)
+        yield from _said(rest_words(changes_of(compared)))
 
 
 def _annexes(monthly: Monthly) -> Iterator[str]:
-    yield "## 附件1 事项一览表"
-    yield ""
-    yield from table(
-        OVERVIEW,
-        (
-            (
-                each.item,
-                each.responsibility,
-                each.matter,
-                each.category,
-                each.time_limit,
-                each.channel,
-                each.office,
-                STATE_WORDS[each.state],
-                each.publications,
-                each.due,
-                "，".join(f"{VERDICT_WORDS[v]}{n}" for v, n in each.by_verdict.items()) or "—",
-                each.problems,
-            )
-            for each in monthly.overview
-        ),
-    )  # fmt: skip
-    yield "## 附件2 整改台账"
-    yield ""
-    tasks = monthly.rectification.tasks
+    yield from _said("## 附件1 事项一览表")
+    yield from _listed([overview_row(each) for each in monthly.overview], OVERVIEW)
+    yield from _said("## 附件2 整改台账")
+    tasks = [task_row(each) | {"整改情况": ""} for each in monthly.rectification.tasks]
     if tasks:
-        yield from table(
-            ("序号", "问题序号", "科室", "问题", "整改措施", "期限", "整改情况"),
-            ((e.number, e.problem, e.office, e.what, e.measure, e.deadline, "") for e in tasks),
-        )
+        yield from _listed(tasks, TASK)
     else:
-        yield no_task(monthly.complete)
-        yield ""
-    yield "## 附件3 口径说明"
-    yield ""
-    yield from table(("项目", "口径"), ((note.name, note.text) for note in monthly.method))
+        yield from _said(no_task(monthly.complete))
+    yield from _said("## 附件3 口径说明")
+    yield from _listed([note_row(each) for each in monthly.method])

@@ -15,9 +15,7 @@ from ..periods import WORDS, Period
 from ..records.problems import count_unreadable
 from ..rules import RULES
 from ..rules.overdue import LENIENT_DAYS
-from .model import (
-    Note,
-)
+from .model import Note
 
 COUNTING = (
     (

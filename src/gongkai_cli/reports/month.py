@@ -6,11 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from gongkai_cli.analyses.monthly.figures import Provenance, Tally, TrendPoint
-from gongkai_cli.analyses.monthly.problems import (
-    count_affected,
-    count_severities,
-    select_problems,
-)
+from gongkai_cli.analyses.monthly.problems import count_affected, count_severities, select_problems
 from gongkai_cli.analyses.monthly.tables import Tables
 
 from ..formats.wordage import INCOMPLETE, states_line

@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from gongkai_cli.analyses.monthly.figures import (
-    Provenance,
-)
+from gongkai_cli.analyses.monthly.figures import Provenance
 
 from .. import __version__
 from ..calendar.workdays import Workdays

@@ -24,11 +24,7 @@ from ..model.result import Severity, State, Verdict
 from ..periods import Period, parse
 from ..regular_file import read_regular_file
 from . import as_json
-from .model import (
-    SCHEMA,
-    Monthly,
-    Problem,
-)
+from .model import SCHEMA, Monthly, Problem
 
 FOLDER = "reports"
 MAX_BYTES = 64 * 1024 * 1024

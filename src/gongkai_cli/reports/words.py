@@ -6,25 +6,20 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from gongkai_cli.analyses.monthly.figures import (
-    Cell,
-    Figures,
-    Leftover,
-    Reminder,
-)
-from gongkai_cli.analyses.monthly.problems import (
-    Group,
+from gongkai_cli.analyses.monthly.figures import Cell, Figures, Leftover, Reminder
+from gongkai_cli.analyses.monthly.problems import Group
+from gongkai_cli.outputs.phrases.figures import (
+    PROVISIONAL,
+    RATE_WORDS,
+    format_rate,
+    format_verdicts,
+    list_rates,
 )
 
 from ..model.result import OPEN, PUBLISHED, SEVERITY_WORDS, VERDICT_WORDS, State, Verdict
 from ..periods import Period
-from ..summary import Rate, percent
 from .absent import UNREAD, no_task
-from .model import (
-    Monthly,
-    Problem,
-    Rectification,
-)
+from .model import Monthly, Problem, Rectification
 
 GROUP_WORDS: dict[Group, str] = {
     "this_month": "本月问题",
@@ -45,9 +40,7 @@ NUMERALS = "一二三四五六七八九十"
 COLUMNS = ("应公开", "按期公开", "逾期公开", "逾期未公开", "无法判定", "其他")
 """The columns of every table of figures; 其他 is whatever else the first is made of."""
 COUNTED = (Verdict.MET, Verdict.MET_LATE, Verdict.OVERDUE, Verdict.UNDETERMINED)
-RATE_WORDS = {"disclosed": "公开率", "on_time": "按期率", "conforming": "规范率"}
 OPEN_WORDS = "尚未到期"
-PROVISIONAL = "暂定"
 TOLD = tuple(verdict for verdict in Verdict if verdict not in OPEN)
 NOTHING_DUE = "本月没有到期的公开事项"
 BEFORE_START = "起始日以前"
@@ -63,11 +56,6 @@ def title(month: Period, as_of: date) -> str:
     """2026年10月份政务公开工作情况的通报; of a running month with （截至…）."""
     running = f"（截至{as_of}）" if as_of < month.last else ""
     return f"{month_words(month.text)}份政务公开工作情况的通报{running}"
-
-
-def rate_words(rate: Rate) -> str:
-    """96.5%（138/143）, or 无可计."""
-    return f"{percent(rate)}（{rate[0]}/{rate[1]}）" if rate else "无可计"
 
 
 def counts(figures: Figures) -> list[int]:
@@ -154,7 +142,8 @@ def overall(
 
 def rates(figures: Figures) -> str:
     """公开率96.5%（138/143），按期率…，规范率…."""
-    return "，".join(f"{w}{rate_words(getattr(figures, name))}" for name, w in RATE_WORDS.items())
+    pairs = zip(RATE_WORDS.values(), list_rates(figures), strict=True)
+    return "，".join(f"{word}{format_rate(rate)}" for word, rate in pairs)
 
 
 def change(figures: Figures, previous: Figures | None, before: Period, running: bool) -> str:
@@ -211,7 +200,7 @@ def praise(
     early = f"其余已提前公开{published}项，" if published else ""
     head = f"{due_head(figures)}{due}项" if due == figures.due else f"截至{as_of}，已到期的{due}项"
     if any(count[verdict] for verdict in TOLD if verdict is not Verdict.MET):
-        parts = "，".join(f"{VERDICT_WORDS[v]}{count[v]}项" for v in TOLD if count[v])
+        parts = format_verdicts({verdict: count[verdict] for verdict in TOLD}, "项")
         return f"{head}：{parts}，{early}{none}。{rest}"
     return f"{head}，均按期公开，{early}{none}。{rest}"
 
@@ -240,13 +229,6 @@ def mend_words(problem: Problem) -> str:
 def places_words(problem: Problem) -> str:
     """Where to mend it, and at which other places the message looks: file:line."""
     return "；".join((f"{problem.file}:{problem.line}", *problem.mentions))
-
-
-def due_words(due: date | None, basis: str | None) -> str:
-    """2026-10-27, or 2027-01-08（暂定）; a dash for none."""
-    if due is None:
-        return "—"
-    return f"{due}（{PROVISIONAL}）" if basis == "provisional" else f"{due}"
 
 
 def subject(item: str | None, category: str, period: str | None, title: str) -> str:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from datetime import datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from gongkai_cli.outputs.phrases.figures import PROVISIONAL, format_verdicts
 
 from ..escaping import line as plain
 from ..model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS, Verdict
 from .absent import no_reminder, no_task
 from .colours import COLOURS
 from .compared import ABSENT, changes_of, comparison_words, sections
-from .model import Monthly
-from .words import GROUP_WORDS, PROVISIONAL, approval_words, month_words
+from .model import Monthly, Problem
+from .words import GROUP_WORDS, approval_words, month_words
 from .xlsx_cells import Book, Column, Link, Value, fit, number_or_text, page, put, table
 from .xlsx_ledger import ledger
 from .xlsx_overview import overview, sorts
@@ -24,40 +26,83 @@ if TYPE_CHECKING:
 STATUSES = ("未整改", "整改中", "已整改")
 BASIS_WORDS = {"gazetted": "已定", "provisional": PROVISIONAL}
 
-Rows = list[Sequence[Value]]
+Rows = Sequence[Sequence[Value]]
+Fields = Sequence[tuple[Column, Callable[[Any], Value]]]
+"""The columns of a list, each with its value of one entry."""
 
-PROBLEMS = (
-    Column("序号"), Column("级别"), Column("编号"), Column("科室", 14), Column("事项"),
-    Column("问题", 54, False), Column("应公开"), Column("实际公开"), Column("逾期（工作日）", 8),
-    Column("逾期（天）", 6), Column("判定", 10), Column("依据", 28, False),
-    Column("怎样改", 30, False), Column("文件", 22, False), Column("行", 6),
-    Column("经批准暂不计入", 14, False), Column("类别", 16), Column("规则", 16),
-    Column("到期日性质", 8), Column("网址", 30, False),
-)  # fmt: skip
+PROBLEMS: Fields = (
+    (Column("序号"), lambda e: e.number),
+    (Column("级别"), lambda e: SEVERITY_WORDS[e.severity]),
+    (Column("编号"), lambda e: e.code),
+    (Column("科室", 14), lambda e: e.office),
+    (Column("事项"), lambda e: number_or_text(e.item or "")),
+    (Column("问题", 54, False), lambda e: e.message),
+    (Column("应公开"), lambda e: e.due),
+    (Column("实际公开"), lambda e: e.published),
+    (Column("逾期（工作日）", 8), lambda e: e.workdays_late if _knows_late(e) else None),
+    (Column("逾期（天）", 6), lambda e: e.days_late if _knows_late(e) else None),
+    (Column("判定", 10), lambda e: VERDICT_WORDS[e.verdict] if e.verdict else None),
+    (Column("依据", 28, False), lambda e: e.ground),
+    (Column("怎样改", 30, False), lambda e: e.hint if e.waived_by is None else None),
+    (Column("文件", 22, False), lambda e: "；".join((e.file, *e.mentions))),
+    (Column("行", 6), lambda e: e.line),
+    (Column("经批准暂不计入", 14, False), lambda e: approval_words(e) or None),
+    (Column("类别", 16), lambda e: GROUP_WORDS[e.group]),
+    (Column("规则", 16), lambda e: e.name),
+    (Column("到期日性质", 8), lambda e: BASIS_WORDS[e.basis] if e.basis else None),
+    (Column("网址", 30, False), lambda e: Link(e.url) if e.url else None),
+)
 PRINTED = 16
 """How many of them are printed: with the rest the print is too small to read."""
-REMINDERS = (
-    Column("应公开"), Column("到期日性质"), Column("事项"), Column("信息类别", 34, False),
-    Column("所属期或标题", 40, False), Column("科室", 18), Column("还有（工作日）", 8),
-    Column("何时到期"), Column("暂定日最早"), Column("暂定日最晚"),
-)  # fmt: skip
-TASKS = (
-    Column("序号"), Column("问题序号", 6), Column("科室", 16), Column("事项"), Column("编号"),
-    Column("问题", 60, False), Column("整改措施", 40, False), Column("期限"), Column("整改状态"),
-    Column("责任人", 12), Column("完成日期"), Column("备注", 24, False),
-)  # fmt: skip
+REMINDERS: Fields = (
+    (Column("应公开"), lambda e: e.due),
+    (Column("到期日性质"), lambda e: BASIS_WORDS[e.basis]),
+    (Column("事项"), lambda e: number_or_text(e.item)),
+    (Column("信息类别", 34, False), lambda e: e.category),
+    (Column("所属期或标题", 40, False), lambda e: f"{e.period}期" if e.period else e.title),
+    (Column("科室", 18), lambda e: e.office),
+    (Column("还有（工作日）", 8), lambda e: e.workdays_left),
+    (Column("何时到期"), lambda e: "下月" if e.next_month else "本月"),
+    (Column("暂定日最早"), lambda e: e.window[0] if e.window else None),
+    (Column("暂定日最晚"), lambda e: e.window[1] if e.window else None),
+)
+TASKS: Fields = (
+    (Column("序号"), lambda e: e.number),
+    (Column("问题序号", 6), lambda e: e.problem),
+    (Column("科室", 16), lambda e: e.office),
+    (Column("事项"), lambda e: number_or_text(e.item or "")),
+    (Column("编号"), lambda e: e.code),
+    (Column("问题", 60, False), lambda e: e.what),
+    (Column("整改措施", 40, False), lambda e: e.measure),
+    (Column("期限"), lambda e: e.deadline),
+    (Column("整改状态"), lambda e: STATUSES[0]),
+    (Column("责任人", 12), lambda e: None),
+    (Column("完成日期"), lambda e: None),
+    (Column("备注", 24, False), lambda e: None),
+)
 STATUS, DONE = 8, 10
-OVERVIEW = (
-    Column("事项"), Column("具体职责", 40, False), Column("业务事项", 30, False),
-    Column("信息类别", 34, False), Column("公开时限", 18, False), Column("公开形式", 24, False),
-    Column("科室", 16), Column("状态"), Column("已公开"), Column("本月应公开"),
-    Column("本月判定", 24, False), Column("问题"),
-)  # fmt: skip
+OVERVIEW: Fields = (
+    (Column("事项"), lambda e: number_or_text(e.item)),
+    (Column("具体职责", 40, False), lambda e: e.responsibility),
+    (Column("业务事项", 30, False), lambda e: e.matter),
+    (Column("信息类别", 34, False), lambda e: e.category),
+    (Column("公开时限", 18, False), lambda e: e.time_limit),
+    (Column("公开形式", 24, False), lambda e: e.channel),
+    (Column("科室", 16), lambda e: e.office),
+    (Column("状态"), lambda e: STATE_WORDS[e.state]),
+    (Column("已公开"), lambda e: e.publications),
+    (Column("本月应公开"), lambda e: e.due),
+    (Column("本月判定", 24, False), lambda e: format_verdicts(e.by_verdict, none="")),
+    (Column("问题"), lambda e: e.problems),
+)
 CORRECTIONS = (
     Column("类别", 22, False), Column("内容", 40, False), Column("事项"), Column("科室", 16),
     Column("通报", 44, False), Column("现在", 44, False),
 )  # fmt: skip
-METHOD = (Column("项目", 18, False), Column("口径", 110, False))
+METHOD: Fields = (
+    (Column("项目", 18, False), lambda e: e.name),
+    (Column("口径", 110, False), lambda e: e.text),
+)
 
 
 def render(monthly: Monthly) -> bytes:
@@ -106,77 +151,32 @@ def _list(
     return sheet
 
 
+def _list_entries(
+    book: Book, name: str, fields: Fields, entries: Sequence[object], none: str = ""
+) -> Worksheet:
+    """A list with a row for each entry."""
+    rows = [[value(each) for _, value in fields] for each in entries]
+    return _list(book, name, [column for column, _ in fields], rows, none)
+
+
+def _knows_late(problem: Problem) -> bool:
+    return problem.verdict is not Verdict.UNDETERMINED
+
+
 def _problems(book: Book, monthly: Monthly, name: str) -> None:
-    rows: Rows = [
-        (
-            e.number,
-            SEVERITY_WORDS[e.severity],
-            e.code,
-            e.office,
-            number_or_text(e.item or ""),
-            e.message,
-            e.due,
-            e.published,
-            e.workdays_late if e.verdict is not Verdict.UNDETERMINED else None,
-            e.days_late if e.verdict is not Verdict.UNDETERMINED else None,
-            VERDICT_WORDS[e.verdict] if e.verdict else None,
-            e.ground,
-            e.hint if e.waived_by is None else None,
-            "；".join((e.file, *e.mentions)),
-            e.line,
-            approval_words(e) or None,
-            GROUP_WORDS[e.group],
-            e.name,
-            BASIS_WORDS[e.basis] if e.basis else None,
-            Link(e.url) if e.url else None,
-        )
-        for e in monthly.problems
-    ]
-    sheet = _list(book, name, PROBLEMS, rows, monthly.praise)
-    sheet.print_area(0, 0, max(len(rows), 1), PRINTED - 1)
+    sheet = _list_entries(book, name, PROBLEMS, monthly.problems, monthly.praise)
+    sheet.print_area(0, 0, max(len(monthly.problems), 1), PRINTED - 1)
 
 
 def _reminders(book: Book, monthly: Monthly, name: str) -> None:
-    rows: Rows = [
-        (
-            e.due,
-            BASIS_WORDS[e.basis],
-            number_or_text(e.item),
-            e.category,
-            f"{e.period}期" if e.period else e.title,
-            e.office,
-            e.workdays_left,
-            "下月" if e.next_month else "本月",
-            e.window[0] if e.window else None,
-            e.window[1] if e.window else None,
-        )
-        for e in monthly.reminders
-    ]
-    _list(book, name, REMINDERS, rows, no_reminder(monthly.complete))
+    _list_entries(book, name, REMINDERS, monthly.reminders, no_reminder(monthly.complete))
 
 
 def _tasks(book: Book, monthly: Monthly, name: str) -> None:
     """整改台账: what became of it is chosen from a list, when it was done is a date."""
     tasks = monthly.rectification.tasks
-    rows: Rows = [
-        (
-            e.number,
-            e.problem,
-            e.office,
-            number_or_text(e.item or ""),
-            e.code,
-            e.what,
-            e.measure,
-            e.deadline,
-            STATUSES[0],
-            None,
-            None,
-            None,
-        )
-        for e in tasks
-    ]
-    sheet = _list(book, name, TASKS, rows, no_task(monthly.complete))
-    last = len(rows)
+    sheet = _list_entries(book, name, TASKS, tasks, no_task(monthly.complete))
+    last = len(tasks)
     if not last:
         return
     sheet.data_validation(
@@ -208,28 +208,11 @@ def _tasks(book: Book, monthly: Monthly, name: str) -> None:
 
 
 def _overview(book: Book, monthly: Monthly, name: str) -> None:
-    rows: Rows = [
-        (
-            number_or_text(e.item),
-            e.responsibility,
-            e.matter,
-            e.category,
-            e.time_limit,
-            e.channel,
-            e.office,
-            STATE_WORDS[e.state],
-            e.publications,
-            e.due,
-            "，".join(f"{VERDICT_WORDS[v]}{n}" for v, n in e.by_verdict.items()),
-            e.problems,
-        )
-        for e in monthly.overview
-    ]
-    _list(book, name, OVERVIEW, rows)
+    _list_entries(book, name, OVERVIEW, monthly.overview)
 
 
 def _method(book: Book, monthly: Monthly, name: str) -> None:
-    _list(book, name, METHOD, [(note.name, note.text) for note in monthly.method])
+    _list_entries(book, name, METHOD, monthly.method)
 
 
 def _corrections(book: Book, monthly: Monthly, name: str) -> None:

@@ -84,11 +84,6 @@ def number_or_text(ident: str) -> int | str:
     return int(ident) if NUMBER.fullmatch(ident) else ident
 
 
-def fraction(rate: Rate) -> str:
-    """24/26, or 无可计."""
-    return f"{rate[0]}/{rate[1]}" if rate else "无可计"
-
-
 def put(book: Book, sheet: Worksheet, row: int, column: int, value: Value, **look: object) -> None:
     """Writes one value, by its kind."""
     match value:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gongkai_cli.analyses.monthly.figures import (
-    Cell,
-)
+from gongkai_cli.analyses.monthly.figures import Cell
 
 from ..model.result import VERDICT_WORDS
 from .colours import COLOURS
-from .model import (
-    Monthly,
-)
+from .model import Monthly
 from .words import cell_lines
 from .xlsx_cells import Book, Column, Lines, Value, fit, number_or_text, page, put, table
 

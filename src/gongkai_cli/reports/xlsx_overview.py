@@ -5,29 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from gongkai_cli.analyses.monthly.figures import (
-    Figures,
-    Row,
-)
+from gongkai_cli.analyses.monthly.figures import Figures, Row
+from gongkai_cli.outputs.phrases.figures import RATE_WORDS, format_fraction
 
 from ..model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS
-from .model import (
-    Monthly,
-)
-from .words import BEFORE_START, COLUMNS, LEFTOVER_WORDS, RATE_WORDS, counts
-from .xlsx_cells import (
-    LINE_HEIGHT,
-    PADDING,
-    Book,
-    Column,
-    Share,
-    Value,
-    fraction,
-    page,
-    put,
-    table,
-    width,
-)
+from .model import Monthly
+from .words import BEFORE_START, COLUMNS, LEFTOVER_WORDS, counts
+from .xlsx_cells import LINE_HEIGHT, PADDING, Book, Column, Share, Value, page, put, table, width
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -98,7 +82,7 @@ def _values(figures: Figures) -> list[Value]:
     rates: list[Value] = []
     for name in RATE_WORDS:
         rate = getattr(figures, name)
-        rates += [Share(rate), fraction(rate)]
+        rates += [Share(rate), format_fraction(rate)]
     return [*counts(figures), *rates]
 
 
@@ -167,8 +151,8 @@ def _months(book: Book, sheet: Worksheet, monthly: Monthly, top: int) -> int:
     ]
     for name, word in RATE_WORDS.items():
         this, last = both(lambda f, name=name: getattr(f, name))
-        then = (Share(last), fraction(last)) if before is not None else (None, None)
-        rows.append((word, Share(this), fraction(this), *then))
+        then = (Share(last), format_fraction(last)) if before is not None else (None, None)
+        rows.append((word, Share(this), format_fraction(this), *then))
     end = table(book, sheet, columns, rows, WIDTHS[: len(columns)], top)
     right = len(columns) + 1
     states = [(STATE_WORDS[state], count) for state, count in monthly.items.items()]

@@ -16,14 +16,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from gongkai_cli.analyses.monthly.figures import (
-    Ledger,
-    LedgerRow,
-    Row,
-    TrendPoint,
+from gongkai_cli.analyses.monthly.figures import LedgerRow, Row, TrendPoint
+from gongkai_cli.outputs.phrases.figures import (
+    PROVISIONAL,
+    RATE_WORDS,
+    format_due,
+    format_fraction,
+    format_rate,
+    format_verdicts,
 )
-from gongkai_cli.analyses.monthly.problems import (
-    GROUPS,
+from gongkai_cli.outputs.phrases.report_rows import (
+    group_problems,
+    list_tables,
+    select_items,
+    select_rows,
 )
 
 from ...escaping import line as plain
@@ -32,9 +38,7 @@ from ...summary import percent
 from .. import absent, compared, words
 from ..address import address
 from ..ledger import BADNESS
-from ..model import (
-    Monthly,
-)
+from ..model import Monthly
 from . import charts
 
 if TYPE_CHECKING:
@@ -84,16 +88,6 @@ def columns(some: Iterable[Monthly | Row | TrendPoint]) -> list[Verdict]:
         for verdict in Verdict
         if verdict in ALWAYS or any(each.by_verdict[verdict] for each in figures)
     ]
-
-
-def told(rows: Iterable[Row]) -> list[Row]:
-    """The rows that have something to say this month."""
-    return [row for row in rows if row.figures.due or row.problems]
-
-
-def filled(ledger: Ledger) -> list[LedgerRow]:
-    """The items that have a cell at all."""
-    return [row for row in ledger.rows if any(row.cells)]
 
 
 def day(when: date, month: str) -> str:
@@ -148,17 +142,24 @@ def _environment() -> Environment:
         address=address,
         columns=columns,
         day=day,
-        filled=filled,
+        filled=select_items,
+        format_due=format_due,
+        format_fraction=format_fraction,
+        format_rate=format_rate,
+        format_verdicts=format_verdicts,
+        group_problems=group_problems,
+        list_tables=list_tables,
         percent=percent,
-        told=told,
+        told=select_rows,
         quote=quote,
         row_verdicts=row_verdicts,
         kind=charts.kind,
         KIND_WORDS=charts.KIND_WORDS,
         BADNESS=BADNESS,
-        GROUPS=GROUPS,
         HEIGHTS=charts.HEIGHTS,
         LONG=LONG,
+        PROVISIONAL=PROVISIONAL,
+        RATE_WORDS=RATE_WORDS,
         SEVERITY_WORDS=SEVERITY_WORDS,
         STATE_WORDS=STATE_WORDS,
         VERDICT_WORDS=VERDICT_WORDS,

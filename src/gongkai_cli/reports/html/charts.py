@@ -10,15 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from gongkai_cli.analyses.monthly.figures import (
-    Ledger,
-    Row,
-    TrendPoint,
-)
+from gongkai_cli.analyses.monthly.figures import Ledger, Row, TrendPoint
+from gongkai_cli.outputs.phrases.figures import RATE_WORDS
+from gongkai_cli.outputs.phrases.report_rows import select_rows
 
 from ...model.result import VERDICT_WORDS, Verdict
 from ...summary import Rate
-from ..words import RATE_WORDS
 
 KIND: Mapping[Verdict, str] = {
     Verdict.MET: "met",
@@ -166,7 +163,7 @@ def months(trend: Sequence[TrendPoint]) -> Bars | None:
 
 def offices(rows: Sequence[Row]) -> Bars | None:
     """What was due of each office, by verdict; None where no office has anything to show."""
-    shown = [row for row in rows if row.figures.due or row.problems]
+    shown = select_rows(rows)
     if not shown:
         return None
     left, right, step, top = 134, 116, 26, 6
