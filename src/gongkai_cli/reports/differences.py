@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
-from typing import Any, TypeVar
+from typing import Any, NamedTuple
 
-from gongkai_cli.analyses.monthly.figures import Cell, Duty, Figures, Leftover, Overview
+from gongkai_cli.analyses.monthly.figures import Cell, Duty, Figures, Leftover, Overview, Reminder
 from gongkai_cli.outputs.phrases.figures import (
     RATE_WORDS,
     format_due,
@@ -26,28 +25,53 @@ from .words import GROUP_WORDS, LEFTOVER_WORDS, month_words, subject
 Either = Signed | Monthly
 LINE = re.compile(r":[0-9]+")
 """Where in a file something stands: a line moves when another is written above it."""
-T = TypeVar("T")
+
+
+class Square(NamedTuple):
+    """A cell of the ledger with what it is of."""
+
+    item: str
+    category: str
+    office: str
+    month: str
+    cell: Cell
+
+
+class Listed(NamedTuple):
+    """A list that both versions have: what an entry is known by, what may differ, how it is called and told."""
+
+    sort: ChangeSort
+    entries: Callable[[Either], Iterable[Any]]
+    key: Callable[[Any], object]
+    value: Callable[[Any], object]
+    name: Callable[[Any], str]
+    said: Callable[[Any], str]
 
 
 def differences(before: Either, after: Either, office: str | None = None) -> tuple[Change, ...]:
-    """Everything but the wording of notes, in the order of a report; of one office where it is named."""
+    """Everything but the wording of notes, in the order of a report; of one office where it is named.
+
+    Of another version of the tool the wording of problems is not held against today's. A cell of the
+    ledger is told where nothing else is told of its item.
+    """
     items = {e.item for side in (before, after) for e in side.overview if e.office == office}
 
-    def mine(item: str | None, of: str) -> bool:
-        return office is None or item in items or (item is None and of == office)
+    def mine(change: Change) -> bool:
+        of_office = change.item in items or (change.item is None and change.office == office)
+        return office is None or of_office
 
     same_tool = before.provenance.tool == after.provenance.tool
-    found = [
-        *(_numbers(before, after) if office is None else _office(before, after, office)),
-        *_duties(before, after),
-        *_problems(before, after, same_tool),
-        *_items(before, after),
-        *_reminders(before, after),
-    ]
-    kept = [e for e in found if e.sort in ("figure", "trend") or mine(e.item, e.office)]
-    told = {each.item for each in kept}
-    cells = (e for e in _ledger(before, after) if e.item not in told and mine(e.item, e.office))
-    return (*kept, *cells)
+    found = list(_numbers(before, after) if office is None else _office(before, after, office))
+    for each in LISTS:
+        listed = each
+        if each.sort == "problem" and not same_tool:
+            listed = each._replace(value=_problem_facts)
+        changes = list(filter(mine, _changed(listed, before, after)))
+        if each.sort == "ledger":
+            told_of = {change.item for change in found}
+            changes = [change for change in changes if change.item not in told_of]
+        found += changes
+    return tuple(found)
 
 
 def told(duty: Duty | SignedDuty) -> Told:
@@ -55,39 +79,50 @@ def told(duty: Duty | SignedDuty) -> Told:
     return Told(duty.due, duty.verdict, duty.published, duty.faulty)
 
 
+def _changed(listed: Listed, before: Either, after: Either) -> Iterator[Change]:
+    """What stands on one side only, or differs."""
+    olds, news = ({listed.key(e): e for e in listed.entries(side)} for side in (before, after))
+    for key in {**olds, **news}:
+        old, new = olds.get(key), news.get(key)
+        if old is None or new is None or listed.value(old) != listed.value(new):
+            one: Any = old if new is None else new
+            said = ("" if each is None else listed.said(each) for each in (old, new))
+            yield Change(listed.sort, listed.name(one), one.item, one.office, *said)
+
+
 def _numbers(before: Either, after: Either) -> Iterator[Change]:
     """The figures of the whole, and the months of its trend."""
-    then, now = _figures(before.figures), _figures(after.figures)
-    then |= _leftover(before.leftover) | _counted(before)
-    now |= _leftover(after.leftover) | _counted(after)
-    yield from _each("figure", then, now)
+    then, now = (
+        _figures(side.figures) | _leftover(side.leftover) | _counted(side)
+        for side in (before, after)
+    )
+    yield from _figures_changed(then, now)
     olds, news = ({p.month: p.figures for p in side.trend[:-1]} for side in (before, after))
     for month in sorted({*olds, *news}):
         then, now = (_point(side.get(month)) for side in (olds, news))
         names = [key for key in {**then, **now} if then.get(key) != now.get(key)]
         if names:
-            old, new = (
+            said = (
                 "，".join(f"{key}{side[key]}" for key in names if key in side)
                 for side in (then, now)
             )
-            yield Change("trend", month_words(month), None, "", old, new)
+            yield Change("trend", month_words(month), None, "", *said)
 
 
 def _office(before: Either, after: Either, office: str) -> Iterator[Change]:
+    """The figures of one office."""
     old, new = (
         next((_figures(row.figures) for row in side.by_office if row.name == office), {})
         for side in (before, after)
     )
-    yield from _each("figure", old, new)
+    yield from _figures_changed(old, new)
 
 
-def _each(
-    sort: ChangeSort, before: Mapping[str, str], after: Mapping[str, str]
-) -> Iterator[Change]:
+def _figures_changed(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Change]:
     for name in {**before, **after}:
         old, new = before.get(name, ""), after.get(name, "")
         if old != new:
-            yield Change(sort, name, None, "", old, new)
+            yield Change("figure", name, None, "", old, new)
 
 
 def _figures(figures: Figures) -> dict[str, str]:
@@ -119,45 +154,14 @@ def _point(figures: Figures | None) -> dict[str, str]:
     return _figures(figures) if figures else {"": "起始日以前"}
 
 
-def _changed(
-    before: Iterable[T],
-    after: Iterable[T],
-    key: Callable[[T], Any],
-    value: Callable[[T], Any],
-) -> Iterator[tuple[T, T | None, T | None]]:
-    """What stands on one side only, or differs: any of the two, the old, the new."""
-    olds, news = ({key(each): each for each in side} for side in (before, after))
-    for each in (*olds, *(new for new in news if new not in olds)):
-        old, new = olds.get(each), news.get(each)
-        if old is None or new is None or value(old) != value(new):
-            one = new if new is not None else old
-            assert one is not None
-            yield one, old, new
+def _subject(each: Duty | SignedDuty | Problem | Reminder) -> str:
+    return subject(each.item, each.category, each.period, each.title)
 
 
-def _duties(before: Either, after: Either) -> Iterator[Change]:
-    olds: Iterable[Duty | SignedDuty] = before.duties
-    for one, old, new in _changed(olds, after.duties, lambda each: each.id, told):
-        words = [told_words(told(each)) if each else "" for each in (old, new)]
-        name = subject(one.item, one.category, one.period, one.title)
-        yield Change("duty", name, one.item, one.office, *words)
-
-
-def _problems(before: Either, after: Either, same_tool: bool) -> Iterator[Change]:
-    """By fingerprint. Of another version of the tool the wording is not held against today's."""
-
-    def value(each: Problem) -> tuple[object, ...]:
-        said = LINE.sub("", each.message) if same_tool else ""
-        waived = LINE.sub("", each.waived_by or "")
-        group = each.group, each.severity, each.verdict, each.office
-        return (*group, each.due, each.basis, each.published, waived, said)
-
-    for one, old, new in _changed(
-        before.problems, after.problems, lambda each: each.fingerprint, value
-    ):
-        name = subject(one.item, one.category, one.period, one.title)
-        words = [_problem_words(each) if each else "" for each in (old, new)]
-        yield Change("problem", f"{name}：{one.name}", one.item, one.office, *words)
+def _problem_facts(each: Problem) -> tuple[object, ...]:
+    waived = LINE.sub("", each.waived_by or "")
+    group = each.group, each.severity, each.verdict, each.office
+    return (*group, each.due, each.basis, each.published, waived)
 
 
 def _problem_words(problem: Problem) -> str:
@@ -173,47 +177,46 @@ def _problem_words(problem: Problem) -> str:
     return f"{'，'.join(parts)}：{problem.message}"
 
 
-def _items(before: Either, after: Either) -> Iterator[Change]:
-    def words(each: Overview | SignedItem) -> str:
-        return f"{STATE_WORDS[each.state]}，已公开{each.publications}件，{each.office}"
-
-    olds: Iterable[Overview | SignedItem] = before.overview
-    for one, old, new in _changed(olds, after.overview, lambda each: each.item, words):
-        said = [words(each) if each else "" for each in (old, new)]
-        yield Change("item", f"{one.item} {one.category}", one.item, one.office, *said)
+def _item_words(each: Overview | SignedItem) -> str:
+    return f"{STATE_WORDS[each.state]}，已公开{each.publications}件，{each.office}"
 
 
-def _reminders(before: Either, after: Either) -> Iterator[Change]:
-    for one, old, new in _changed(
-        before.reminders, after.reminders, lambda e: e.id, lambda e: (e.due, e.basis, e.window)
-    ):
-        name = subject(one.item, one.category, one.period, one.title)
-        said = [f"应于{format_due(each.due, each.basis)}" if each else "" for each in (old, new)]
-        yield Change("reminder", name, one.item, one.office, *said)
+def _squares(side: Either) -> Iterator[Square]:
+    for row in side.ledger.rows:
+        for month, cell in zip(side.ledger.months, row.cells, strict=True):
+            if cell is not None:
+                yield Square(row.item, row.category, row.office, month, cell)
 
 
-def _ledger(before: Either, after: Either) -> Iterator[Change]:
-    old, new = (
-        {
-            (row.item, month): (row, cell)
-            for row in side.ledger.rows
-            for month, cell in zip(side.ledger.months, row.cells, strict=True)
-            if cell is not None
-        }
-        for side in (before, after)
-    )
-    for key in (*old, *(each for each in new if each not in old)):
-        cells = [side[key][1] if key in side else None for side in (old, new)]
-        said = [_cell_words(cell) for cell in cells]
-        if said[0] != said[1]:
-            row = (new.get(key) or old[key])[0]
-            name = f"{row.item} {row.category}，{month_words(key[1])}"
-            yield Change("ledger", name, row.item, row.office, *said)
+def _square_words(square: Square) -> str:
+    cell = square.cell
+    parts = [format_verdicts(cell.by_verdict)]
+    parts += [f"应{cell.due}"] if cell.due else []
+    parts += [f"实{cell.published}"] if cell.published else []
+    return "，".join(parts)
 
 
-def _cell_words(cell: Cell | None) -> str:
-    if cell is None:
-        return ""
-    counts = format_verdicts(cell.by_verdict)
-    days: list[tuple[str, date | None]] = [("应", cell.due), ("实", cell.published)]
-    return "，".join([counts, *(f"{word}{day}" for word, day in days if day is not None)])
+LISTS = (
+    Listed(
+        "duty", lambda side: side.duties, lambda e: e.id, told, _subject,
+        lambda e: told_words(told(e)),
+    ),
+    Listed(
+        "problem", lambda side: side.problems, lambda e: e.fingerprint,
+        lambda e: (*_problem_facts(e), LINE.sub("", e.message)),
+        lambda e: f"{_subject(e)}：{e.name}", _problem_words,
+    ),
+    Listed(
+        "item", lambda side: side.overview, lambda e: e.item, _item_words,
+        lambda e: f"{e.item} {e.category}", _item_words,
+    ),
+    Listed(
+        "reminder", lambda side: side.reminders, lambda e: e.id,
+        lambda e: (e.due, e.basis, e.window), _subject,
+        lambda e: f"应于{format_due(e.due, e.basis)}",
+    ),
+    Listed(
+        "ledger", _squares, lambda e: (e.item, e.month), _square_words,
+        lambda e: f"{e.item} {e.category}，{month_words(e.month)}", _square_words,
+    ),
+)  # fmt: skip
