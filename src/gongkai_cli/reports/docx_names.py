@@ -11,17 +11,18 @@ from gongkai_cli.analyses.monthly.figures import Cell, Figures, Row
 from gongkai_cli.outputs.phrases.figures import RATE_WORDS, format_fraction, format_rate, list_rates
 from gongkai_cli.outputs.phrases.report_rows import (
     ABSENT,
-    change_rows,
+    CHANGE,
+    NOTE,
+    OVERVIEW,
+    PROBLEM,
+    REMINDER,
+    TASK,
+    VOLUME,
+    build_rows,
     group_problems,
     list_tables,
-    note_row,
-    overview_row,
-    problem_row,
-    reminder_row,
     select_items,
     select_rows,
-    task_row,
-    volume_row,
 )
 
 from ..project import NO_OFFICE
@@ -68,7 +69,7 @@ def names(monthly: Monthly) -> Names:
         "总体情况": running("".join(monthly.overall)),
         "趋势": [{"月份": e.month, **_figures(e.figures)} for e in monthly.trend],
         "趋势说明": TREND_NOTE if any(e.figures is None for e in monthly.trend) else "",
-        "分册": [volume_row(each) for each in monthly.volumes],
+        "分册": build_rows(VOLUME, monthly.volumes),
         "问题概述": running(monthly.praise or f"{problems_line(monthly)}。"),
         "问题组": _groups(monthly.problems),
         "分类": [
@@ -90,19 +91,24 @@ def names(monthly: Monthly) -> Names:
             "其余": ledger_rest(len(ledger.rows) - len(filled), monthly.complete),
             "说明": "各格为判定，应：应公开日期，实：实际公开日期；底色只为醒目，以文字为准。",
         },
-        "提醒": [reminder_row(each) for each in monthly.reminders],
+        "提醒": build_rows(REMINDER, monthly.reminders),
         "无提醒": no_reminder(monthly.complete),
         "整改要求": running(rectify_words(monthly.rectification, monthly.as_of, monthly.complete)),
         "无整改": no_task(monthly.complete),
         "附件": annexes["目录"],
         "附件号": annexes["号"],
-        "整改台账": [task_row(each) for each in monthly.rectification.tasks],
+        "整改台账": build_rows(TASK, monthly.rectification.tasks),
         "更正": [_section(heading, compared) for heading, compared in sections(monthly)],
-        "一览表": [overview_row(each) for each in monthly.overview],
-        "口径": [note_row(each) for each in monthly.method],
+        "一览表": build_rows(OVERVIEW, monthly.overview),
+        "口径": build_rows(NOTE, monthly.method),
     }
 
 
+PROBLEM_HERE = {
+    **PROBLEM,
+    "正文": lambda e: running(e.message),
+    "批准": lambda e: running(mend_words(e)) if e.waived_by is not None else "",
+}
 ANNEXES = {
     "清单": "存在问题清单",
     "台账": "公开情况台账（事项×月份）",
@@ -157,7 +163,7 @@ def _section(heading: str, compared: Comparison) -> Names:
     return {
         "标题": heading,
         "概述": running(comparison_words(compared)),
-        "行": change_rows(compared, CHANGES),
+        "行": build_rows(CHANGE, changes_of(compared)[:CHANGES]),
         "其余": rest_words(changes_of(compared)),
     }
 
@@ -203,20 +209,12 @@ def _groups(problems: Iterable[Problem]) -> list[Names]:
             "数字": NUMERALS[number],
             "名称": name,
             "处数": len(some),
-            "列出": [_problem(each) for each in some[:LISTED]],
+            "列出": build_rows(PROBLEM_HERE, some[:LISTED]),
             "未列出": len(some[LISTED:]),
-            "全部": [_problem(each) for each in some],
+            "全部": build_rows(PROBLEM_HERE, some),
         }
         for number, (_, name, some) in enumerate(group_problems(problems))
     ]
-
-
-def _problem(problem: Problem) -> Names:
-    waived = problem.waived_by is not None
-    return problem_row(problem) | {
-        "正文": running(problem.message),
-        "批准": running(mend_words(problem)) if waived else "",
-    }
 
 
 def _cell(cell: Cell | None, month: str) -> Names:

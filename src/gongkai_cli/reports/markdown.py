@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gongkai_cli.analyses.monthly.figures import Figures
 from gongkai_cli.outputs.markdown.table import table_head, table_row
 from gongkai_cli.outputs.phrases.figures import RATE_WORDS, format_rate, list_rates
 from gongkai_cli.outputs.phrases.report_rows import (
     ABSENT,
-    change_rows,
+    CHANGE,
+    NOTE,
+    OVERVIEW,
+    PROBLEM,
+    REMINDER,
+    TASK,
+    VOLUME,
+    Columns,
+    build_rows,
     group_problems,
     list_tables,
-    note_row,
-    overview_row,
-    problem_row,
-    reminder_row,
     select_items,
     select_rows,
-    task_row,
-    volume_row,
 )
 
 from .. import escaping
@@ -29,14 +31,15 @@ from .model import Monthly
 from .words import BEFORE_START, COLUMNS, cell_lines, counts, problems_line, rectify_words
 
 FIGURES = (*COLUMNS, *RATE_WORDS.values())
-PROBLEM = (
-    "序号", "级别", "编号", "科室", "问题", "应公开", "实际公开", "逾期", "依据", "位置", "怎样改",
-)  # fmt: skip
-OVERVIEW = (
-    "事项", "职责", "业务事项", "信息类别", "公开时限", "公开形式", "科室", "状态", "已公开", "本月应公开",
-    "本月判定", "问题",
-)  # fmt: skip
-TASK = ("序号", "问题序号", "科室", "问题", "整改措施", "期限", "整改情况")
+PROBLEM_HERE = {name: value for name, value in PROBLEM.items() if name not in ("规则", "网址")} | {
+    "依据": lambda e: e.ground or ABSENT
+}
+WAIVED_HERE = {
+    "批准情况" if name == "怎样改" else name: value for name, value in PROBLEM_HERE.items()
+}
+TASK_HERE = {name: value for name, value in TASK.items() if name != "编号"} | {
+    "整改情况": lambda e: ""
+}
 
 
 def render(monthly: Monthly) -> bytes:
@@ -49,17 +52,16 @@ def text(value: object) -> str:
     return escaping.markdown(str(value))
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+def table(head: Sequence[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
     """A table with a blank line after it."""
     yield table_head(head)
     yield from map(table_row, rows)
     yield ""
 
 
-def _listed(rows: Sequence[Mapping[str, object]], columns: Sequence[str] = ()) -> Iterator[str]:
-    """A table of rows that name their columns; of all that the first names, where none are chosen."""
-    head = columns or list(rows[0])
-    yield from table(head, ([row[name] for name in head] for row in rows))
+def _listed(columns: Columns, entries: Iterable[object]) -> Iterator[str]:
+    """A table with a row for each entry of a list."""
+    yield from table(list(columns), (row.values() for row in build_rows(columns, entries)))
 
 
 def _lines(monthly: Monthly) -> Iterator[str]:
@@ -75,7 +77,7 @@ def _lines(monthly: Monthly) -> Iterator[str]:
     yield from _ledger(monthly)
     yield from _said("## 五、下月到期提醒")
     if monthly.reminders:
-        yield from _listed([reminder_row(each) for each in monthly.reminders])
+        yield from _listed(REMINDER, monthly.reminders)
     else:
         yield from _said(no_reminder(monthly.complete))
     yield from _said("## 六、整改要求")
@@ -98,7 +100,7 @@ def _overall(monthly: Monthly) -> Iterator[str]:
     yield from table(("月份", *FIGURES), points)
     if monthly.volumes:
         yield from _said("各科室分册：")
-        yield from _listed([volume_row(each) for each in monthly.volumes])
+        yield from _listed(VOLUME, monthly.volumes)
 
 
 def _figures(figures: Figures | None) -> Sequence[object]:
@@ -112,9 +114,7 @@ def _problems(monthly: Monthly) -> Iterator[str]:
     yield from _said(text(monthly.praise or problems_line(monthly)))
     for key, name, some in group_problems(monthly.problems):
         yield from _said(f"### {name}（{len(some)}）")
-        rows = [problem_row(each) | {"依据": each.ground or ABSENT} for each in some]
-        head = (*PROBLEM[:-1], "批准情况") if key == "waived" else PROBLEM
-        yield from table(head, ([row[column] for column in PROBLEM] for row in rows))
+        yield from _listed(WAIVED_HERE if key == "waived" else PROBLEM_HERE, some)
 
 
 def _tables(monthly: Monthly) -> Iterator[str]:
@@ -150,20 +150,19 @@ def _comparison(monthly: Monthly) -> Iterator[str]:
     for heading, compared in sections(monthly):
         yield from _said(f"## {heading}")
         yield from _said(text(comparison_words(compared)))
-        changes = change_rows(compared, LISTED)
+        changes = changes_of(compared)
         if changes:
-            yield from _listed(changes)
-        yield from _said(rest_words(changes_of(compared)))
+            yield from _listed(CHANGE, changes[:LISTED])
+        yield from _said(rest_words(changes))
 
 
 def _annexes(monthly: Monthly) -> Iterator[str]:
     yield from _said("## 附件1 事项一览表")
-    yield from _listed([overview_row(each) for each in monthly.overview], OVERVIEW)
+    yield from _listed(OVERVIEW, monthly.overview)
     yield from _said("## 附件2 整改台账")
-    tasks = [task_row(each) | {"整改情况": ""} for each in monthly.rectification.tasks]
-    if tasks:
-        yield from _listed(tasks, TASK)
+    if monthly.rectification.tasks:
+        yield from _listed(TASK_HERE, monthly.rectification.tasks)
     else:
         yield from _said(no_task(monthly.complete))
     yield from _said("## 附件3 口径说明")
-    yield from _listed([note_row(each) for each in monthly.method])
+    yield from _listed(NOTE, monthly.method)

@@ -8,15 +8,24 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.outputs.phrases.figures import PROVISIONAL, format_verdicts
+from gongkai_cli.outputs.phrases.report_rows import (
+    NOTE,
+    OVERVIEW,
+    PROBLEM,
+    REMINDER,
+    TASK,
+    Columns,
+    build_rows,
+)
 
 from ..escaping import line as plain
-from ..model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS, Verdict
+from ..model.result import VERDICT_WORDS, Verdict
 from .absent import no_reminder, no_task
 from .colours import COLOURS
 from .compared import ABSENT, changes_of, comparison_words, sections
-from .model import Monthly, Problem
+from .model import Monthly
 from .words import GROUP_WORDS, approval_words, month_words
-from .xlsx_cells import Book, Column, Link, Value, fit, number_or_text, page, put, table
+from .xlsx_cells import Book, Column, Link, fit, number_or_text, page, put, table
 from .xlsx_ledger import ledger
 from .xlsx_overview import overview, sorts
 
@@ -26,83 +35,86 @@ if TYPE_CHECKING:
 STATUSES = ("未整改", "整改中", "已整改")
 BASIS_WORDS = {"gazetted": "已定", "provisional": PROVISIONAL}
 
-Rows = Sequence[Sequence[Value]]
-Fields = Sequence[tuple[Column, Callable[[Any], Value]]]
-"""The columns of a list, each with its value of one entry."""
-
-PROBLEMS: Fields = (
-    (Column("序号"), lambda e: e.number),
-    (Column("级别"), lambda e: SEVERITY_WORDS[e.severity]),
-    (Column("编号"), lambda e: e.code),
-    (Column("科室", 14), lambda e: e.office),
-    (Column("事项"), lambda e: number_or_text(e.item or "")),
-    (Column("问题", 54, False), lambda e: e.message),
-    (Column("应公开"), lambda e: e.due),
-    (Column("实际公开"), lambda e: e.published),
-    (Column("逾期（工作日）", 8), lambda e: e.workdays_late if _knows_late(e) else None),
-    (Column("逾期（天）", 6), lambda e: e.days_late if _knows_late(e) else None),
-    (Column("判定", 10), lambda e: VERDICT_WORDS[e.verdict] if e.verdict else None),
-    (Column("依据", 28, False), lambda e: e.ground),
-    (Column("怎样改", 30, False), lambda e: e.hint if e.waived_by is None else None),
-    (Column("文件", 22, False), lambda e: "；".join((e.file, *e.mentions))),
-    (Column("行", 6), lambda e: e.line),
-    (Column("经批准暂不计入", 14, False), lambda e: approval_words(e) or None),
-    (Column("类别", 16), lambda e: GROUP_WORDS[e.group]),
-    (Column("规则", 16), lambda e: e.name),
-    (Column("到期日性质", 8), lambda e: BASIS_WORDS[e.basis] if e.basis else None),
-    (Column("网址", 30, False), lambda e: Link(e.url) if e.url else None),
-)
+PROBLEM_HERE: Columns = {
+    **PROBLEM,
+    "事项": lambda e: e.item or "",
+    "应公开": lambda e: e.due,
+    "实际公开": lambda e: e.published,
+    "逾期（工作日）": lambda e: e.workdays_late if e.verdict is not Verdict.UNDETERMINED else None,
+    "逾期（天）": lambda e: e.days_late if e.verdict is not Verdict.UNDETERMINED else None,
+    "判定": lambda e: VERDICT_WORDS[e.verdict] if e.verdict else None,
+    "怎样改": lambda e: e.hint if e.waived_by is None else None,
+    "文件": lambda e: "；".join((e.file, *e.mentions)),
+    "行": lambda e: e.line,
+    "经批准暂不计入": lambda e: approval_words(e) or None,
+    "类别": lambda e: GROUP_WORDS[e.group],
+    "到期日性质": lambda e: BASIS_WORDS[e.basis] if e.basis else None,
+    "网址": lambda e: Link(e.url) if e.url else None,
+}
+PROBLEMS = (
+    Column("序号"), Column("级别"), Column("编号"), Column("科室", 14), Column("事项"),
+    Column("问题", 54, False), Column("应公开"), Column("实际公开"), Column("逾期（工作日）", 8),
+    Column("逾期（天）", 6), Column("判定", 10), Column("依据", 28, False),
+    Column("怎样改", 30, False), Column("文件", 22, False), Column("行", 6),
+    Column("经批准暂不计入", 14, False), Column("类别", 16), Column("规则", 16),
+    Column("到期日性质", 8), Column("网址", 30, False),
+)  # fmt: skip
 PRINTED = 16
 """How many of them are printed: with the rest the print is too small to read."""
-REMINDERS: Fields = (
-    (Column("应公开"), lambda e: e.due),
-    (Column("到期日性质"), lambda e: BASIS_WORDS[e.basis]),
-    (Column("事项"), lambda e: number_or_text(e.item)),
-    (Column("信息类别", 34, False), lambda e: e.category),
-    (Column("所属期或标题", 40, False), lambda e: f"{e.period}期" if e.period else e.title),
-    (Column("科室", 18), lambda e: e.office),
-    (Column("还有（工作日）", 8), lambda e: e.workdays_left),
-    (Column("何时到期"), lambda e: "下月" if e.next_month else "本月"),
-    (Column("暂定日最早"), lambda e: e.window[0] if e.window else None),
-    (Column("暂定日最晚"), lambda e: e.window[1] if e.window else None),
-)
-TASKS: Fields = (
-    (Column("序号"), lambda e: e.number),
-    (Column("问题序号", 6), lambda e: e.problem),
-    (Column("科室", 16), lambda e: e.office),
-    (Column("事项"), lambda e: number_or_text(e.item or "")),
-    (Column("编号"), lambda e: e.code),
-    (Column("问题", 60, False), lambda e: e.what),
-    (Column("整改措施", 40, False), lambda e: e.measure),
-    (Column("期限"), lambda e: e.deadline),
-    (Column("整改状态"), lambda e: STATUSES[0]),
-    (Column("责任人", 12), lambda e: None),
-    (Column("完成日期"), lambda e: None),
-    (Column("备注", 24, False), lambda e: None),
-)
+REMINDER_HERE: Columns = {
+    **REMINDER,
+    "应公开": lambda e: e.due,
+    "到期日性质": lambda e: BASIS_WORDS[e.basis],
+    "事项": lambda e: e.item,
+    "信息类别": lambda e: e.category,
+    "所属期或标题": lambda e: f"{e.period}期" if e.period else e.title,
+    "还有（工作日）": lambda e: e.workdays_left,
+    "何时到期": lambda e: "下月" if e.next_month else "本月",
+    "暂定日最早": lambda e: e.window[0] if e.window else None,
+    "暂定日最晚": lambda e: e.window[1] if e.window else None,
+}
+REMINDERS = (
+    Column("应公开"), Column("到期日性质"), Column("事项"), Column("信息类别", 34, False),
+    Column("所属期或标题", 40, False), Column("科室", 18), Column("还有（工作日）", 8),
+    Column("何时到期"), Column("暂定日最早"), Column("暂定日最晚"),
+)  # fmt: skip
+TASK_HERE: Columns = {
+    **TASK,
+    "事项": lambda e: e.item or "",
+    "整改状态": lambda e: STATUSES[0],
+    **dict.fromkeys(("责任人", "完成日期", "备注"), lambda e: None),
+}
+TASKS = (
+    Column("序号"), Column("问题序号", 6), Column("科室", 16), Column("事项"), Column("编号"),
+    Column("问题", 60, False), Column("整改措施", 40, False), Column("期限"), Column("整改状态"),
+    Column("责任人", 12), Column("完成日期"), Column("备注", 24, False),
+)  # fmt: skip
 STATUS, DONE = 8, 10
-OVERVIEW: Fields = (
-    (Column("事项"), lambda e: number_or_text(e.item)),
-    (Column("具体职责", 40, False), lambda e: e.responsibility),
-    (Column("业务事项", 30, False), lambda e: e.matter),
-    (Column("信息类别", 34, False), lambda e: e.category),
-    (Column("公开时限", 18, False), lambda e: e.time_limit),
-    (Column("公开形式", 24, False), lambda e: e.channel),
-    (Column("科室", 16), lambda e: e.office),
-    (Column("状态"), lambda e: STATE_WORDS[e.state]),
-    (Column("已公开"), lambda e: e.publications),
-    (Column("本月应公开"), lambda e: e.due),
-    (Column("本月判定", 24, False), lambda e: format_verdicts(e.by_verdict, none="")),
-    (Column("问题"), lambda e: e.problems),
-)
+OVERVIEW_HERE: Columns = {
+    **OVERVIEW,
+    "具体职责": lambda e: e.responsibility,
+    "本月判定": lambda e: format_verdicts(e.by_verdict, none=""),
+}
+OVERVIEWS = (
+    Column("事项"), Column("具体职责", 40, False), Column("业务事项", 30, False),
+    Column("信息类别", 34, False), Column("公开时限", 18, False), Column("公开形式", 24, False),
+    Column("科室", 16), Column("状态"), Column("已公开"), Column("本月应公开"),
+    Column("本月判定", 24, False), Column("问题"),
+)  # fmt: skip
+CORRECTION: Columns = {
+    "类别": lambda e: f"{month_words(e[0].month)}：{e[1]}",
+    "内容": lambda e: e[2].name,
+    "事项": lambda e: e[2].item or "",
+    "科室": lambda e: e[2].office,
+    "通报": lambda e: e[2].before or ABSENT,
+    "现在": lambda e: e[2].after or ABSENT,
+}
+"""Of a comparison, and a change in it with what it is about."""
 CORRECTIONS = (
     Column("类别", 22, False), Column("内容", 40, False), Column("事项"), Column("科室", 16),
     Column("通报", 44, False), Column("现在", 44, False),
 )  # fmt: skip
-METHOD: Fields = (
-    (Column("项目", 18, False), lambda e: e.name),
-    (Column("口径", 110, False), lambda e: e.text),
-)
+METHOD = (Column("项目", 18, False), Column("口径", 110, False))
 
 
 def render(monthly: Monthly) -> bytes:
@@ -137,45 +149,45 @@ def render(monthly: Monthly) -> bytes:
 
 
 def _list(
-    book: Book, name: str, columns: Sequence[Column], rows: Rows, none: str = ""
+    book: Book,
+    name: str,
+    shown: Sequence[Column],
+    columns: Columns,
+    entries: Sequence[object],
+    none: str = "",
 ) -> Worksheet:
-    """A sheet that is one list: frozen head, filter, widths; `none` says why there is no row."""
+    """A sheet that is one list: frozen head, filter, widths; `none` says why there is no row.
+
+    The number of an item sorts as a number.
+    """
     sheet = book.workbook.add_worksheet(name)
-    end = table(book, sheet, columns, rows, fit(sheet, columns, rows))
+    rows: list[list[Any]] = [
+        [number_or_text(str(row[e.head])) if e.head == "事项" else row[e.head] for e in shown]
+        for row in build_rows(columns, entries)
+    ]
+    end = table(book, sheet, shown, rows, fit(sheet, shown, rows))
     sheet.freeze_panes(1, 0)
     page(sheet, 0)
     if rows:
-        sheet.autofilter(0, 0, end - 1, len(columns) - 1)
+        sheet.autofilter(0, 0, end - 1, len(shown) - 1)
     elif none:
         put(book, sheet, 1, 0, none)
     return sheet
 
 
-def _list_entries(
-    book: Book, name: str, fields: Fields, entries: Sequence[object], none: str = ""
-) -> Worksheet:
-    """A list with a row for each entry."""
-    rows = [[value(each) for _, value in fields] for each in entries]
-    return _list(book, name, [column for column, _ in fields], rows, none)
-
-
-def _knows_late(problem: Problem) -> bool:
-    return problem.verdict is not Verdict.UNDETERMINED
-
-
 def _problems(book: Book, monthly: Monthly, name: str) -> None:
-    sheet = _list_entries(book, name, PROBLEMS, monthly.problems, monthly.praise)
+    sheet = _list(book, name, PROBLEMS, PROBLEM_HERE, monthly.problems, monthly.praise)
     sheet.print_area(0, 0, max(len(monthly.problems), 1), PRINTED - 1)
 
 
 def _reminders(book: Book, monthly: Monthly, name: str) -> None:
-    _list_entries(book, name, REMINDERS, monthly.reminders, no_reminder(monthly.complete))
+    _list(book, name, REMINDERS, REMINDER_HERE, monthly.reminders, no_reminder(monthly.complete))
 
 
 def _tasks(book: Book, monthly: Monthly, name: str) -> None:
     """整改台账: what became of it is chosen from a list, when it was done is a date."""
     tasks = monthly.rectification.tasks
-    sheet = _list_entries(book, name, TASKS, tasks, no_task(monthly.complete))
+    sheet = _list(book, name, TASKS, TASK_HERE, tasks, no_task(monthly.complete))
     last = len(tasks)
     if not last:
         return
@@ -208,28 +220,18 @@ def _tasks(book: Book, monthly: Monthly, name: str) -> None:
 
 
 def _overview(book: Book, monthly: Monthly, name: str) -> None:
-    _list_entries(book, name, OVERVIEW, monthly.overview)
+    _list(book, name, OVERVIEWS, OVERVIEW_HERE, monthly.overview)
 
 
 def _method(book: Book, monthly: Monthly, name: str) -> None:
-    _list_entries(book, name, METHOD, monthly.method)
+    _list(book, name, METHOD, NOTE, monthly.method)
 
 
 def _corrections(book: Book, monthly: Monthly, name: str) -> None:
-    rows: Rows = [
-        (
-            f"{month_words(compared.month)}：{sort}",
-            e.name,
-            number_or_text(e.item or ""),
-            e.office,
-            e.before or ABSENT,
-            e.after or ABSENT,
-        )
-        for _, compared in sections(monthly)
-        for sort, e in changes_of(compared)
-    ]
-    none = "".join(comparison_words(compared) for _, compared in sections(monthly))
-    _list(book, name, CORRECTIONS, rows, none)
+    compared = [each for _, each in sections(monthly)]
+    changes = [(each, sort, change) for each in compared for sort, change in changes_of(each)]
+    none = "".join(map(comparison_words, compared))
+    _list(book, name, CORRECTIONS, CORRECTION, changes, none)
 
 
 SHEETS: dict[str, Callable[[Book, Monthly, str], None]] = {

@@ -5,15 +5,15 @@ The names are those that a Word template may write; a form takes the columns tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
-from gongkai_cli.analyses.monthly.figures import Ledger, LedgerRow, Overview, Reminder, Row
+from gongkai_cli.analyses.monthly.figures import Ledger, LedgerRow, Row
 from gongkai_cli.analyses.monthly.problems import GROUPS
 from gongkai_cli.model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS, Verdict
 from gongkai_cli.outputs.phrases.figures import format_due, format_verdicts
-from gongkai_cli.reports.amended import Comparison
-from gongkai_cli.reports.compared import change_words, changes_of
-from gongkai_cli.reports.model import Monthly, Note, Problem, Task, Volume
+from gongkai_cli.reports.compared import change_words
+from gongkai_cli.reports.model import Monthly, Problem
 from gongkai_cli.reports.words import (
     GROUP_WORDS,
     late_words,
@@ -23,8 +23,72 @@ from gongkai_cli.reports.words import (
     subject,
 )
 
-Line = dict[str, object]
+Columns = Mapping[str, Callable[[Any], object]]
+"""Names of columns, each with its value of one entry."""
 ABSENT = "—"
+
+PROBLEM: Columns = {
+    "序号": lambda e: e.number,
+    "级别": lambda e: SEVERITY_WORDS[e.severity],
+    "编号": lambda e: e.code,
+    "规则": lambda e: e.name,
+    "科室": lambda e: e.office,
+    "问题": lambda e: e.message,
+    "应公开": lambda e: format_due(e.due, e.basis),
+    "实际公开": lambda e: e.published or ABSENT,
+    "逾期": late_words,
+    "依据": lambda e: e.ground,
+    "位置": places_words,
+    "怎样改": mend_words,
+    "网址": lambda e: e.url or "",
+}
+REMINDER: Columns = {
+    "应公开": lambda e: format_due(e.due, e.basis),
+    "事项": lambda e: subject(e.item, e.category, e.period, e.title),
+    "科室": lambda e: e.office,
+    "时间": left_words,
+}
+OVERVIEW: Columns = {
+    "事项": lambda e: e.item,
+    "职责": lambda e: e.responsibility,
+    "业务事项": lambda e: e.matter,
+    "信息类别": lambda e: e.category,
+    "公开时限": lambda e: e.time_limit,
+    "公开形式": lambda e: e.channel,
+    "科室": lambda e: e.office,
+    "状态": lambda e: STATE_WORDS[e.state],
+    "已公开": lambda e: e.publications,
+    "本月应公开": lambda e: e.due,
+    "本月判定": lambda e: format_verdicts(e.by_verdict),
+    "问题": lambda e: e.problems,
+}
+TASK: Columns = {
+    "序号": lambda e: e.number,
+    "问题序号": lambda e: e.problem,
+    "科室": lambda e: e.office,
+    "编号": lambda e: e.code,
+    "问题": lambda e: e.what,
+    "整改措施": lambda e: e.measure,
+    "期限": lambda e: e.deadline,
+}
+NOTE: Columns = {"项目": lambda e: e.name, "口径": lambda e: e.text}
+VOLUME: Columns = {
+    "科室": lambda e: e.office,
+    "文件": lambda e: e.stem,
+    "情况": lambda e: e.remark,
+}
+CHANGE: Columns = {
+    "类别": lambda e: e[0],
+    "内容": lambda e: e[1].name,
+    "科室": lambda e: e[1].office or ABSENT,
+    "更正": lambda e: change_words(e[1]),
+}
+"""Of a change with what it is about, as `changes_of` gives them."""
+
+
+def build_rows(columns: Columns, entries: Iterable[object]) -> list[dict[str, object]]:
+    """A row for each entry of a list, by the names of the columns."""
+    return [{name: value(each) for name, value in columns.items()} for each in entries]
 
 
 def group_problems(problems: Iterable[Problem]) -> list[tuple[str, str, list[Problem]]]:
@@ -57,81 +121,3 @@ def select_rows(rows: Iterable[Row]) -> list[Row]:
 def select_items(ledger: Ledger) -> list[LedgerRow]:
     """The items that have a cell at all."""
     return [row for row in ledger.rows if any(row.cells)]
-
-
-def problem_row(problem: Problem) -> Line:
-    """One error or warning."""
-    return {
-        "序号": problem.number,
-        "级别": SEVERITY_WORDS[problem.severity],
-        "编号": problem.code,
-        "规则": problem.name,
-        "科室": problem.office,
-        "问题": problem.message,
-        "应公开": format_due(problem.due, problem.basis),
-        "实际公开": problem.published or ABSENT,
-        "逾期": late_words(problem),
-        "依据": problem.ground,
-        "位置": places_words(problem),
-        "怎样改": mend_words(problem),
-        "网址": problem.url or "",
-    }
-
-
-def reminder_row(reminder: Reminder) -> Line:
-    """What falls due next."""
-    return {
-        "应公开": format_due(reminder.due, reminder.basis),
-        "事项": subject(reminder.item, reminder.category, reminder.period, reminder.title),
-        "科室": reminder.office,
-        "时间": left_words(reminder),
-    }
-
-
-def change_rows(compared: Comparison, most: int) -> list[Line]:
-    """What a signed report and today's records say differently, no more than so many."""
-    return [
-        {"类别": sort, "内容": e.name, "科室": e.office or ABSENT, "更正": change_words(e)}
-        for sort, e in changes_of(compared)[:most]
-    ]
-
-
-def overview_row(item: Overview) -> Line:
-    """One item of 一览表."""
-    return {
-        "事项": item.item,
-        "职责": item.responsibility,
-        "业务事项": item.matter,
-        "信息类别": item.category,
-        "公开时限": item.time_limit,
-        "公开形式": item.channel,
-        "科室": item.office,
-        "状态": STATE_WORDS[item.state],
-        "已公开": item.publications,
-        "本月应公开": item.due,
-        "本月判定": format_verdicts(item.by_verdict),
-        "问题": item.problems,
-    }
-
-
-def task_row(task: Task) -> Line:
-    """One line of 整改台账."""
-    return {
-        "序号": task.number,
-        "问题序号": task.problem,
-        "科室": task.office,
-        "编号": task.code,
-        "问题": task.what,
-        "整改措施": task.measure,
-        "期限": task.deadline,
-    }
-
-
-def note_row(note: Note) -> Line:
-    """One line of 口径说明."""
-    return {"项目": note.name, "口径": note.text}
-
-
-def volume_row(volume: Volume) -> Line:
-    """One office's own report beside the whole's."""
-    return {"科室": volume.office, "文件": volume.stem, "情况": volume.remark}
