@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from gongkai_cli.outputs.markdown.table import table_head, table_row
+from gongkai_cli.outputs.phrases.figures import format_due
 
 from ..check import Checked
 from ..escaping import markdown as escaped
@@ -95,7 +96,7 @@ def _row(finding: Finding, judged: dict[str, Judged]) -> str:
     obligation = finding.obligation
     mine = judged.get(obligation.id) if obligation else None
     due = obligation.due if obligation else None
-    day = f"{due.day}{'（暂定）' if due.basis == 'provisional' else ''}" if due else ""
+    day = format_due(due.day, due.basis) if due else ""
     actual = ""
     if mine is not None:
         actual = str(mine.decided_by.day) if mine.decided_by else VERDICT_WORDS[mine.verdict]

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from gongkai_cli.outputs.phrases import words
+from gongkai_cli.outputs.phrases.figures import RATE_WORDS, format_fraction, format_verdicts
 
 from ..check import NARROWED_WORDS, Checked
 from ..model.problem import Illegible
-from ..model.result import Finding, Obligation, Severity, State, Verdict, WaiverState
+from ..model.result import Finding, Obligation, Severity, State, WaiverState
 from ..records.problems import count_unreadable
 from ..summary import percent
 from . import changes, registration
@@ -35,25 +36,14 @@ def states_line(count: Mapping[State, int], start: date) -> str:
 
 def rates_line(checked: Checked) -> str:
     """The three rates with their figures."""
-    summary = checked.summary
-    parts = []
-    for name, rate in (
-        ("公开率", summary.rates.disclosed),
-        ("按期率", summary.rates.on_time),
-        ("规范率", summary.rates.conforming),
-    ):
-        figures = f"（{rate[0]}/{rate[1]}）" if rate else "（无可计）"
-        parts.append(f"{name}{percent(rate)}{figures}")
-    return "，".join(parts)
+    pairs = zip(RATE_WORDS.values(), checked.summary.rates, strict=True)
+    return "，".join(f"{name}{percent(rate)}（{format_fraction(rate)}）" for name, rate in pairs)
 
 
 def obligations_line(checked: Checked) -> str:
     """应公开义务300：按期公开270，…; verdicts nobody has are left out."""
-    from ..model.result import VERDICT_WORDS
-
-    count = checked.summary.by_verdict
-    parts = [f"{VERDICT_WORDS[verdict]}{count[verdict]}" for verdict in Verdict if count[verdict]]
-    return f"应公开义务{checked.summary.obligations}：{'，'.join(parts) or '无'}"
+    count = format_verdicts(checked.summary.by_verdict, none="无")
+    return f"应公开义务{checked.summary.obligations}：{count}"
 
 
 def findings_line(checked: Checked) -> str:

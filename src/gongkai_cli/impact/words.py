@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai_cli.outputs.phrases.figures import RATE_WORDS, format_due
 from gongkai_cli.outputs.phrases.parts import item_name, name_days
 
 from ..model.result import SEVERITY_WORDS, VERDICT_WORDS, Basis
@@ -74,7 +75,7 @@ def effect_lines(effect: Effect) -> Iterator[str]:
     rates = [
         f"{name}{percent(before)} → {percent(since)}"
         for name, before, since in zip(
-            ("公开率", "按期率", "规范率"), sides[0].rates, sides[1].rates, strict=True
+            RATE_WORDS.values(), sides[0].rates, sides[1].rates, strict=True
         )
     ]
     yield "，".join(rates)
@@ -103,8 +104,7 @@ def what_became(move: Move) -> str:
 def due_words(move: Move) -> str:
     """2026-10-27 → 2026-11-03（暂定）; one of the two where they are the same."""
     sides = [
-        "无" if day is None else f"{day}{'（暂定）' if basis == 'provisional' else ''}"
-        for day, basis in zip(move.days, move.basis, strict=True)
+        format_due(day, basis, none="无") for day, basis in zip(move.days, move.basis, strict=True)
     ]
     return _pair(move, sides)
 
