@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date
 
 from gongkai_cli.analyses.monthly.figures import Cell, Figures, Leftover, Reminder
+from gongkai_cli.analyses.monthly.month import CountedMonth
 from gongkai_cli.analyses.monthly.problems import Group
 from gongkai_cli.outputs.phrases.figures import (
     PROVISIONAL,
@@ -20,6 +20,7 @@ from ..model.result import OPEN, PUBLISHED, SEVERITY_WORDS, VERDICT_WORDS, State
 from ..periods import Period
 from .absent import UNREAD, no_task
 from .model import Monthly, Problem, Rectification
+from .seen import month_before
 
 GROUP_WORDS: dict[Group, str] = {
     "this_month": "本月问题",
@@ -100,25 +101,21 @@ def leftover_words(leftover: Leftover, as_of: date) -> list[str]:
     return found
 
 
-def overall(
-    figures: Figures,
-    previous: Figures | None,
-    leftover: Leftover,
-    before: Period,
-    items: Mapping[State, int],
-    month: Period,
-    as_of: date,
-    complete: bool,
-) -> tuple[str, ...]:
+def overall(counted: CountedMonth) -> tuple[str, ...]:
     """The sentences of 总体情况."""
-    until = f"截至{as_of}，" if as_of < month.last else ""
+    figures, items, as_of = counted.figures, counted.items, counted.seen.now.as_of
+    until = f"截至{as_of}，" if counted.running else ""
     if not figures.due:
-        none = NOTHING_DUE if complete else f"{UNREAD}，本月有没有到期的公开事项不能全部确定"
+        none = (
+            NOTHING_DUE
+            if counted.seen.now.complete
+            else f"{UNREAD}，本月有没有到期的公开事项不能全部确定"
+        )
         sentences = [f"{until}{none}。"]
     else:
         head = due_head(figures)
         sentences = [f"{until}{head}{figures.due}项：{'，'.join(verdict_parts(figures))}。"]
-    if figures.open and as_of >= month.last:
+    if figures.open and not counted.running:
         sentences.append(f"尚未到期的{figures.open}项以{as_of}为到期日，当日公开仍属按期。")
     if figures.carried:
         sentences.append(
@@ -126,12 +123,12 @@ def overall(
         )
     if figures.provisional:
         sentences.append(f"其中{figures.provisional}项的到期日为暂定，不计入比率。")
-    sentences += leftover_words(leftover, as_of)
+    sentences += leftover_words(counted.leftover, as_of)
     if any(figures.by_verdict[verdict] for verdict in PUBLISHED):
         sentences.append(f"已公开的信息中，形式或内容与目录不符的{figures.nonconforming}项。")
     if figures.due:
         sentences.append(f"{rates(figures)}。")
-    sentences.append(change(figures, previous, before, as_of < month.last))
+    sentences.append(change(counted))
     if items[State.ON_DEMAND]:
         sentences.append(f"应需求公开的事项{items[State.ON_DEMAND]}项，没有固定期限。")
     if items[State.NO_EVENT]:
@@ -146,10 +143,12 @@ def rates(figures: Figures) -> str:
     return "，".join(f"{word}{format_rate(rate)}" for word, rate in pairs)
 
 
-def change(figures: Figures, previous: Figures | None, before: Period, running: bool) -> str:
+def change(counted: CountedMonth) -> str:
     """How the month before stood, and how many more or fewer; a running month is not compared."""
+    figures, previous = counted.figures, counted.previous
     if previous is None:
         return "上月在检查起始日以前，无可比较。"
+    before = month_before(counted.seen.month)
     head = f"上月（{month_words(before.text)}，截至{before.last}）"
     if not previous.due:
         return f"{head}没有到期的公开事项。"
@@ -159,10 +158,10 @@ def change(figures: Figures, previous: Figures | None, before: Period, running: 
             (VERDICT_WORDS[verdict], figures.by_verdict[verdict], previous.by_verdict[verdict])
         )
     parts = [
-        f"{name}{then}项" + ("" if running else f"（{_delta(now - then)}）")
+        f"{name}{then}项" + ("" if counted.running else f"（{_delta(now - then)}）")
         for name, now, then in pairs
     ]
-    note = "；本月未结束，不作增减比较" if running else ""
+    note = "；本月未结束，不作增减比较" if counted.running else ""
     return f"{head}{'，'.join(parts)}；{rates(previous)}{note}。"
 
 
@@ -172,22 +171,14 @@ def _delta(number: int) -> str:
     return f"本月增加{number}项" if number > 0 else f"本月减少{-number}项"
 
 
-def praise(
-    figures: Figures,
-    fallen: Figures,
-    items: Mapping[State, int],
-    complete: bool,
-    waived: int,
-    as_of: date,
-) -> str:
-    """What stands under 存在问题 where nothing is to be mended; never more than is known.
-
-    `fallen`: the figures of what had fallen due by the as-of day; the rest may be published early.
-    """
-    silent = items[State.NO_EVENT]
+def praise(counted: CountedMonth) -> str:
+    """What stands under 存在问题 where nothing is to be mended; never more than is known."""
+    figures, fallen, now = counted.figures, counted.fallen, counted.seen.now
+    waived = sum(finding.waived_by is not None for _, finding in counted.problems)
+    silent = counted.items[State.NO_EVENT]
     rest = f"另有{silent}项未登记事件，不等于合规。" if silent else ""
     none = f"除经批准暂不计入的{waived}处外，未发现问题" if waived else "未发现问题"
-    if not complete:
+    if not now.complete:
         return f"有读不出来的内容，是否还有问题无法判定。{rest}"
     if not figures.due:
         return f"{NOTHING_DUE}；{none.replace('未发现', '也没有此前遗留的')}。{rest}"
@@ -196,9 +187,13 @@ def praise(
     if not due:
         early = f"其中已提前公开{published}项，" if published else ""
         until = "均未到期" if not fallen.open else "均未到期或当日到期"
-        return f"截至{as_of}，{due_head(figures)}{figures.due}项，{until}，{early}{none}。{rest}"
+        return (
+            f"截至{now.as_of}，{due_head(figures)}{figures.due}项，{until}，{early}{none}。{rest}"
+        )
     early = f"其余已提前公开{published}项，" if published else ""
-    head = f"{due_head(figures)}{due}项" if due == figures.due else f"截至{as_of}，已到期的{due}项"
+    head = (
+        f"{due_head(figures)}{due}项" if due == figures.due else f"截至{now.as_of}，已到期的{due}项"
+    )
     if any(count[verdict] for verdict in TOLD if verdict is not Verdict.MET):
         parts = format_verdicts({verdict: count[verdict] for verdict in TOLD}, "项")
         return f"{head}：{parts}，{early}{none}。{rest}"
