@@ -161,14 +161,10 @@ def _heighten(sheet: Worksheet, row: int, values: Sequence[Value], widths: Seque
 
 
 def _lines(value: Value, room: int) -> int:
-    match value:
-        case Lines(lines=lines):
-            return len(lines)
-        case Link(url=text) | str(text):
-            wide = width(text)  # a line breaks before a wide character that does not fit
-            return 1 if wide <= room else -(-wide // (room - 1))
-        case _:
-            return 1
+    if isinstance(value, Lines):
+        return len(value.lines)
+    wide = width(_shown(value))  # a line breaks before a wide character that does not fit
+    return 1 if wide <= room else -(-wide // (room - 1))
 
 
 def fit(sheet: Worksheet, columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> list[int]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.analyses.monthly.figures import Figures, Row
-from gongkai_cli.outputs.phrases.figures import RATE_WORDS, format_fraction
+from gongkai_cli.outputs.phrases.figures import RATE_WORDS, format_fraction, list_rates
+from gongkai_cli.outputs.phrases.report_rows import list_tables
 
 from ..model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS
 from .model import Monthly
@@ -61,10 +62,7 @@ def sorts(book: Book, monthly: Monthly, name: str) -> None:
     _columns(sheet)
     page(sheet, None)
     row = 0
-    for head, rows in (
-        ("公开形式", monthly.by_channel),
-        ("职责", monthly.by_responsibility),
-    ):
+    for head, rows in list_tables(monthly)[1:]:
         row = _heading(book, sheet, row, f"按{head}")
         row = table(book, sheet, _sort_columns(head), map(_row, rows), WIDTHS, row) + 1
 
@@ -79,11 +77,20 @@ def _sort_columns(name: str) -> Sequence[Column]:
 
 
 def _values(figures: Figures) -> list[Value]:
-    rates: list[Value] = []
-    for name in RATE_WORDS:
-        rate = getattr(figures, name)
-        rates += [Share(rate), format_fraction(rate)]
+    rates = (
+        value for rate in list_rates(figures) for value in (Share(rate), format_fraction(rate))
+    )
     return [*counts(figures), *rates]
+
+
+def _numbers(figures: Figures) -> dict[str, int]:
+    return {
+        "应公开": figures.due,
+        **{word: figures.by_verdict[verdict] for verdict, word in VERDICT_WORDS.items()},
+        "上月末结转": figures.carried,
+        "到期日暂定，不计入比率": figures.provisional,
+        "形式或内容与目录不符": figures.nonconforming,
+    }
 
 
 def _point(month: str, figures: Figures | None) -> Sequence[Value]:
@@ -131,28 +138,18 @@ def _months(book: Book, sheet: Worksheet, monthly: Monthly, top: int) -> int:
     columns = [Column(head) for head in ("指标", "本月", "本月（项数）", "上月", "上月（项数）")]
     columns[0] = Column("指标", centred=False)
 
-    def line(word: str, of: Iterable[int | None]) -> Sequence[Value]:
-        this, last = of
-        return (word, this, None, last, None)
-
-    def both(value: Any) -> tuple[Any, Any]:
-        return value(now), value(before) if before is not None else None
-
-    rows = [
-        line("应公开", both(lambda f: f.due)),
-        *(line(word, both(lambda f, v=v: f.by_verdict[v])) for v, word in VERDICT_WORDS.items()),
-        line("上月末结转", both(lambda f: f.carried)),
-        line("到期日暂定，不计入比率", both(lambda f: f.provisional)),
-        line("形式或内容与目录不符", both(lambda f: f.nonconforming)),
-        *(
-            (word, getattr(monthly.leftover, key), None, None, None)
-            for key, word in LEFTOVER_WORDS.items()
-        ),
+    past = _numbers(before) if before else {}
+    rows: list[Sequence[Value]] = [
+        (word, number, None, past.get(word), None) for word, number in _numbers(now).items()
     ]
-    for name, word in RATE_WORDS.items():
-        this, last = both(lambda f, name=name: getattr(f, name))
-        then = (Share(last), format_fraction(last)) if before is not None else (None, None)
-        rows.append((word, Share(this), format_fraction(this), *then))
+    rows += [
+        (word, getattr(monthly.leftover, key), None, None, None)
+        for key, word in LEFTOVER_WORDS.items()
+    ]
+    then = list_rates(before) if before else [None] * len(RATE_WORDS)
+    for word, this, last in zip(RATE_WORDS.values(), list_rates(now), then, strict=True):
+        old = (Share(last), format_fraction(last)) if before else (None, None)
+        rows.append((word, Share(this), format_fraction(this), *old))
     end = table(book, sheet, columns, rows, WIDTHS[: len(columns)], top)
     right = len(columns) + 1
     states = [(STATE_WORDS[state], count) for state, count in monthly.items.items()]

@@ -4,29 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from gongkai_cli.model.result import VERDICT_WORDS, Basis, Verdict
 from gongkai_cli.summary import Rate, percent
+
+if TYPE_CHECKING:
+    from gongkai_cli.analyses.monthly.figures import Figures
 
 RATE_WORDS = {"disclosed": "公开率", "on_time": "按期率", "conforming": "规范率"}
 PROVISIONAL = "暂定"
 
 
-class Rated(Protocol):
-    """What has the three rates of RATE_WORDS."""
-
-    @property
-    def disclosed(self) -> Rate: ...
-    @property
-    def on_time(self) -> Rate: ...
-    @property
-    def conforming(self) -> Rate: ...
-
-
-def list_rates(rated: Rated) -> list[Rate]:
+def list_rates(figures: Figures) -> list[Rate]:
     """The rates in the order of RATE_WORDS."""
-    return [rated.disclosed, rated.on_time, rated.conforming]
+    return [figures.disclosed, figures.on_time, figures.conforming]
 
 
 def format_fraction(rate: Rate) -> str:
