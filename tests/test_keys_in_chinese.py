@@ -113,7 +113,7 @@ def test_a_notice_in_chinese():
     loaded = load_bytes(text.encode(), "n.yaml", Notice)
     assert not isinstance(loaded, tuple), loaded
     assert [str(day) for day in loaded.value.off_days] == ["2027-01-01"]
-    assert loaded.line("make_up_workdays") == 4
+    assert loaded.place("make_up_workdays")[0] == 4
 
 
 @pytest.mark.parametrize("places", ["居住地", "[居住地]"])

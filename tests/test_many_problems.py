@@ -91,9 +91,8 @@ def test_memory_does_not_grow_with_the_problems(tmp_path):
     for count in (150, 15_000):
         path = tmp_path / "r.yaml"
         path.write_text(bad(1) * count)
-        unreadable: list = []
         tracemalloc.start()
-        read_file(str(path), "r.yaml", [], unreadable)
+        unreadable = read_file(str(path), "r.yaml").unreadable
         kept, _ = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         peaks.append(kept)

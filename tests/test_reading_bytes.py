@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from gongkai_cli.yamltext import text
+from gongkai_cli import regular_file
 
 SEVERAL = """
 - item: 2
@@ -29,7 +29,7 @@ def test_a_short_read_is_not_the_end(tmp_path, monkeypatch, most, size):
     (tmp_path / "file").write_bytes(data)
     real = os.read
     monkeypatch.setattr(os, "read", lambda handle, count: real(handle, min(count, most)))
-    assert text.read_bytes(str(tmp_path / "file")) == data
+    assert regular_file.read_bytes(str(tmp_path / "file")) == data
 
 
 def test_short_reads_lose_no_record(project, monkeypatch):
@@ -45,12 +45,11 @@ def test_short_reads_lose_no_record(project, monkeypatch):
 
 @pytest.mark.parametrize("most", [7, 64 * 1024])
 def test_a_file_past_the_limit_is_not_kept(tmp_path, monkeypatch, most):
-    monkeypatch.setattr(text, "MAX_BYTES", 100_000)
     (tmp_path / "file").write_bytes(b"x" * 100_001)
     real = os.read
     monkeypatch.setattr(os, "read", lambda handle, count: real(handle, min(count, most)))
-    with pytest.raises(text.TooLarge):
-        text.read_bytes(str(tmp_path / "file"))
+    with pytest.raises(regular_file.TooLarge):
+        regular_file.read_bytes(str(tmp_path / "file"), 100_000)
 
 
 BAD = """
@@ -73,18 +72,18 @@ def test_what_was_read_is_judged_whatever_becomes_of_the_file(project, monkeypat
     """Gone, broken or rewritten as soon as it has been read: each file is told for itself alone."""
     project.lay({"bad.yaml": BAD, "late.yaml": LATE})
     before = project.again()
-    real = text.read_bytes
+    real = regular_file.read_bytes
 
-    def read_then_change(path: str) -> bytes:
-        data = real(path)
-        if "records" in path:
+    def read_then_change(path, *most) -> bytes:
+        data = real(path, *most)
+        if "records" in str(path):
             os.unlink(path)
             if becomes is not None:
                 with open(path, "wb") as file:
                     file.write(becomes)
         return data
 
-    monkeypatch.setattr(text, "read_bytes", read_then_change)
+    monkeypatch.setattr(regular_file, "read_bytes", read_then_change)
     run = project.run("--format", "concise")
     assert run.code == 1
     assert "内部错误" not in run.text
@@ -105,8 +104,13 @@ def test_a_file_of_settings_is_read_once(project, monkeypatch):
     """
     project.lay()
     project.write({"waivers.yaml": "- code: GK101\n  reasons: 甲\n", "gongkai.yaml.bak": b""})
-    real, read = text.read_bytes, []
-    monkeypatch.setattr(text, "read_bytes", lambda path: read.append(path) or real(path))
+    real, read = regular_file.read_bytes, []
+
+    def read_and_note(path, *most):
+        read.append(path)
+        return real(path, *most)
+
+    monkeypatch.setattr(regular_file, "read_bytes", read_and_note)
     assert project.run().code == 1
     names = [os.path.basename(path) for path in read]
     assert names.count("waivers.yaml") == 1

@@ -16,7 +16,7 @@ import pytest
 
 from gongkai_cli import entry
 from gongkai_cli.outputs.registry import find_form
-from gongkai_cli.records.walk import within
+from gongkai_cli.paths import within
 
 CASES = Path(__file__).parent / "cases" / "unusable"
 SRC = Path(__file__).parent.parent / "src"

@@ -21,6 +21,19 @@ def show_path(path: str) -> str:
     return "/".join(_shown(part) for part in os.fsencode(shown).split(b"/"))
 
 
+def relative(path: str, root: str) -> str:
+    """The path as messages show it: from the project's folder, with forward slashes."""
+    return show_path(os.path.relpath(path, root))
+
+
+def within(path: str, folder: str) -> bool:
+    """Whether a path is a folder or below it; both as `realpath` gives them."""
+    try:
+        return os.path.commonpath((path, folder)) == folder
+    except ValueError:  # on another drive of Windows
+        return False
+
+
 def _shown(part: bytes) -> str:
     """One name; where it is no UTF-8, none of its bytes is, though some may look so."""
     try:

@@ -15,9 +15,9 @@ from .catalog.load import CatalogFile, open_catalog
 from .catalog.select import UnknownSelector, select
 from .model.catalog import TimeLimit
 from .model.fold import alike
-from .model.problem import CannotCheck, Problem, WrongUsage, count_problems, os_reason, within_limit
+from .model.problem import Problem, WrongUsage, count_problems, os_reason, within_limit
 from .model.project import Exempt, NotApplicable, Project
-from .paths import show_path
+from .notices.folder import placed_notices
 from .written import Loaded, load
 
 if TYPE_CHECKING:
@@ -155,15 +155,17 @@ def assembled(
     outside = (root / project.records).resolve()
     if root != outside and root not in outside.parents:
         raise WrongUsage(f"{FILE} 的 records 指向项目之外：{project.records}", "写项目里的文件夹")
+    if notices is None:
+        notices = tuple(notice for _, notice in placed_notices(root / "calendar"))
     return OpenProject(
         root,
         project,
         catalog,
-        loaded.line("catalog"),
-        loaded.line("start"),
+        loaded.place("catalog")[0],
+        loaded.place("start")[0],
         offices,
         out,
-        load_notices(root / "calendar") if notices is None else notices,
+        notices,
         limits,
         load_waivers(root),
     )
@@ -182,29 +184,30 @@ def assigned(
         try:
             return select(selectors, catalog.index)
         except UnknownSelector as error:
-            line, column = loaded.places.get((0, *path), (1, 1))
             near = catalog.index.suggestion(str(error))
             hint = f"{near}写事项编号（如 7），或由小到大的编号范围（如 36-67）"
-            problems.append(Problem(FILE, line, column, f"“{error}”不是目录里的事项", hint))
+            problems.append(Problem(FILE, *loaded.place(*path), f"“{error}”不是目录里的事项", hint))
             return []
 
     for name, selectors in project.offices.items():
         for item in ids(selectors, "offices", name):
             if item in offices:
-                line, column = loaded.places.get((0, "offices", name), (1, 1))
+                place = loaded.place("offices", name)
                 message = f"第{item}项同时分给“{offices[item]}”和“{name}”"
-                problems.append(Problem(FILE, line, column, message, "每项只分给一个科室"))
+                problems.append(Problem(FILE, *place, message, "每项只分给一个科室"))
             offices[item] = name
-    for n, not_applicable in enumerate(project.not_applicable):
-        for item in ids(not_applicable.items, "not_applicable", n, "items"):
-            out[item] = (*out.get(item, ()), not_applicable)
-    for n, exempt in enumerate(project.exempt):
-        for item in ids(exempt.items, "exempt", n, "items"):
-            out[item] = (*out.get(item, ()), exempt)
+    decided: dict[str, tuple[NotApplicable | Exempt, ...]] = {
+        "not_applicable": project.not_applicable,
+        "exempt": project.exempt,
+    }
+    for key, decisions in decided.items():
+        for n, decision in enumerate(decisions):
+            for item in ids(decision.items, key, n, "items"):
+                out[item] = (*out.get(item, ()), decision)
     if project.start.year < FIRST_YEAR:
-        line, column = loaded.places.get((0, "start"), (1, 1))
         message = f"起始日{project.start}早于工作日历的第一年{FIRST_YEAR}"
-        problems.append(Problem(FILE, line, column, message, f"写{FIRST_YEAR}-01-01或以后的日期"))
+        hint = f"写{FIRST_YEAR}-01-01或以后的日期"
+        problems.append(Problem(FILE, *loaded.place("start"), message, hint))
     problems += override_problems(loaded, catalog)
     return offices, out, list(within_limit(problems))
 
@@ -213,7 +216,6 @@ def override_problems(loaded: Loaded[Project], catalog: CatalogFile) -> list[Pro
     """Overrides of limits that are not ours to set: only a default of this tool may be replaced."""
     problems = []
     for phrase, limit in loaded.value.time_limits.items():
-        line, column = loaded.places.get((0, "time_limits", phrase), (1, 1))
         known = catalog.catalog.time_limits.get(alike(phrase, catalog.catalog.time_limits) or "")
         if known is None:
             message, hint = f"目录里没有“{phrase}”这个公开时限", "写目录 time_limits 里的原话"
@@ -225,7 +227,7 @@ def override_problems(loaded: Loaded[Project], catalog: CatalogFile) -> list[Pro
             hint = f"保留 {known.head}: {known.every}，只改 within"
         else:
             continue
-        problems.append(Problem(FILE, line, column, message, hint))
+        problems.append(Problem(FILE, *loaded.place("time_limits", phrase), message, hint))
     return problems
 
 
@@ -244,49 +246,3 @@ def calendar_of(project: OpenProject, *days: date) -> Workdays:
 
     last = max(day.year for day in (project.project.start, *days))
     return build(project.notices, through_year=last + 1)
-
-
-def load_notices(folder: Path) -> tuple[Notice, ...]:
-    """The holiday notices of a project's calendar folder. Raises CannotCheck with every problem."""
-    return tuple(notice for _, notice in placed_notices(folder))
-
-
-def placed_notices(folder: Path, but: str | None = None) -> tuple[tuple[str, Notice], ...]:
-    """The same, each with its file as messages show it (calendar/2027.yaml); the file `but` is left alone."""
-    notices, problems = read_notices(folder, but)
-    if problems:
-        raise CannotCheck(
-            f"日历文件有{count_problems(problems)}处错误", "按各行的提示改正", tuple(problems)
-        )
-    return tuple(notices)
-
-
-def read_notices(
-    folder: Path, but: str | None = None
-) -> tuple[list[tuple[str, Notice]], list[Problem]]:
-    """The notices that can be read, and what is wrong in the others. Raises CannotCheck."""
-    try:
-        names = sorted(os.listdir(folder))
-    except FileNotFoundError:
-        return [], []
-    except OSError as error:
-        raise CannotCheck(
-            f"日历文件夹 calendar 打不开：{os_reason(error)}", "检查它的权限"
-        ) from error
-    from .model.notice import Notice
-
-    notices: list[tuple[str, Notice]] = []
-    problems: list[Problem] = []
-    for name in names:
-        path, shown = folder / name, f"calendar/{show_path(name)}"
-        if shown == but or name.startswith(".") or not name.lower().endswith((".yaml", ".yml")):
-            continue
-        try:
-            loaded = load(path, shown, Notice)
-        except OSError as error:
-            loaded = (Problem(shown, 1, 1, f"打不开：{os_reason(error)}", "检查文件权限"),)
-        if isinstance(loaded, tuple):
-            problems.extend(loaded)
-        else:
-            notices.append((shown, loaded.value))
-    return notices, problems

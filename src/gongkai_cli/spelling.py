@@ -18,6 +18,8 @@ PART = re.compile(
 )
 YEAR = re.compile(r"(\d{4})年度?", re.ASCII)
 QUARTERS = "一二三四"
+FULL_WIDTH = str.maketrans("０１２３４５６７８９－／．：", "0123456789-/.:")
+"""The signs of numbers and dates in full width."""
 
 
 def day_parts(value: str) -> tuple[int, int, int] | None:

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
+from . import regular_file
 from .model.keys import in_english, places_in_english
-from .model.problem import Problem, os_reason, within_limit
+from .model.problem import Problem, within_limit
 from .model.waiver import Waiver
-from .records.read import Broken, parse_file
-from .records.walk import within
-from .regular_file import require_regular_file
-from .written import doubled_keys, place_of, placed
-from .yamltext import plain
-from .yamltext.plain import KEY_OF, Position
-from .yamltext.trouble import Trouble
+from .paths import within
+from .written import (
+    Places,
+    doubled_keys,
+    entries_of,
+    os_problem,
+    place_of,
+    placed,
+    read_documents,
+    validated,
+)
+from .yamltext.plain import Path as Keys
+from .yamltext.plain import Position, positions
+from .yamltext.trouble import NotYaml
 
 FILE = "waivers.yaml"
 SHORT = "waivers.yml"
@@ -69,76 +76,47 @@ def read(root: Path) -> Waivers:
     """Reads a project's waivers.yaml. Never raises: a file that cannot be used is a problem of its own."""
     path = root / FILE
     if not os.path.lexists(path):
-        return _nothing(
-            Trouble(1, 1, f"文件名应为 {FILE}，现为 {SHORT}，没有读取", "改文件名"), SHORT
-        )
-    project = os.path.realpath(root)
-    if not within(os.path.realpath(path), project):
-        return _nothing(Trouble(1, 1, "符号链接指向项目之外，未读取", "把文件复制到项目里"))
+        message = f"文件名应为 {FILE}，现为 {SHORT}，没有读取"
+        return _nothing(Problem(SHORT, 1, 1, message, "改文件名"))
+    if not within(os.path.realpath(path), os.path.realpath(root)):
+        message = "符号链接指向项目之外，未读取"
+        return _nothing(Problem(FILE, 1, 1, message, "把文件复制到项目里"))
     try:
-        require_regular_file(path)
-        data, documents = parse_file(str(path))
+        return read_waivers(regular_file.read_regular_file(path))
     except OSError as error:
-        return _nothing(Trouble(1, 1, f"文件打不开：{os_reason(error)}", "检查这个文件及其权限"))
-    except Broken as error:
-        return _nothing(error.trouble)
-    places = places_in_english(plain.positions(data), Waiver) if documents else {}
+        return _nothing(os_problem(FILE, error, "检查这个文件及其权限"))
+
+
+def read_waivers(data: bytes) -> Waivers:
+    """The waivers in the bytes of waivers.yaml."""
+    try:
+        documents = read_documents(data)
+    except NotYaml as error:
+        return _nothing(placed(FILE, error.trouble))
+    places = cache(lambda: places_in_english(positions(data), Waiver))
     listed: list[PlacedWaiver] = []
     broken: list[BrokenWaiver] = []
-    for base, line, entry, troubles in _entries(documents):
-        problems = [placed(FILE, trouble) for trouble in troubles]
-        waiver, more = _waiver(base, entry, places)
-        problems += more
+    for base, line, entry, doubled in entries_of(documents):
+        waiver, more = _read_entry(entry, places, base)
+        problems = (*(placed(FILE, trouble) for trouble, _ in doubled), *more)
         if waiver is None or problems:
-            broken.append(BrokenWaiver(line, tuple(problems)))
+            broken.append(BrokenWaiver(line, problems))
             continue
-        listed.append(PlacedWaiver(waiver, line, _by_key(base, entry, places)))
+        keys = in_english(entry, Waiver).data
+        of_keys = {key: place_of(base, (key,), places()) for key in keys}
+        listed.append(PlacedWaiver(waiver, line, of_keys))
     return Waivers(tuple(listed), tuple(broken))
 
 
-def _nothing(trouble: Trouble, shown: str = FILE) -> Waivers:
-    return Waivers((), (BrokenWaiver(trouble.line, (placed(shown, trouble),), whole=True),))
+def _nothing(problem: Problem) -> Waivers:
+    return Waivers((), (BrokenWaiver(problem.line, (problem,), whole=True),))
 
 
-def _entries(
-    documents: list[plain.Document],
-) -> Iterator[tuple[plain.Path, int, Any, list[Trouble]]]:
-    """Each thing written down, with its path, line and doubled keys."""
-    for index, document in enumerate(documents):
-        amiss: dict[int, list[Trouble]] = {}
-        for number, trouble, _ in document.troubles:
-            amiss.setdefault(number, []).append(trouble)
-        if isinstance(document.root, list):
-            for number, entry in enumerate(document.root):
-                line = document.entry_lines[number]
-                yield (index, number), line, entry, amiss.get(number, [])
-        else:
-            yield (index,), document.line, document.root, amiss.get(0, [])
-
-
-def _waiver(
-    base: plain.Path, entry: Any, places: Mapping[plain.Path, Position]
-) -> tuple[Waiver | None, list[Problem]]:
+def _read_entry(entry: Any, places: Places, base: Keys) -> tuple[Waiver | None, list[Problem]]:
     """The waiver made from plain data, or None, and each problem with its place."""
     if not isinstance(entry, dict):
-        place = place_of(base, (), places)
+        place = place_of(base, (), places())
         return None, [Problem(FILE, *place, "不是一条经批准暂不计入（应由“键: 值”组成）", ENTRY)]
     english = in_english(entry, Waiver)
-    problems = list(doubled_keys(english, FILE, lambda: places, base))
-    try:
-        return Waiver.model_validate(english.data), problems
-    except ValidationError as error:
-        from .wording import explained
-
-        for detail in error.errors(include_url=False):
-            loc = detail["loc"] or (detail["ctx"]["key"],)
-            at = (*loc, KEY_OF) if detail["type"] == "extra_forbidden" else loc
-            message, hint = explained(detail, Waiver, entry)
-            problems.append(Problem(FILE, *place_of(base, at, places), message, hint))
-        return None, problems
-
-
-def _by_key(
-    base: plain.Path, entry: Mapping[str, Any], places: Mapping[plain.Path, Position]
-) -> dict[str, Position]:
-    return {key: place_of(base, (key,), places) for key in in_english(entry, Waiver).data}
+    waiver, problems, _ = validated(english.data, Waiver, FILE, places, base)
+    return waiver, [*doubled_keys(english, FILE, places, base), *problems]

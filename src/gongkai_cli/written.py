@@ -1,8 +1,13 @@
-"""Plain data → a written model, or every problem in it, each in Chinese with its line and the mend."""
+"""Bytes of a file that people wrote → a written model, or every problem in it, in Chinese, with its line and the mend.
+
+What each source gives has one of two shapes. A file of one thing (catalog, project, notice) is `Loaded`, or
+all its problems. A file of many (records, waivers) is what could be read and, beside it, what could not.
+Nothing that a file holds raises; what cannot be opened raises OSError, which `os_problem` puts into words.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
@@ -10,27 +15,34 @@ from typing import Any, Generic, TypeVar, get_origin
 
 from pydantic import ValidationError
 
+from . import regular_file
 from .model.fold import fold
 from .model.keys import English, in_english, places_in_english
-from .model.problem import MOST_LISTED, Problem, within_limit
+from .model.problem import MOST_LISTED, Problem, os_reason, within_limit
 from .model.scalars import Written
-from .regular_file import require_regular_file
-from .yamltext import plain, text
-from .yamltext.encodings import encoding_trouble
-from .yamltext.plain import KEY_OF, Position
+from .yamltext import plain
+from .yamltext.encodings import UTF_16
+from .yamltext.plain import KEY_OF, Document, Position
 from .yamltext.trouble import NotYaml, Trouble
 
 M = TypeVar("M", bound=Written)
 W = TypeVar("W")
 Places = Callable[[], Mapping[plain.Path, Position]]
 """Where everything in a file stands, looked up when first asked: few files need it."""
+Doubled = tuple[Trouble, dict[str, Any]]
+"""A key written twice: the trouble, and the key with its former value."""
+Entry = tuple[plain.Path, int, Any, Sequence[Doubled]]
+"""One thing that a file lists: its path and line in the file, its plain data, its keys written twice."""
+NONE_DOUBLED: Mapping[int, Sequence[Doubled]] = {}
+NOT_UTF_8 = Trouble(1, 1, "文件是UTF-16编码，应为UTF-8", "用UTF-8重存")
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded(Generic[W]):
     """A file that could be read: the model, its bytes, and where each value stands.
 
-    `listed` has the lines of the entries of each list on the first level, by its key.
+    `listed` has the lines of the entries of each list on the first level, by its key; without it a
+    file of plain `key: value` lines, which holds no such list.
     """
 
     value: W
@@ -43,9 +55,9 @@ class Loaded(Generic[W]):
         """Where each value stands; the file's bytes are parsed once more for it."""
         return self._places()
 
-    def line(self, *path: str | int) -> int:
-        """The line of a value of the (first) document, 1 where it is not written down."""
-        return self.places.get((0, *path), (1, 1))[0]
+    def place(self, *path: str | int) -> Position:
+        """Line and column of a value of the (first) document, (1, 1) where it is not written down."""
+        return self.places.get((0, *path), (1, 1))
 
 
 Also = Callable[[Mapping[str, Any], str, Places], list[Problem]]
@@ -56,25 +68,29 @@ def load(
     path: Path, shown: str, model: type[M], also: Also | None = None
 ) -> Loaded[M] | tuple[Problem, ...]:
     """Reads one file that holds one mapping. Raises OSError where it cannot be opened."""
-    require_regular_file(path)
+    regular_file.require_regular_file(path)
     try:
-        data = text.read_bytes(str(path))
-    except text.TooLarge:
-        limit = text.MAX_BYTES // 1024 // 1024
-        return (Problem(shown, 1, 1, f"文件超过{limit}MB", "确认没有放错文件；拆成几个文件"),)
+        data = regular_file.read_bytes(path)
+    except regular_file.TooLarge as error:
+        return (os_problem(shown, error),)
     return load_bytes(data, shown, model, also)
+
+
+def os_problem(shown: str, error: OSError, hint: str = "检查文件权限") -> Problem:
+    """Why a file was not read."""
+    if isinstance(error, regular_file.TooLarge):
+        return Problem(shown, 1, 1, f"文件{os_reason(error)}", "确认没有放错文件；拆成几个文件")
+    return Problem(shown, 1, 1, f"文件打不开：{os_reason(error)}", hint)
 
 
 def load_bytes(
     data: bytes, shown: str, model: type[M], also: Also | None = None
 ) -> Loaded[M] | tuple[Problem, ...]:
-    """The same for bytes already read."""
+    """`load` for bytes already read."""
     try:
-        documents = plain.parsed(decoded(data))
+        documents = read_documents(data)
     except NotYaml as error:
-        from .yamltext.slips import slip_of
-
-        return (placed(shown, slip_of(data, error.trouble)),)
+        return (placed(shown, error.trouble),)
     if len(documents) != 1 or not isinstance(documents[0].root, dict):
         kind = "是空的" if not documents else "不是一份“键: 值”的内容"
         hint = f"文件应由“键: 值”组成，必填：{'、'.join(required(model))}"
@@ -95,6 +111,39 @@ def load_bytes(
     if value is None or problems:
         return within_limit(problems, count)
     return Loaded(value, data, listed, places)
+
+
+def read_documents(data: bytes) -> list[Document]:
+    """The documents of a YAML file. Raises NotYaml, with the slip behind it, for what is none."""
+    try:
+        if data[:2] in UTF_16:
+            raise NotYaml(NOT_UTF_8)
+        return plain.documents(data)
+    except NotYaml as error:
+        from .yamltext.slips import slip_of
+
+        raise NotYaml(slip_of(data, error.trouble)) from None
+
+
+def entries_of(documents: Iterable[Document]) -> list[Entry]:
+    """Each thing that documents list: the entries of a list, and any other document as a whole."""
+    found: list[Entry] = []
+    for index, document in enumerate(documents):
+        root, line, lines, troubles, _ = document
+        doubled = _by_entry(troubles) if troubles else NONE_DOUBLED
+        if isinstance(root, list):
+            for number, entry in enumerate(root):
+                found.append(((index, number), lines[number], entry, doubled.get(number, ())))
+        else:
+            found.append(((index,), line, root, doubled.get(0, ())))
+    return found
+
+
+def _by_entry(troubles: Iterable[tuple[int, Trouble, Any]]) -> dict[int, list[Doubled]]:
+    found: dict[int, list[Doubled]] = {}
+    for number, trouble, former in troubles:
+        found.setdefault(number, []).append((trouble, former))
+    return found
 
 
 def doubled_keys(
@@ -125,14 +174,6 @@ def _twice(
                 yield Problem(shown, *place, message, "只保留一处")
 
 
-def decoded(data: bytes) -> bytes:
-    """The bytes, when they are UTF-8 text; raises NotYaml with the reason and the mend otherwise."""
-    trouble = encoding_trouble(data)
-    if trouble is not None:
-        raise NotYaml(trouble)
-    return data
-
-
 def validated(
     root: Any, model: type[M], shown: str, places: Places, base: plain.Path
 ) -> tuple[M | None, list[Problem], int]:
@@ -140,21 +181,36 @@ def validated(
     try:
         return model.model_validate(root), [], 0
     except ValidationError as error:
-        from .wording import explained
-
-        problems = []
         # a list of which every entry is wrong is also called too short
         details = [
             each
             for each in error.errors(include_url=False)
             if each["type"] != "too_short" or not each["input"]
         ]
-        for detail in details[:MOST_LISTED]:
-            key = (KEY_OF,) if detail["type"] == "extra_forbidden" else ()
-            line, column = place_of(base, (*detail["loc"], *key), places())
-            message, hint = explained(detail, model, root)
-            problems.append(Problem(shown, line, column, message, hint))
+        problems = explain_errors(details[:MOST_LISTED], model, root, shown, places, base)
         return None, problems, len(details) - len(problems)
+
+
+def explain_errors(
+    details: Iterable[Any],
+    model: type[Written],
+    data: Any,
+    shown: str,
+    places: Places,
+    base: plain.Path,
+) -> list[Problem]:
+    """Validation errors of plain data, in words, at their places; of two keys at odds, at the one to blame."""
+    from .wording import explained
+
+    problems = []
+    for detail in details:
+        message, hint = explained(detail, model, data)
+        key = detail.get("ctx", {}).get("key")
+        loc = detail["loc"] or ((key,) if key else ())
+        if detail["type"] == "extra_forbidden":
+            loc = (*loc, KEY_OF)
+        problems.append(Problem(shown, *place_of(base, loc, places()), message, hint))
+    return problems
 
 
 def place_of(

@@ -68,7 +68,7 @@ def read(path: Path, shown: str, builtin: bool = False) -> CatalogFile | tuple[P
         lines={
             item.id: line
             for item, line in zip(
-                catalog.items, loaded.listed.get("items") or [loaded.line("items")], strict=True
+                catalog.items, loaded.listed.get("items") or [loaded.place("items")[0]], strict=True
             )
         },
         order={item.id: n for n, item in enumerate(catalog.items)},

@@ -132,7 +132,7 @@ def workday(
 
 def _notices(root: Path | None) -> tuple[tuple[str, Notice], ...]:
     """The notices of the project around, none outside one."""
-    from ..project import placed_notices
+    from ..notices.folder import placed_notices
 
     return placed_notices(root / "calendar") if root else ()
 

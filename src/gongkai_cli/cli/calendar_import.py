@@ -58,8 +58,8 @@ def import_(
     from ..importing.moved import moves_or_why_not
     from ..importing.present import changes, present, refuse
     from ..importing.result import Imported, Written
+    from ..notices.folder import placed_notices
     from ..notices.read import Asked
-    from ..project import placed_notices
     from .output import show_output
     from .session import a_day
 
@@ -158,14 +158,13 @@ def _write(root: Path, target: str, text: str) -> str | None:
     from ..editors import schema_files
     from ..regular_file import read_regular_file
     from ..whole import inside, write_all
-    from ..yamltext.text import MAX_BYTES
 
     files = schema_files(root, ("notice",))
     backup = None
     if (root / target).exists():
         names = (f"{target}.bak{number or ''}" for number in count())
         backup = next(name for name in names if not (root / name).exists())
-        before = read_regular_file(root / target, MAX_BYTES)
+        before = read_regular_file(root / target)
         files.append((inside(root, root / backup), before))
     write_all([*files, (inside(root, root / target), text.encode())])
     return backup

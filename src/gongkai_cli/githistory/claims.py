@@ -10,7 +10,8 @@ from typing import Any
 from ..model.keys import in_english
 from ..model.record import Record
 from ..model.registered import Claim
-from ..yamltext import plain, text
+from ..spelling import FULL_WIDTH
+from ..yamltext import plain
 from ..yamltext.encodings import best_text
 from ..yamltext.trouble import NotYaml
 
@@ -99,5 +100,5 @@ def _text(value: Any) -> str:
 
 def _day(value: Any) -> str:
     """A day in ISO, whichever way it was spelled, so that a spelling put right is no new claim."""
-    found = DAY.fullmatch(value.translate(text.FULL_WIDTH)) if isinstance(value, str) else None
+    found = DAY.fullmatch(value.translate(FULL_WIDTH)) if isinstance(value, str) else None
     return f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}" if found else ""

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from ..model.registered import Claim, Registered
-from ..yamltext.text import MAX_BYTES
+from ..regular_file import MAX_BYTES
 from .claims import Claims
 from .git import CannotAsk, Git, git_of
 from .heirs import Owned, heirs

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..model.notice import Notice
-from ..model.problem import CannotCheck, Problem, WrongUsage, count_problems, os_reason
+from ..model.problem import CannotCheck, Problem, WrongUsage, count_problems
 from ..notices.draft import Change, unlike
-from ..written import Loaded, load
+from ..notices.folder import load_notice
+from ..written import Loaded
 from ..yamltext.plain import KEY_OF
 
 Present = Loaded[Notice] | tuple[Problem, ...] | None
@@ -19,10 +20,7 @@ def present(root: Path, target: str) -> Present:
     path = root / target
     if not path.exists():
         return None
-    try:
-        return load(path, target, Notice)
-    except OSError as error:
-        return (Problem(target, 1, 1, f"打不开：{os_reason(error)}", "检查文件权限"),)
+    return load_notice(path, target)
 
 
 def changes(old: Present, new: Notice) -> list[Change] | None:

@@ -11,7 +11,8 @@ from typing import Literal
 from ..catalog.load import find, open_catalog
 from ..model.problem import Problem, Stop, WrongUsage, os_reason
 from ..model.project import Project
-from ..paths import show_path
+from ..notices.folder import read_notices
+from ..paths import relative, show_path, within
 from ..project import (
     FILE,
     WAIVER_FILES,
@@ -20,9 +21,9 @@ from ..project import (
     assigned,
     load_project,
     nearest,
-    read_notices,
 )
-from ..records.walk import SUFFIXES, relative, walk, within
+from ..records.readers import SUFFIXES
+from ..records.walk import walk
 from ..yamltext.binary import LEDGER_MEND, is_table, name_content, name_ending
 
 Kind = Literal["record", "project", "waivers", "calendar", "catalog"]
@@ -190,7 +191,7 @@ def _opened(root: Path) -> Home:
         blamed = FILE if builtin else os.path.normpath(settings.catalog).replace(os.sep, "/")
         catalog = open_catalog(settings.catalog, root)
     except Stop as stop:
-        told = _told(stop, blamed, loaded.line("catalog"))
+        told = _told(stop, blamed, loaded.place("catalog")[0])
         problems = [replace(each, path=blamed) for each in told]  # by its path, not by its name
         return Home(root, None, tuple(problems), settings, f"目录 {settings.catalog} 用不了")
     *_, wrong = assigned(loaded, catalog)

@@ -11,18 +11,19 @@ from pathlib import Path
 from gongkai_cli.checking.obligations.build import lay_out
 
 from ..catalog.items import with_meant_items, with_own_items
-from ..model.problem import Problem, os_reason
+from ..model.problem import Problem
 from ..model.record import acts_of
 from ..model.result import Finding, Place, Placed, Severity, Unreadable
 from ..periods import parse
 from ..project import LAST_YEAR, NO_OFFICE, OpenProject, calendar_of
-from ..records.problems import problems_of
+from ..records.problems import problems_of, unreadable_for
 from ..records.read import read_file
 from ..rules import BY_CODE
 from ..rules.engine import findings, place_findings, sources_of, with_fingerprint
 from ..rules.kit import Context
 from ..sources.places import locate
 from ..verdicts import judge_all
+from ..written import os_problem
 from .given import CALENDAR, Given, Home, Kind, Sorted
 
 CODES: dict[Kind, tuple[str, str]] = {
@@ -68,13 +69,14 @@ def lint(given: Sorted, today: date, naming: Naming) -> Linted:
         _, read = homes.setdefault(file.home.root, (file.home, _Read()))
         if file.kind == "record":
             read.files.append(file)
-            read_file(file.path, file.inside, read.records, read.unreadable)
+            held = read_file(file.path, file.inside)
+            read.records += held.records
+            read.unreadable += held.unreadable
         else:
             read.others.append(file)
     for file, problem in given.refused:
         _, read = homes.setdefault(file.home.root, (file.home, _Read()))
-        told = replace(problem, path=file.inside)
-        read.unreadable.append(Unreadable(file.inside, 1, (), None, None, (told,)))
+        read.unreadable.append(unreadable_for(replace(problem, path=file.inside)))
     found: list[Finding] = []
     seen: Counter[str] = Counter()
     for home, read in homes.values():
@@ -156,10 +158,9 @@ def _problems(file: Given) -> Iterable[Problem]:
         if file.kind == "waivers":
             return _of_waivers(file)
         if file.kind == "calendar":
-            from ..model.notice import Notice
-            from ..written import load
+            from ..notices.folder import load_notice
 
-            loaded = load(Path(file.path), file.inside, Notice)
+            loaded = load_notice(Path(file.path), file.inside)
             return loaded if isinstance(loaded, tuple) else ()
         if file.kind == "catalog":
             from ..catalog.load import read
@@ -167,7 +168,7 @@ def _problems(file: Given) -> Iterable[Problem]:
             opened = read(Path(file.path), file.inside)
             return opened if isinstance(opened, tuple) else ()
     except OSError as error:
-        return (Problem(file.inside, 1, 1, f"文件打不开：{os_reason(error)}", "检查文件权限"),)
+        return (os_problem(file.inside, error),)
     return ()
 
 

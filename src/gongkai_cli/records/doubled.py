@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..model.fold import fold
 from ..model.problem import Problem
 from ..model.record import KEYS_IN_CHINESE, USUAL_NAMES
 from ..model.result import Unreadable
-from ..yamltext import plain, text
-from ..yamltext.plain import KEY_OF
-from ..yamltext.trouble import Trouble
+from ..spelling import FULL_WIDTH
+from ..written import Doubled
+from ..yamltext.plain import KEY_OF, Path, Position
 
-Doubled = tuple[Trouble, dict[str, Any]]
-"""A key written twice: the trouble, and the key with its former value."""
 ITEM_KEYS = frozenset(
     ("item", "事项", *(name for name, key in USUAL_NAMES.items() if key in ("item", "事项")))
 )
@@ -39,7 +37,7 @@ def values_of(raw: Any, doubled: Sequence[Doubled]) -> dict[str, list[Any]]:
 def items_of(values: Iterable[Any]) -> tuple[str, ...]:
     """The items that the values of `item` name; of one written twice, or of a list, any may be meant."""
     several = [each for value in values for each in (value if isinstance(value, list) else [value])]
-    named = (each.strip().translate(text.FULL_WIDTH) for each in several if isinstance(each, str))
+    named = (each.strip().translate(FULL_WIDTH) for each in several if isinstance(each, str))
     return tuple(dict.fromkeys(each for each in named if each))
 
 
@@ -62,8 +60,8 @@ def items_inside(raw: Any) -> tuple[str, ...]:
 def is_slip(
     of: dict[str, list[Any]],
     doubled: Sequence[Doubled],
-    base: plain.Path,
-    places: dict[plain.Path, plain.Position],
+    base: Path,
+    places: Mapping[Path, Position],
 ) -> bool:
     """Whether one key alone is written twice, with no other between; two records have more in common."""
     if sum(len(values) > 1 for values in of.values()) > 1 or len(doubled) != 1:

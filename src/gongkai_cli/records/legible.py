@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ..model.record import CHINESE_OF
-from ..yamltext import text
+from ..spelling import FULL_WIDTH
 
 ONCE = ("item", "title", "period", "formed")
 """Keys that every record has once at most: one more often than `item` tells of a record without it."""
@@ -51,7 +51,7 @@ def read_legible(content: str) -> Legible:
             count[ENGLISH[key]] += times
             if ENGLISH[key] == "item":
                 for each in value.strip("[]").split(",") if value.startswith("[") else [value]:
-                    item = each.strip(" \t\r\u3000\xa0\"'").translate(text.FULL_WIDTH)
+                    item = each.strip(" \t\r\u3000\xa0\"'").translate(FULL_WIDTH)
                     number = NUMBER.fullmatch(item) is not None
                     illegible = illegible or not number
                     if number or NAME.fullmatch(item):

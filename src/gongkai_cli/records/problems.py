@@ -22,6 +22,11 @@ def problems_of(unreadable: Iterable[Unreadable]) -> Iterator[tuple[Problem, str
         yield unlisted(path, line, count), None
 
 
+def unreadable_for(problem: Problem, items: tuple[str, ...] = ()) -> Unreadable:
+    """What a problem leaves unread; of the items that it may have been about, or of any."""
+    return Unreadable(problem.path, problem.line, items, None, None, (problem,))
+
+
 def count_unreadable(unreadable: Iterable[Unreadable]) -> int:
     """How many records and files could not be read."""
     return sum(each.records for each in unreadable)

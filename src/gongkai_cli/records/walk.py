@@ -6,11 +6,11 @@ import os
 from dataclasses import dataclass
 
 from ..model.problem import Problem, os_reason
-from ..paths import show_path
+from ..paths import relative, within
 from ..yamltext.binary import name_ending
+from .readers import SUFFIXES
 
-SUFFIXES = (".yaml", ".yml")
-MISNAMED = (".yaml.txt", ".yml.txt")
+MISNAMED = tuple(f"{suffix}.txt" for suffix in SUFFIXES)
 """What Notepad makes of a name, where it hides the ends of names."""
 
 
@@ -90,16 +90,3 @@ def walk(root: str, folder: str) -> Walked:
                 others.append(path)
     files.sort()
     return Walked(tuple(files), tuple(problems), tuple(sorted(others)))
-
-
-def within(path: str, folder: str) -> bool:
-    """Whether a path is a folder or below it; both as `realpath` gives them."""
-    try:
-        return os.path.commonpath((path, folder)) == folder
-    except ValueError:  # on another drive of Windows
-        return False
-
-
-def relative(path: str, root: str) -> str:
-    """The path as messages show it: from the project's folder, with forward slashes."""
-    return show_path(os.path.relpath(path, root))

@@ -9,10 +9,10 @@ from gongkai_cli.analyses.monthly.figures import Provenance
 
 from .. import __version__
 from ..calendar.workdays import Workdays
+from ..paths import relative
 from ..project import FILE, OpenProject
-from ..records.walk import relative, walk
+from ..records.walk import walk
 from ..regular_file import read_regular_file
-from ..yamltext.text import MAX_BYTES
 
 WAIVERS = "waivers.yaml"
 
@@ -35,7 +35,7 @@ def provenance(project: OpenProject, calendar: Workdays) -> Provenance:
 
 def _digest(path: Path) -> str:
     try:
-        data = read_regular_file(path, MAX_BYTES)
+        data = read_regular_file(path)
     except OSError:  # the check says so; here it only must not look like an empty file
         return "unreadable"
     return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()

@@ -11,7 +11,8 @@ from gongkai_cli.model.keys import places_in_english
 from gongkai_cli.model.record import Record
 from gongkai_cli.model.result import Place, Source, Where
 from gongkai_cli.paths import path_on_disk
-from gongkai_cli.yamltext import plain, text
+from gongkai_cli.regular_file import read_bytes
+from gongkai_cli.yamltext import plain
 from gongkai_cli.yamltext.trouble import NotYaml
 
 
@@ -33,8 +34,8 @@ def locate(root: Path, sources: Iterable[Source]) -> dict[Where, Place]:
 
 def _in_file(path: str, wanted: Iterable[Source]) -> Iterator[tuple[Where, Place]]:
     try:
-        known: Mapping[plain.Path, plain.Position] = plain.positions(text.read_bytes(path))
-    except (OSError, text.TooLarge, NotYaml):
+        known: Mapping[plain.Path, plain.Position] = plain.positions(read_bytes(path))
+    except (OSError, NotYaml):
         return
     english: Mapping[plain.Path, plain.Position] | None = None
     for source in wanted:
