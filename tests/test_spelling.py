@@ -48,25 +48,25 @@ NO_DAYS = (
 @pytest.mark.parametrize(("written", "right"), PERIODS.items())
 def test_a_period_with_one_right_spelling(project, written, right):
     assert right_period(written) == right
-    assert MAKERS["period"]("所属期", written, {})[1] == f"写成 {right}"
+    assert MAKERS["period"]("所属期", written)[1] == f"写成 {right}"
 
 
 @pytest.mark.parametrize(("written", "right"), DAYS.items())
 def test_a_day_with_one_right_spelling(written, right):
     assert right_day(written) == date.fromisoformat(right)
-    assert MAKERS["iso_date"]("形成日期", written, {})[1] == f"写成 {right}"
+    assert MAKERS["iso_date"]("形成日期", written)[1] == f"写成 {right}"
 
 
 @pytest.mark.parametrize("written", NO_PERIODS)
 def test_a_period_that_may_be_several_or_none(written):
     assert right_period(written) is None
-    assert "2026-H1（半年）" in MAKERS["period"]("所属期", written, {})[1]
+    assert "2026-H1（半年）" in MAKERS["period"]("所属期", written)[1]
 
 
 @pytest.mark.parametrize("written", NO_DAYS)
 def test_a_day_that_may_be_several_or_none(written):
     assert right_day(written) is None
-    assert not MAKERS["iso_date"]("形成日期", written, {})[1].startswith("写成 2")
+    assert not MAKERS["iso_date"]("形成日期", written)[1].startswith("写成 2")
 
 
 @pytest.mark.parametrize("value", [None, 7, ["2026-07"], {"a": "b"}])

@@ -26,17 +26,21 @@ for _model in MODELS:
         KEY_NAMES.setdefault(_english, f"{_chinese}（{_english}）")
 
 
-def explained(detail: Mapping[str, Any], model: type[Written], root: Any) -> Words:
+def explained(detail: Mapping[str, Any], model: type[Written]) -> Words:
     """Message and hint for one error of `ValidationError.errors()`; never shows English to a reader."""
-    loc = tuple(part for part in detail["loc"])
-    name = key_name(loc)
-    kind, value = detail["type"], detail["input"]
-    maker = MAKERS.get(kind)
-    blank = maker in (text_words, path_words) and isinstance(value, str) and "\0" not in value
-    if blank and must_be_there(model, loc):
-        return f"{name}是空的", "填写内容；这一行必须有"
+    loc, kind, value = tuple(detail["loc"]), detail["type"], detail["input"]
+    name, maker, texts = key_name(loc), MAKERS.get(kind), TEXTS.get(kind)
     if maker is not None:
-        return maker(name, value, detail.get("ctx") or {})
+        blank = maker in (text_words, path_words) and isinstance(value, str) and "\0" not in value
+        if blank and must_be_there(model, loc):
+            return f"{name}是空的", "填写内容；这一行必须有"
+        return maker(name, value)
+    if texts is not None:
+        facts = {"n": name, "v": shown(value), **detail.get("ctx", {})}
+        facts["found"] = facts.get("found") or "无"
+        expected = str(facts.get("expected", "")).replace("'", "")
+        facts["choices"] = expected.replace(" or ", "、").replace(", ", "、")
+        return texts[0].format_map(facts), texts[1].format_map(facts)
     if kind == "extra_forbidden":
         return unknown_key(str(loc[-1]), owner(model, loc))
     return f"{name}的写法不对：{shown(value)}", "对照 gongkai schema 打印的格式改写"
@@ -64,7 +68,7 @@ def shown(value: Any) -> str:
     return f"“{text[:40]}…”" if len(text) > 40 else f"“{text}”"
 
 
-def date_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
+def date_words(name: str, value: Any) -> Words:
     """Why a text is no date, with the right spelling where it can be made out."""
     if not isinstance(value, str):
         return f"{name}应是一个日期，现为{shown(value)}", "写成 2026-10-05 这样"
@@ -81,13 +85,13 @@ def date_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
     return f"{name}的写法不对：{shown(value)}", f"写成 {right}"
 
 
-def expiry_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
+def expiry_words(name: str, value: Any) -> Words:
     """Why a text is neither a last valid day nor `never`."""
-    message, hint = date_words(name, value, context)
+    message, hint = date_words(name, value)
     return message, f"{hint}（最后有效的一天）；长期有效的写 never 或 长期"
 
 
-def period_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
+def period_words(name: str, value: Any) -> Words:
     """Why a text is no period."""
     right = right_period(value)
     hint = (
@@ -98,7 +102,7 @@ def period_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
     return f"{name}不是所属期：{shown(value)}", hint
 
 
-def text_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
+def text_words(name: str, value: Any) -> Words:
     """Why a value is no visible text."""
     if isinstance(value, list | dict):
         if name == KEY_NAMES["item"]:
@@ -107,97 +111,73 @@ def text_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
     return f"{name}是空的", "填写内容，或删去这一行"
 
 
-def path_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
+def path_words(name: str, value: Any) -> Words:
     """Why a value is no path."""
     if isinstance(value, str) and "\0" in value:
         return f"{name}里有空字符（NUL），不能作路径", "删去“\\0”，写项目里的路径"
-    return text_words(name, value, context)
+    return text_words(name, value)
 
 
-def choice_words(name: str, value: Any, context: Mapping[str, Any]) -> Words:
-    """Which choices there are."""
-    choices = (
-        str(context.get("expected", "")).replace("'", "").replace(" or ", "、").replace(", ", "、")
-    )
-    return f"{name}不能是{shown(value)}", f"从这些里选：{choices}"
-
-
-MAKERS: dict[str, Callable[[str, Any, Mapping[str, Any]], Words]] = {
+MAKERS: dict[str, Callable[[str, Any], Words]] = {
     "iso_date": date_words,
     "day_or_never": expiry_words,
     "period": period_words,
     "text": text_words,
     "path": path_words,
     "string_type": text_words,
-    "literal_error": choice_words,
-    "missing": lambda n, v, c: (f"缺少{n}", f"补上“{n}”一行"),
-    "truth": lambda n, v, c: (
-        f"{n}应为 true 或 false，现为{shown(v)}",
-        "写 true 或 false，或删去这一行",
+}
+"""What is said of a value that is spelled wrong, by the kind of the error."""
+PAIRS = "{n}应是一组“键: 值”，现为{v}", "每行写一个“键: 值”"
+TEXTS: dict[str, Words] = {
+    "missing": ("缺少{n}", "补上“{n}”一行"),
+    "truth": ("{n}应为 true 或 false，现为{v}", "写 true 或 false，或删去这一行"),
+    "whole_number": ("{n}应为{least}到{most}的整数，现为{v}", "改成这个范围里的整数"),
+    "literal_error": ("{n}不能是{v}", "从这些里选：{choices}"),
+    "dict_type": PAIRS,
+    "model_type": PAIRS,
+    "too_short": ("{n}一个也没有", "至少写一个"),
+    "span_units": (
+        "{n}应恰好用一种单位",
+        "写 {{workdays: N}}、{{days: N}} 或 {{months: N}} 中的一种",
     ),
-    "whole_number": lambda n, v, c: (
-        f"{n}应为{c.get('least')}到{c.get('most')}的整数，现为{shown(v)}",
-        "改成这个范围里的整数",
-    ),
-    "dict_type": lambda n, v, c: (f"{n}应是一组“键: 值”，现为{shown(v)}", "每行写一个“键: 值”"),
-    "model_type": lambda n, v, c: (f"{n}应是一组“键: 值”，现为{shown(v)}", "每行写一个“键: 值”"),
-    "too_short": lambda n, v, c: (f"{n}一个也没有", "至少写一个"),
-    "span_units": lambda n, v, c: (
-        f"{n}应恰好用一种单位",
-        "写 {workdays: N}、{days: N} 或 {months: N} 中的一种",
-    ),
-    "heads": lambda n, v, c: (
-        f"时限“{n}”应恰好有一个头，现有：{c.get('found') or '无'}",
+    "heads": (
+        "时限“{n}”应恰好有一个头，现有：{found}",
         "从 every、after、always、on_demand 中留一个",
     ),
-    "no_within": lambda n, v, c: (
-        f"时限“{n}”用了{c['head']}，缺少 within",
-        "补上 within: {workdays: N}",
-    ),
-    "needless": lambda n, v, c: (
-        f"时限“{n}”用了{c['head']}，不能再写 {c['key']}",
-        f"删去 {c['key']}",
-    ),
-    "advise_too_long": lambda n, v, c: (
-        f"时限“{n}”的 advise 不短于 within",
-        "advise 应短于 within",
-    ),
-    "from_after_to": lambda n, v, c: (f"{n}的起日晚于止日", "核对 from 与 to"),
-    "no_reason": lambda n, v, c: (
-        f"{n}写的是{shown(v)}，没有写明为什么没有可公开的内容",
+    "no_within": ("时限“{n}”用了{head}，缺少 within", "补上 within: {{workdays: N}}"),
+    "needless": ("时限“{n}”用了{head}，不能再写 {key}", "删去 {key}"),
+    "advise_too_long": ("时限“{n}”的 advise 不短于 within", "advise 应短于 within"),
+    "from_after_to": ("{n}的起日晚于止日", "核对 from 与 to"),
+    "no_reason": (
+        "{n}写的是{v}，没有写明为什么没有可公开的内容",
         "写明原因，如“本月未开展相关活动”；已经公开、不作零报告的，删去这一行",
     ),
-    "no_publications": lambda n, v, c: (
-        "公开情况（publications）一条也没有",
-        "至少写一次公开，或删去这个键",
-    ),
-    "single_and_several": lambda n, v, c: (
-        f"公开情况（publications）与 {c['keys']} 同时出现",
+    "no_publications": ("公开情况（publications）一条也没有", "至少写一次公开，或删去这个键"),
+    "single_and_several": (
+        "公开情况（publications）与 {keys} 同时出现",
         "把后者移进 publications 的各条里",
     ),
-    "names_nothing": lambda n, v, c: (
+    "names_nothing": (
         "没有写明是哪一件义务",
         "写 obligation（如 7@2026-09），或 item 和 period 两行；不能只写事项",
     ),
-    "named_twice": lambda n, v, c: (
-        f"已写 obligation，又写了 {c['key']}",
-        "只写 obligation，或只写 item 和 period",
-    ),
-    "ends_first": lambda n, v, c: (
+    "named_twice": ("已写 obligation，又写了 {key}", "只写 obligation，或只写 item 和 period"),
+    "ends_first": (
         "最后有效日（expires）早于批准日期（approved_on）",
         "核对 approved_on 与 expires",
     ),
-    "empty_notice": lambda n, v, c: (
+    "empty_notice": (
         "没有写 off_days（放假的日子）",
         "照通知写全年放假的日子；只改已有安排的补充通知写 amends: true",
     ),
-    "foreign_day": lambda n, v, c: (f"{c['day']} 不在这一年（或上年12月）", "核对 year 与日期"),
-    "no_weekend": lambda n, v, c: (
-        f"{c['day']} 不是周六、周日，不能是调休上班日",
+    "foreign_day": ("{day} 不在这一年（或上年12月）", "核对 year 与日期"),
+    "no_weekend": (
+        "{day} 不是周六、周日，不能是调休上班日",
         "核对通知原文；平日本来就上班，不必写",
     ),
-    "off_and_worked": lambda n, v, c: (f"{c['days']} 既放假又上班", "核对通知原文后改正"),
+    "off_and_worked": ("{days} 既放假又上班", "核对通知原文后改正"),
 }
+"""What is said by the kind of the error; n is the key in words, v the value, the others the error's own."""
 
 
 MORE_THAN_ONE = {

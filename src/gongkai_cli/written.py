@@ -125,18 +125,16 @@ def read_documents(data: bytes) -> list[Document]:
         raise NotYaml(slip_of(data, error.trouble)) from None
 
 
-def entries_of(documents: Iterable[Document]) -> list[Entry]:
+def entries_of(documents: Iterable[Document]) -> Iterator[Entry]:
     """Each thing that documents list: the entries of a list, and any other document as a whole."""
-    found: list[Entry] = []
     for index, document in enumerate(documents):
         root, line, lines, troubles, _ = document
         doubled = _by_entry(troubles) if troubles else NONE_DOUBLED
         if isinstance(root, list):
             for number, entry in enumerate(root):
-                found.append(((index, number), lines[number], entry, doubled.get(number, ())))
+                yield (index, number), lines[number], entry, doubled.get(number, ())
         else:
-            found.append(((index,), line, root, doubled.get(0, ())))
-    return found
+            yield (index,), line, root, doubled.get(0, ())
 
 
 def _by_entry(troubles: Iterable[tuple[int, Trouble, Any]]) -> dict[int, list[Doubled]]:
@@ -187,24 +185,19 @@ def validated(
             for each in error.errors(include_url=False)
             if each["type"] != "too_short" or not each["input"]
         ]
-        problems = explain_errors(details[:MOST_LISTED], model, root, shown, places, base)
+        problems = explain_errors(details[:MOST_LISTED], model, shown, places, base)
         return None, problems, len(details) - len(problems)
 
 
 def explain_errors(
-    details: Iterable[Any],
-    model: type[Written],
-    data: Any,
-    shown: str,
-    places: Places,
-    base: plain.Path,
+    details: Iterable[Any], model: type[Written], shown: str, places: Places, base: plain.Path
 ) -> list[Problem]:
-    """Validation errors of plain data, in words, at their places; of two keys at odds, at the one to blame."""
+    """Validation errors in words, at their places; of two keys at odds, at the one to blame."""
     from .wording import explained
 
     problems = []
     for detail in details:
-        message, hint = explained(detail, model, data)
+        message, hint = explained(detail, model)
         key = detail.get("ctx", {}).get("key")
         loc = detail["loc"] or ((key,) if key else ())
         if detail["type"] == "extra_forbidden":

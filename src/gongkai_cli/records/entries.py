@@ -80,7 +80,7 @@ class Entries:
         ):  # not in the handler: a parser paused in it would keep the error, and this frame
             unlisted -= len(details)
             at = partial(self.places, base)
-            problems += explain_errors(details, Record, entry, shown, at, base)
+            problems += explain_errors(details, Record, shown, at, base)
         from ..spelling import right_day, right_period
         from .doubled import is_slip, items_inside, items_of, lost_records, values_of
 
