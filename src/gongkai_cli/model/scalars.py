@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import core_schema as cs
@@ -36,105 +36,74 @@ class Written(BaseModel):
     """What people call keys otherwise → the key that is meant."""
 
 
-class _IsoDateSpelling:
-    """`YYYY-MM-DD` and nothing else; pydantic's own `date` would take `86400` for a day too."""
+class _Spelled:
+    """One way to spell a value: the text is checked, then made into the value; one kind of error.
 
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        spelled = cs.chain_schema([cs.str_schema(pattern=ISO_DATE), cs.date_schema()])
-        return cs.custom_error_schema(spelled, "iso_date", custom_error_message="not a date")
+    `schema` makes what pydantic checks by, `json` what `gongkai schema` prints; `context` goes with the error.
+    """
 
-    @classmethod
+    def __init__(
+        self, kind: str, schema: Callable[[], CoreSchema], json: Mapping[str, Any], **context: int
+    ) -> None:
+        self.kind, self.schema, self.json, self.context = kind, schema, json, context
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return cs.custom_error_schema(
+            self.schema(),
+            self.kind,
+            custom_error_message=self.kind,
+            custom_error_context=self.context or None,
+        )
+
     def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return {"type": "string", "pattern": ISO_DATE, "examples": ["2026-10-31"]}
+        from copy import deepcopy
+
+        return deepcopy(dict(self.json))
+
+
+def _day() -> CoreSchema:
+    """`YYYY-MM-DD` and nothing else; pydantic's own `date` would take `86400` for a day too."""
+    return cs.chain_schema([cs.str_schema(pattern=ISO_DATE), cs.date_schema()])
 
 
 FOR_EVER = ("长期", "长期有效")
 """What `never` is in Chinese."""
 
 
-class DayOrNever:
-    """`YYYY-MM-DD` or the word `never`, 长期; one complaint, not one for each of the two."""
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        spelled = cs.chain_schema([cs.str_schema(pattern=ISO_DATE), cs.date_schema()])
-        chinese = cs.no_info_after_validator_function(_as_never, cs.literal_schema([*FOR_EVER]))
-        either = cs.union_schema([cs.literal_schema(["never"]), chinese, spelled])
-        return cs.custom_error_schema(either, "day_or_never", custom_error_message="no day")
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        day = {"examples": ["2026-10-31"], "pattern": ISO_DATE, "type": "string"}
-        return {"anyOf": [day, {"enum": ["never", *FOR_EVER], "type": "string"}]}
+def _day_or_never() -> CoreSchema:
+    """A day or the word `never`, 长期; one complaint, not one for each of the two."""
+    chinese = cs.no_info_after_validator_function(_as_never, cs.literal_schema([*FOR_EVER]))
+    return cs.union_schema([cs.literal_schema(["never"]), chinese, _day()])
 
 
 def _as_never(written: str) -> str:
     return "never"
 
 
-class _Text:
-    """Text of which something can be seen; a file that says `7` means the text 7."""
-
-    def __init__(self, kind: str, pattern: str, numbers: bool = False) -> None:
-        self.kind, self.pattern, self.numbers = kind, pattern, numbers
-
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        return cs.custom_error_schema(
-            cs.str_schema(pattern=self.pattern), self.kind, custom_error_message=self.kind
-        )
-
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        kinds = ["string", "integer"] if self.numbers else "string"
-        return {"type": kinds, "pattern": self.pattern}
+def _text(kind: str, pattern: str) -> _Spelled:
+    """Text of a pattern; a file that says `7` means the text 7."""
+    json = {"type": ["string", "integer"], "pattern": pattern}
+    return _Spelled(kind, lambda: cs.str_schema(pattern=pattern), json)
 
 
-class _Whole:
+def _whole(least: int, most: int) -> _Spelled:
     """A whole number from `least` to `most`, spelled in ASCII digits."""
 
-    def __init__(self, least: int, most: int) -> None:
-        self.least, self.most = least, most
+    def schema() -> CoreSchema:
+        spelled = cs.str_schema(pattern=r"^[0-9]{1,6}$")
+        return cs.chain_schema([spelled, cs.int_schema(ge=least, le=most)])
 
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        number = cs.chain_schema(
-            [cs.str_schema(pattern=r"^[0-9]{1,6}$"), cs.int_schema(ge=self.least, le=self.most)]
-        )
-        return cs.custom_error_schema(
-            number,
-            "whole_number",
-            custom_error_message="whole number",
-            custom_error_context={"least": self.least, "most": self.most},
-        )
-
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        return {"type": "integer", "minimum": self.least, "maximum": self.most}
+    json = {"type": "integer", "minimum": least, "maximum": most}
+    return _Spelled("whole_number", schema, json, least=least, most=most)
 
 
-class _Truth:
+def _truth() -> CoreSchema:
     """`true` or `false`, spelled so; YAML's yes, no, on and off are not among them."""
-
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        spelled = cs.chain_schema([cs.str_schema(pattern=r"^(true|false)$"), cs.bool_schema()])
-        return cs.custom_error_schema(spelled, "truth", custom_error_message="true or false")
-
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        return {"type": "boolean"}
+    return cs.chain_schema([cs.str_schema(pattern=r"^(true|false)$"), cs.bool_schema()])
 
 
 class _OneOrSeveral:
@@ -157,13 +126,22 @@ def _as_list(value: Any) -> Any:
 
 
 T = TypeVar("T")
-IsoDate = Annotated[date, _IsoDateSpelling]
-PeriodText = Annotated[str, _Text("period", PERIOD, numbers=True)]
-Text = Annotated[str, _Text("text", NOT_BLANK, numbers=True)]
-PathText = Annotated[str, _Text("path", NO_NUL, numbers=True)]
-Truth = Annotated[bool, _Truth()]
-Workdays = Annotated[int, _Whole(1, 250)]
-Days = Annotated[int, _Whole(1, 366)]
-Months = Annotated[int, _Whole(1, 24)]
+_DAY = {"type": "string", "pattern": ISO_DATE, "examples": ["2026-10-31"]}
+IsoDate = Annotated[date, _Spelled("iso_date", _day, _DAY)]
+DayOrNever = Annotated[
+    date | Literal["never"],
+    _Spelled(
+        "day_or_never",
+        _day_or_never,
+        {"anyOf": [_DAY, {"enum": ["never", *FOR_EVER], "type": "string"}]},
+    ),
+]
+PeriodText = Annotated[str, _text("period", PERIOD)]
+Text = Annotated[str, _text("text", NOT_BLANK)]
+PathText = Annotated[str, _text("path", NO_NUL)]
+Truth = Annotated[bool, _Spelled("truth", _truth, {"type": "boolean"})]
+Workdays = Annotated[int, _whole(1, 250)]
+Days = Annotated[int, _whole(1, 366)]
+Months = Annotated[int, _whole(1, 24)]
 Several = Annotated[tuple[T, ...], _OneOrSeveral()]
-Year = Annotated[int, _Whole(1949, 2199)]
+Year = Annotated[int, _whole(1949, 2199)]

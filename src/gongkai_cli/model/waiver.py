@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -36,7 +36,7 @@ class Waiver(Written):
     reason: Text
     approved_by: Text
     approved_on: IsoDate
-    expires: Annotated[date | Literal["never"], DayOrNever()]
+    expires: DayOrNever
 
     @model_validator(mode="after")
     def _names_one_obligation(self) -> Waiver:
