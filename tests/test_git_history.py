@@ -178,11 +178,13 @@ def test_many_corrections_of_a_day_in_one_commit(repository):
     [
         ENTRY.format("甲").replace("published: 2026-03-02", "published: 2026/3/2"),
         ENTRY.format("甲").replace("published: 2026-03-02", "published: 2026年3月2日"),
+        ENTRY.format("甲").replace("published: 2026-03-02", "published: 20260302"),
+        ENTRY.format("甲").replace("published: 2026-03-02", "published: 2026-3-2（周一）"),
         ENTRY.format("甲").replace("- {", "- {{"),
         "item：7\npublished：2026-03-02\n",
         ENTRY.format("甲").encode("gbk"),
     ],
-    ids=["slashes", "characters", "no YAML", "full-width colons", "GBK"],
+    ids=["slashes", "characters", "digits", "weekday", "no YAML", "full-width colons", "GBK"],
 )
 def test_a_record_that_had_to_be_mended_keeps_its_day(repository, broken):
     repository.commit("2026-03-03", {"records/l.yaml": broken})

@@ -7,11 +7,11 @@ numbers, dates and remarks in brackets aside. It only adds doubt: the check stay
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
 from .model.catalog import Item
+from .model.fold import fold
 from .model.result import Placed, Unreadable
 
 REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -53,4 +53,4 @@ def _named(
 
 
 def _name(title: str) -> str:
-    return NOT_NAME.sub("", REMARK.sub("", unicodedata.normalize("NFKC", title)))
+    return NOT_NAME.sub("", REMARK.sub("", fold(title)))

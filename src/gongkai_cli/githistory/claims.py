@@ -10,7 +10,7 @@ from typing import Any
 from ..model.keys import in_english
 from ..model.record import Record
 from ..model.registered import Claim
-from ..spelling import FULL_WIDTH
+from ..spelling import right_day
 from ..yamltext import plain
 from ..yamltext.encodings import best_text
 from ..yamltext.trouble import NotYaml
@@ -20,7 +20,8 @@ ENTRY = re.compile(r"^(?=-[ \t\r\n])", re.M)
 FIRST_LINE = re.compile(r"^(?![ \t]*(?:#|$)|---|%|$)(.*)$", re.M)
 SPEAKS = re.compile(r"published|公开日期")
 LINE = re.compile(r"(?:published|公开日期)[\"']?\s*[:：]\s*([^\n#,}]+)")
-DAY = re.compile(r"\D*?(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D*")
+AROUND = re.compile(r"^\D+|\D+$")
+"""Quotes, a weekday in brackets and the like beside a day."""
 
 
 class Claims:
@@ -100,5 +101,5 @@ def _text(value: Any) -> str:
 
 def _day(value: Any) -> str:
     """A day in ISO, whichever way it was spelled, so that a spelling put right is no new claim."""
-    found = DAY.fullmatch(value.translate(FULL_WIDTH)) if isinstance(value, str) else None
-    return f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}" if found else ""
+    day = right_day(AROUND.sub("", value)) if isinstance(value, str) else None
+    return day.isoformat() if day else ""
