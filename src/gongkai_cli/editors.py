@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-from .catalog.load import shipped
+from gongkai_cli.sources.package_data import shipped
+
 from .whole import inside
 
 FOLDER = ".schemas"

@@ -6,13 +6,13 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from gongkai_cli.sources.package_data import shipped
+
 from ..model.catalog import Catalog, Item
 from ..model.problem import CannotCheck, Problem, count_problems, os_reason
 from ..written import load
 from . import dictionary
 from .items import ItemIndex
-
-PACKAGE = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,6 @@ class CatalogFile:
     items: dict[str, Item]
     builtin: bool
     index: ItemIndex
-
-
-def shipped(folder: str, suffix: str) -> list[Path]:
-    """The data files that come with the package, in the wheel or beside a checkout's src."""
-    for place in (PACKAGE / "data" / folder, PACKAGE.parent.parent / folder):
-        if place.is_dir():
-            return sorted(p for p in place.glob(f"*{suffix}") if ".annotations" not in p.name)
-    return []
 
 
 def find(name: str, base: Path) -> tuple[Path, bool]:

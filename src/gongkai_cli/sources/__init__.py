@@ -1,1 +1,1 @@
-"""Bytes → nouns: what people wrote, and where in their files it stands."""
+"""Bytes of files → the nouns of `model`, with their problems as values; nothing that a file holds raises."""
