@@ -26,8 +26,11 @@ class Span(Written):
         "工作日": "workdays", "日": "days", "月": "months",
     }  # fmt: skip
     workdays: Workdays | None = None
+    """工作日, 1 to 250."""
     days: Days | None = None
+    """Calendar days, 1 to 366."""
     months: Months | None = None
+    """Calendar months, 1 to 24."""
 
     @model_validator(mode="after")
     def _one_unit(self) -> Span:
@@ -56,14 +59,23 @@ class TimeLimit(Written):
         "建议": "advise", "另定": "stated", "来源": "source", "依据": "law",
     }  # fmt: skip
     every: Every | None = None
+    """Once in each such period, due `within` after its last day."""
     after: Text | None = None
+    """What happens on the day that `within` counts from, in words: 信息形成或者变更."""
     always: Truth | None = None
+    """To be there at all times."""
     on_demand: Truth | None = None
+    """Only on application; never due."""
     within: Span | None = None
+    """Through which working or calendar day, counted from the day after the trigger."""
     advise: Span | None = None
+    """A shorter time that is advised; GK202 alone asks for it."""
     stated: Truth = False
+    """Whether the day is set case by case, so that a record may state its own."""
     source: Source = "catalog"
+    """Who set the limit."""
     law: Text | None = None
+    """The article that sets it, where the source is a law."""
 
     @property
     def head(self) -> str:
@@ -97,8 +109,11 @@ class Channel(Written):
         "媒介": "medium", "包含": "accepts", "张贴地点": "places",
     }  # fmt: skip
     medium: Medium
+    """website, board, posting, purchase or other."""
     accepts: Several[Text] = ()
+    """Narrower channels of the dictionary that satisfy this one too."""
     places: Several[Text] = ()
+    """Where a posting must be put up."""
 
 
 class Item(Written):
@@ -111,19 +126,33 @@ class Item(Written):
         "生效日期": "effective_from", "失效日期": "effective_to",
     }  # fmt: skip
     id: Text
+    """编号; what records name the item by."""
     responsibility: Text
+    """具体职责, word for word."""
     matter: Text
+    """业务事项, word for word."""
     category: Text
+    """信息类别, word for word; what the item is called."""
     content_standard: str
+    """内容标准, word for word."""
     time_limit: Text
+    """公开时限, a phrase of the catalog’s `time_limits`."""
     channel: Text
+    """公开形式, a phrase of the catalog’s `channels`."""
     elements: Several[Text] = ()
+    """What the content standard lists, where it lists anything."""
     standing: Truth = False
+    """Whether at least one publication must always be in force."""
     display: Span | None = None
+    """公示期: how long a notice must stay up."""
     personal: Several[Text] = ()
+    """Elements that are personal data: never enforced."""
     note: Text | None = None
+    """What a reader of the row must know."""
     effective_from: IsoDate | None = None
+    """The first trigger day that the item applies to."""
     effective_to: IsoDate | None = None
+    """The last trigger day that the item applies to."""
 
     @model_validator(mode="after")
     def _sensible(self) -> Item:
@@ -140,11 +169,17 @@ class Catalog(Written):
         "公开形式": "channels", "事项": "items",
     }  # fmt: skip
     catalog: Text
+    """The id of the catalog, stable over its editions."""
     title: Text
+    """Its full title."""
     source: Text | None = None
+    """Where the table came from."""
     time_limits: dict[str, TimeLimit]
+    """Each phrase of 公开时限 → what it means."""
     channels: dict[str, Channel]
+    """Each phrase of 公开形式 → what it means."""
     items: Several[Item] = Field(min_length=1)
+    """The rows, in the order of the original."""
 
     def channel(self, written: str | None) -> Channel | None:
         """The channel that a record names, or one that looks like it; None for none of the dictionary's."""

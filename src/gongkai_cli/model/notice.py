@@ -22,12 +22,19 @@ class Notice(Written):
         "放假": "off_days", "调休上班": "make_up_workdays",
     }  # fmt: skip
     year: Year
+    """The year that the notice arranges; its days may begin in December before."""
     number: Text | None = None
+    """文号: 国办发明电〔2025〕7号."""
     issued: IsoDate | None = None
+    """The day of issue; the later notice wins."""
     source: Text | None = None
+    """The title, or where it is published."""
     amends: Literal["true", "false"] = "false"
+    """Whether it only changes the days it names, instead of arranging the whole year."""
     off_days: Several[IsoDate] = ()
+    """Days off, weekends among them."""
     make_up_workdays: Several[IsoDate] = ()
+    """Weekend days that are worked."""
 
     @model_validator(mode="after")
     def _apart(self) -> Notice:

@@ -21,10 +21,15 @@ class Problem:
     """
 
     path: str
+    """The file, from the project’s folder."""
     line: int
+    """From 1."""
     column: int
+    """From 1."""
     message: str
+    """What is wrong: who, what should be, what is."""
     hint: str
+    """What to do now."""
     count: int = 1
     official: tuple[str, str] | None = None
     facts: tuple[Any, ...] | None = None

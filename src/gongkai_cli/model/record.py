@@ -89,11 +89,17 @@ class Publication(Written):
         "公示截止": "posted_until", "撤下日期": "withdrawn",
     }  # fmt: skip
     published: IsoDate
+    """The day of publication."""
     channel: Text | None = None
+    """公开形式, a phrase of the catalog."""
     url: Text | None = None
+    """The page."""
     places: Several[Text] = ()
+    """Where the posting was put up."""
     posted_until: IsoDate | None = None
+    """公示截止: the last day that it is to stay up."""
     withdrawn: IsoDate | None = None
+    """The day it was taken down."""
 
 
 class Record(Written):
@@ -102,24 +108,41 @@ class Record(Written):
     keys_in_chinese: ClassVar[Mapping[str, str]] = KEYS_IN_CHINESE
     usual_names: ClassVar[Mapping[str, str]] = USUAL_NAMES
     item: Text
+    """The catalog’s item, by number, number and name, or name."""
     title: str = ""
+    """What was published, as it is called."""
     period: PeriodText | None = None
+    """The round that it closes: 2026-10, 2026-Q3, 2026-H1, 2026."""
     formed: IsoDate | None = None
+    """The day the information was formed or changed: an event’s trigger."""
     published: IsoDate | None = None
+    """The day of the one publication; several stand in `publications`."""
     publications: Several[Publication] | None = None
+    """The acts of publishing, where there are several."""
     channel: Text | None = None
+    """公开形式 of the one publication, a phrase of the catalog."""
     url: Text | None = None
+    """Its page."""
     elements: Several[Text] | None = None
+    """What of the content standard the publication carries; None where it is not written down."""
     places: Several[Text] = ()
+    """Where the posting was put up."""
     posted_until: IsoDate | None = None
+    """公示截止: the last day that it is to stay up."""
     evidence: Several[Text] = ()
+    """Files inside the project that show it."""
     withdrawn: IsoDate | None = None
+    """The day it was taken down."""
     nothing_to_disclose: Text | None = None
+    """零报告: why there was nothing in the period, in words."""
     due: IsoDate | None = None
+    """A due day that the record states, where the limit allows it."""
     note: Text | None = None
+    """备注; kept and shown, as are the two below: no verdict hangs on them."""
     handler: Text | None = None
+    """经办人."""
     document: Text | None = None
-    """With `note` and `handler` kept and shown; no verdict hangs on them."""
+    """文号."""
 
     @field_validator("nothing_to_disclose")
     @classmethod
@@ -161,7 +184,7 @@ def acts_of(record: Record) -> Sequence[Record | Publication]:
 
 
 def numbered_acts(record: Record) -> Iterator[tuple[int | None, Record | Publication]]:
-    """The same, each with its number; None where the record itself is the one act."""
+    """Each act of publishing with its number; None where the record itself is the one act."""
     several = record.publications is not None
     for number, act in enumerate(acts_of(record)):
         yield (number if several else None), act

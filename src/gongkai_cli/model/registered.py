@@ -17,10 +17,15 @@ class Claim(NamedTuple):
     """What a record says: which item, which period or formed day, which title, published when. ISO, or empty."""
 
     item: str
+    """The catalog’s id."""
     period: str
+    """The round."""
     formed: str
+    """The day formed."""
     title: str
+    """As it is written; of an illegible record, its place in the history."""
     published: str
+    """The day of publication."""
 
 
 def claim_of(record: Record, act: Record | Publication) -> Claim:

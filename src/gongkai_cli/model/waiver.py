@@ -30,13 +30,21 @@ class Waiver(Written):
 
     keys_in_chinese: ClassVar[Mapping[str, str]] = KEYS_IN_CHINESE
     code: Text
+    """The rule whose finding is tolerated."""
     obligation: Text | None = None
+    """The id of the one obligation: 7@2026-09."""
     item: Text | None = None
+    """The item, with `period`, instead of the id."""
     period: PeriodText | None = None
+    """The round, with `item`."""
     reason: Text
+    """Why it is tolerated."""
     approved_by: Text
+    """Who approved it."""
     approved_on: IsoDate
+    """The day of approval."""
     expires: DayOrNever
+    """The last day on which it is valid, or `never`."""
 
     @model_validator(mode="after")
     def _names_one_obligation(self) -> Waiver:
