@@ -47,8 +47,12 @@ def read_bytes(path: Path | str, most: int = MAX_BYTES) -> bytes:
 
 def require_regular_file(path: Path) -> None:
     """Raises OSError for what is there and is no plain file, and where nothing is."""
-    mode = os.stat(path).st_mode
+    require_regular(os.stat(path).st_mode, path, "，未读取")
+
+
+def require_regular(mode: int, path: Path, besides: str = "") -> None:
+    """Raises OSError for the mode of anything but a plain file; `besides` is what follows from it."""
     if stat.S_ISDIR(mode):
         raise OSError(errno.EISDIR, "", str(path))
     if not stat.S_ISREG(mode):
-        raise OSError(errno.EINVAL, "不是普通文件，未读取", str(path))
+        raise OSError(errno.EINVAL, f"不是普通文件{besides}", str(path))

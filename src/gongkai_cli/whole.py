@@ -9,6 +9,8 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from .regular_file import require_regular
+
 DEVICES = ("/dev", "/proc", "/sys")
 """What lies below is the machine's: a link like /dev/stdout must never become a file."""
 SHARED_MEMORY = "/dev/shm"  # noqa: S108 - but this one holds files like any other
@@ -28,7 +30,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
-    """The same for several: none takes its place before all are written. Raises OSError.
+    """Writes several files: none takes its place before all are written. Raises OSError.
 
     The error's filename is the path that was asked for.
     """
@@ -127,10 +129,7 @@ def _plain(real: Path, path: Path) -> Path:
         mode = real.stat().st_mode
     except FileNotFoundError:
         return real
-    if stat.S_ISDIR(mode):
-        raise OSError(errno.EISDIR, "", str(path))
-    if not stat.S_ISREG(mode):
-        raise OSError(errno.EINVAL, "不是普通文件", str(path))
+    require_regular(mode, path)
     if not os.access(real, os.W_OK):
         raise OSError(errno.EACCES, "", str(path))
     return real
