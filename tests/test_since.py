@@ -561,6 +561,24 @@ def test_the_json_fits_its_schema(project, earlier):
         assert list(validator.iter_errors({**data, "since": since})), key
 
 
+def test_sarif_calls_nothing_new_that_the_json_does_not(project, earlier):
+    """Overdue that day and published since, a late one is an improvement; a longer delay is worse."""
+    project.lay(RECORDS)
+    report = earlier()
+    published = "formed: 2026-09-01, published: 2026-10-21, channel: 政府网站常规公开" + URL
+    project.lay(RECORDS.replace("formed: 2026-09-01}", published))
+    data = held(project, report)
+    log = json.loads(project.run("--format", "sarif", "--since", str(report)).out)
+    told = [(e["properties"]["change"], e["baselineState"]) for e in log["runs"][0]["results"]]
+    assert [change for change, _ in told] == [each["change"] for each in data["findings"]]
+    assert set(told) == {
+        ("new", "new"),
+        ("worsened", "updated"),
+        ("improved", "updated"),
+        ("unchanged", "unchanged"),
+    }
+
+
 def test_sarif_states_the_baseline(project, earlier):
     project.lay(RECORDS)
     report = str(earlier())

@@ -29,6 +29,19 @@ def test_seven_days(project, until, short):
 
 
 @pytest.mark.parametrize(
+    ("ends", "said"),
+    [
+        ("posted_until: 2026-10-12, withdrawn: 2026-10-20", "2026-10-12已公示截止"),
+        ("posted_until: 2026-10-20, withdrawn: 2026-10-13", "2026-10-13已撤下"),
+        ("posted_until: 2026-10-20, withdrawn: 2026-10-21", None),
+    ],
+)
+def test_of_two_ends_the_first_one_counts(project, ends, said):
+    found = project.check(f"{DAYS}{ends}}}").all("GK307")
+    assert [said in each.message for each in found] == ([True] if said else [])
+
+
+@pytest.mark.parametrize(
     ("until", "short"),
     [
         ("posted_until: 2026-10-15", True),
