@@ -24,6 +24,7 @@ def ask(project, *words: str) -> tuple[int, str]:
     return code, out + err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "asked",
     [
@@ -58,6 +59,7 @@ def test_a_title_that_has_such_a_character_is_found_with_it_and_without(here):
         assert "2026-09-11公开" in out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "asked", ["2", "第2项", "２", "②", "有期限的月报", "2 有期限的月报", "2\u200b"]
 )

@@ -8,6 +8,8 @@ import pytest
 
 from counting import OVERLAY_2027, nth_after
 
+pytestmark = pytest.mark.slow
+
 D = date.fromisoformat
 STEP = timedelta(days=1)
 UP = "channel: 政府网站常规公开, url: https://a.gov.cn/1"

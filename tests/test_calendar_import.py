@@ -289,6 +289,7 @@ def test_a_year_that_the_installed_calendar_holds(laid, command):
     assert command(NOTICES / "2020.txt", "--force")[0] == 0
 
 
+@pytest.mark.slow
 def test_what_is_installed_already_is_not_written_unless_forced(laid, command):
     for source, target in (("2026", "2026.yaml"), ("2020-02", "2020-补充-2020-01-26.yaml")):
         code, out, _ = command(NOTICES / f"{source}.txt", "--as-of", "2026-03-01")
@@ -362,6 +363,7 @@ def test_a_conflict_stands_where_the_day_stands(laid, command):
     assert "calendar/2027.yaml:3:1: 2027-01-02 新增放假" in err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", ["year: 2027\noff_days: [2027-01-01, 2027-02-30]\n", "year: [\n", ""]
 )

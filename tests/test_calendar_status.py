@@ -96,6 +96,7 @@ def test_a_month_shows_each_day_once_with_its_number(run):
     assert "\x1b" not in out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("year", "total"), [(2026, 248), (2025, 248), (2024, 251)])
 def test_a_year_numbers_its_working_days_through(run, year, total):
     out = run("show", str(year))[1]
@@ -165,6 +166,7 @@ def test_workday_with_a_number_that_leads_nowhere(run, words):
     assert "提示：" in err
 
 
+@pytest.mark.slow
 @given(st.dates(D("2008-01-01"), D("2026-06-30")), st.integers(1, 60))
 def test_there_and_back(day: date, n: int) -> None:
     there = walk(day, n, CALENDAR)

@@ -18,6 +18,8 @@ import yaml
 from gongkai_cli import __version__, entry
 from gongkai_cli.pipelines import HOSTS, pipeline
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 HELP = subprocess.run(
     [sys.executable, "-m", "gongkai_cli", "check", "--help"],

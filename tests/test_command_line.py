@@ -46,6 +46,7 @@ def said(capsys, *arguments: str) -> tuple[int, str]:
 # --- a slip -------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "words"),
     [
@@ -90,6 +91,7 @@ def test_no_command_and_an_empty_one(capsys):
     assert said(capsys, "") == (2, "未完成检查：没有命令“”")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", LEAVES, ids=" ".join)
 def test_every_command_tells_its_slips_in_chinese(capsys, path):
     """An option that is not there, each option without its value, each switch with one, each number."""
@@ -136,6 +138,7 @@ def test_what_other_versions_of_the_library_say(message, words):
 # --- one word for a format that there is not ----------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "document"),
     [
@@ -177,6 +180,7 @@ TERMS = {"gongkai", "GitHub", "GitLab", "github", "gitlab", "git", "JSON", "Sche
 VALUES = {*(name for _, name in REGISTRY), *LEVELS, *NAMES, "GK"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ALL, ids=" ".join)
 def test_a_help_page_is_chinese(capsys, monkeypatch, path):
     """No Latin word but options, values that one may write, file names, and the example lines."""

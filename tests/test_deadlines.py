@@ -142,6 +142,7 @@ def test_a_display_time_does_not_move(unit: str, n: int, end: str) -> None:
     assert display_end(D("2026-09-26"), span(unit, n), CALENDAR) == D(end)
 
 
+@pytest.mark.slow
 @given(DAYS, SPANS)
 def test_a_due_day_is_later_and_worked(trigger: date, length: Span) -> None:
     due = due_date(trigger, length, CALENDAR)

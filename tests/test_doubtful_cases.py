@@ -125,6 +125,7 @@ def test_a_time_out_before_the_due_day_changes_nothing(project):
 # An event whose day is not written down
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("window", "verdict"),
     [
@@ -488,6 +489,7 @@ def test_what_a_comment_or_a_title_says_is_no_item(project, first, complete):
     assert project.again().checked.complete is complete
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", ["{" * 400_000 + ", " * 400_000, '{"' + "a, " * 400_000])
 def test_a_broken_file_of_one_long_line_is_read_in_no_time(project, line):
     """Minutes, where each brace or comma would be the beginning of a new search."""
@@ -536,6 +538,7 @@ def test_a_name_that_ends_in_txt_is_told(project):
     assert not result.checked.complete
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("as_of", ["2025-12-31", "2026-01-01"])
 def test_before_the_start_nothing_is_called_compliant(project, as_of):
     project.lay("# 无\n")
@@ -814,6 +817,7 @@ def test_an_event_under_a_misspelt_number_is_one_all_the_same(project, published
 # What official hands write in the place of a zero report, a key, an item
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("said", "verdict"),
     [

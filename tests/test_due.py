@@ -95,6 +95,7 @@ def test_the_check_itself_knows_no_period_that_has_not_begun(project):
     assert plain.summary == longer.summary
 
 
+@pytest.mark.slow
 def test_every_obligation_that_comes_due_is_found_beforehand(project):
     """
     - {item: 7, title: 甲, formed: 2026-09-15}
@@ -118,6 +119,7 @@ def test_every_obligation_that_comes_due_is_found_beforehand(project):
         assert after[obligation] is Verdict.OVERDUE, obligation
 
 
+@pytest.mark.slow
 def test_nothing_that_comes_due_in_the_demo_is_left_out(tmp_path):
     """What becomes overdue after the last day was listed; what was listed and is not overdue, published."""
     write(tmp_path)
@@ -133,6 +135,7 @@ def test_nothing_that_comes_due_in_the_demo_is_left_out(tmp_path):
     assert {listed[id_].missing for id_ in set(listed) - late} == {Missing.PUBLISHED_LATER}
 
 
+@pytest.mark.slow
 def test_each_explain_command_works(tmp_path, capsys):
     """# also of a period that has yet to begin"""
     write(tmp_path)
@@ -469,6 +472,7 @@ def standing(project, acts: str, through="2026-11-30", as_of=LAST):
 UP = f"published: 2026-01-05, channel: {WEB}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("acts", "last"),
     [
@@ -628,6 +632,7 @@ def test_a_check_that_cannot_be_done(project, capsys):
     assert "未完成检查：" in err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "through"),
     [([], "2026-11-30"), (["--within", "0"], LAST), (["--by", LAST], LAST), (["--within", "9"], "2026-11-09")],

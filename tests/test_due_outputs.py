@@ -62,6 +62,7 @@ def ahead(root) -> Upcoming:
 # --- all ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", AGENDAS)
 def test_the_same_twice_and_nothing_of_this_machine(root, name):
     first, second = (
@@ -74,6 +75,7 @@ def test_the_same_twice_and_nothing_of_this_machine(root, name):
     assert "\u202e" not in first or name == "json"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["json", "ics"])
 def test_the_command_writes_the_same_as_the_file(root, name, capsys):
     arguments = ["due", str(root), "--as-of", AS_OF, "--by", THROUGH, "--format", name]
@@ -233,6 +235,7 @@ def written(folder: Path, path: Path, as_of: str = "2026-12-20") -> bytes:
     return path.read_bytes()
 
 
+@pytest.mark.slow
 def test_a_notice_imported_on_the_same_day_numbers_every_event_higher(project, tmp_path):
     """{item: 7, period: 2026-11, published: 2026-12-04, channel: 政府网站常规公开, url: https://a.cn}"""
     project.catalog, project.start = "xicheng-jiedao", "2026-11-01"
@@ -247,6 +250,7 @@ def test_a_notice_imported_on_the_same_day_numbers_every_event_higher(project, t
     assert all(old[uid] < new[uid] < 2**31 for uid in old)
 
 
+@pytest.mark.slow
 def test_an_event_that_says_otherwise_in_the_same_file_is_numbered_higher(project, tmp_path):
     """# 没有记录"""
     folder, path = project.lay(), tmp_path / "到期.ics"
@@ -265,6 +269,7 @@ def test_an_event_that_says_otherwise_in_the_same_file_is_numbered_higher(projec
     assert all(n > second[uid] + 1 for uid, n in numbers(path).items() if uid in turned)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "content", [b"", b"\xff\x00", b"BEGIN:VEVENT\nUID:a\nSEQUENCE:99999999999\nEND:VEVENT"]
 )
@@ -349,6 +354,7 @@ def test_nothing_written_becomes_a_line_of_its_own(ahead):
     assert event["CATEGORIES"].cats == ["甲科|,;＼室"]
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(title=st.one_of(st.text(max_size=80), st.text(alphabet="\\nN,;: \n甲", max_size=20)))
 def test_any_title_comes_back_in_one_event(ahead, title):
@@ -402,6 +408,7 @@ def test_markdown_shows_what_is_written_as_it_is(ahead):
 # --- table --------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [40, 80, 109, 110, 140, 200])
 def test_no_line_is_wider_than_the_terminal(ahead, width):
     text = render("due", "table", ahead, width).decode()

@@ -239,6 +239,7 @@ def test_days_that_make_no_obligation_are_only_assumed(explain, words, said):
     assert found["due"] is not None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -432,6 +433,7 @@ def test_an_items_id_may_hold_what_divides_an_id(explain, project):
     assert (mine["item"], mine["obligation"]) == ("7@2026-03-12", "7@2026-03-12@2026-05-06@甲")
 
 
+@pytest.mark.slow
 def test_the_command_that_names_one(explain, project, capsys):
     """
     - {item: 7, title: 甲, formed: 2026-10-28}
@@ -463,6 +465,7 @@ def test_the_command_that_names_one(explain, project, capsys):
 # Days that are out of range
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "due"),
     [
@@ -509,6 +512,7 @@ def test_a_day_outside_the_calendar_is_wrong_usage(capsys):
 # What is no obligation
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("record", "words", "said"),
     [
@@ -629,6 +633,7 @@ def test_late_without_a_working_day(explain):
     assert found["outcome"] == "逾期公开，逾期1天（其间无工作日）"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("act", "said"),
     [
@@ -662,6 +667,7 @@ def test_past_the_advised_day(explain):
     assert "建议在1个工作日内（2026-03-11前）公开，截至2026-10-31未公开，已过建议的日子" in late
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("as_of", "published", "outcome"),
     [

@@ -301,6 +301,7 @@ def lay(project, case: Case) -> None:
         project.write({"catalog.yaml": case.catalog})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CASES)
 def test_why_each_record_counts_or_not(project, name):
     case = CASES[name]

@@ -51,6 +51,7 @@ def test_a_list_that_grows(repository):
     }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "change",
     [
@@ -68,6 +69,7 @@ def test_the_same_claim_keeps_its_day(repository, change):
     assert seen(repository.root)["甲"] == "2026-03-03"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -120,6 +122,7 @@ def test_of_equally_close_ones_that_of_the_same_file(repository):
     assert (found["会议二改"], found["通告一改"]) == ("2026-03-03", "2026-03-04")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("was", "now", "kept"),
     [
@@ -163,6 +166,7 @@ def test_several_records_nobody_could_read_lend_each_its_day(repository):
     assert sorted(found[title] for title in "甲乙丙") == ["2026-03-03", "2026-03-03", "2026-05-20"]
 
 
+@pytest.mark.slow
 def test_many_corrections_of_a_day_in_one_commit(repository):
     titles = [f"第{n}号通告" for n in range(1500)]
     repository.commit("2026-03-03", {"records/l.yaml": "".join(map(ENTRY.format, titles))})
@@ -173,6 +177,7 @@ def test_many_corrections_of_a_day_in_one_commit(repository):
     assert (days.count("2026-03-03"), days.count("2026-05-20")) == (1500, 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "broken",
     [
@@ -232,6 +237,7 @@ def test_what_only_a_merge_brought_in_is_of_its_day(repository):
     assert [found[title] for title in "甲乙丙"] == ["2026-03-03", "2026-03-04", "2026-05-20"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("at", "day"),
     [
@@ -343,6 +349,7 @@ def test_a_shallow_clone_knows_only_what_came_after_its_edge(project, repository
     assert mine["record"]["first_seen_unknown"] == "before_history"
 
 
+@pytest.mark.slow
 def test_no_repository(project):
     """{item: 7, title: 甲, formed: 2026-03-02, published: 2026-03-02, channel: 政府网站常规公开}"""
     project.lay()
@@ -398,6 +405,7 @@ def test_a_git_that_ends_before_it_has_answered(
     assert "没有读完版本历史" in err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "place",
     ["bin", "./bin", "", "{root}/bin", "{out}/folder", "{out}/program", "{root}/outward"],
@@ -474,6 +482,7 @@ def test_a_hostile_repository_runs_nothing(project, repository, tmp_path):
     assert not ran.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["no date", "no committer", "words"])
 def test_a_commit_without_a_time_has_no_day(project, repository, tmp_path, kind):
     repository.commit("2026-05-20", {"records/l.yaml": ENTRY.format("甲")})

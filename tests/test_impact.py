@@ -196,6 +196,7 @@ def test_the_same_bytes_and_nothing_hostile(project, impact, format_):
     assert str(project.root) not in first.out
 
 
+@pytest.mark.slow
 def test_a_long_list_is_cut_and_counted(project, impact):
     events = "".join(f"- {{item: 7, title: 第{n}件, formed: 2026-09-01}}\n" for n in range(300))
     project.lay(events)

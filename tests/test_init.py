@@ -39,6 +39,7 @@ def clock(monkeypatch):
     return turn
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("moment", "start"),
     [
@@ -65,6 +66,7 @@ def test_the_first_day_has_no_errors(tmp_path, said, clock, moment, start):
     assert said("check", tmp_path / "新")[0] == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("year", [1970, 2003, 2049])
 def test_a_clock_that_is_years_off_is_told(tmp_path, said, clock, year):
     clock(year, 1, 2)
@@ -84,6 +86,7 @@ def test_the_first_year_of_the_calendar_can_be_checked(tmp_path, said, clock):
     assert said("check", tmp_path / "新")[0] == 0
 
 
+@pytest.mark.slow
 def test_a_demo_that_broke_off_is_completed(tmp_path, said):
     whole, broken = tmp_path / "全", tmp_path / "断"
     count = write_demo(whole)

@@ -40,6 +40,7 @@ def data(project):
     return json.loads(project.run("--format", "json").out)
 
 
+@pytest.mark.slow
 def test_the_schema_accepts_what_is_written(data):
     schema = json.loads((SCHEMAS / "check.schema.json").read_text("utf-8"))
     Draft202012Validator.check_schema(schema)
@@ -193,6 +194,7 @@ def test_every_table_opens_with_what_was_not_judged(project):
 PEOPLE_IN_NEED = ["83", "96", "124", "145", "152", "153", "154", "155", "157"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("item", PEOPLE_IN_NEED)
 def test_messages_about_people_in_need_end_with_privacy(project, item):
     project.catalog = "xicheng-jiedao"

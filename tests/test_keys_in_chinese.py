@@ -82,6 +82,7 @@ def test_a_project_in_chinese(project):
     assert (opened.catalog_line, opened.start_line) == (2, 3)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "said"),
     [

@@ -13,6 +13,8 @@ import pytest
 from gongkai_cli.entry import as_typed
 from gongkai_cli.paths import names_amiss, path_on_disk, renamed, show_path
 
+pytestmark = pytest.mark.slow
+
 SRC = Path(__file__).parent.parent / "src"
 LOCALES = {
     "C": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},

@@ -70,6 +70,7 @@ SECOND = "  title: 2026年9月各科室活动"
 LINES = MERGED.replace(SECOND, f"- item: 8\n{SECOND}").splitlines(keepends=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [n for n, line in enumerate(LINES) if line.strip()])
 def test_no_single_lost_line_makes_an_item_plainly_overdue(project, number):
     """Whichever line of two good records is lost, nothing is overdue in a complete check."""

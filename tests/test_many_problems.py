@@ -69,6 +69,7 @@ def test_one_without_an_item_among_those_not_listed(project):
     assert not project.check({"a.yaml": many + "- perio: 1\n", "b.yaml": GOOD}).checked.complete
 
 
+@pytest.mark.slow
 def test_all_are_counted(project):
     many = "".join(bad(number % 3) for number in range(500))
     result = project.check({"a.yaml": many, "b.yaml": GOOD})
@@ -85,6 +86,7 @@ def test_events_that_are_not_listed_are_obligations_all_the_same(project):
     assert [result.verdict(f"11@2026-03-02@事{n}") for n in range(3)] == ["undetermined"] * 3
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_problems(tmp_path):
     """A hundred times the errors, of which the same is legible, are kept as few."""
     peaks = []
@@ -104,6 +106,7 @@ def test_memory_does_not_grow_with_the_problems(tmp_path):
 # Too many of anything
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("most", "more"),
     [
@@ -132,6 +135,7 @@ def test_keys_written_twice_too_often():
         plain.documents(text)
 
 
+@pytest.mark.slow
 def test_too_many_records_cloud_the_items_that_they_name(project):
     many = "- item: 2\n  period: 2026-09\n  published: 2026-10-10\n" * (MAX_ENTRIES + 1)
     result = project.check({"a.yaml": many, "b.yaml": GOOD})
@@ -143,6 +147,7 @@ def test_too_many_records_cloud_the_items_that_they_name(project):
 # The other files that people write
 
 
+@pytest.mark.slow
 def test_a_catalog_full_of_errors(tmp_path, capsys):
     path = tmp_path / "c.yaml"
     path.write_text("catalog: a\ntitle: b\nitems:\n" + "- {id: x, nonsense: 1}\n" * 5000)

@@ -28,6 +28,7 @@ def workbook(path: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_among_the_records_makes_the_check_incomplete(project, name):
     """{item: 2, period: 2026-09, published: 2026-10-10, channel: 政府网站常规公开, url: https://a.cn}"""
@@ -42,6 +43,7 @@ def test_a_table_among_the_records_makes_the_check_incomplete(project, name):
     assert data["records"]["others"] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_document_among_the_records_is_named_once_and_changes_no_verdict(project, name):
     """{item: 2, period: 2026-09, published: 2026-10-10, channel: 政府网站常规公开, url: https://a.cn}"""
@@ -84,6 +86,7 @@ def test_a_folder_of_tables_alone_is_not_checked(project):
     assert "没有YAML写的公开记录文件" in run.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "said"),
     [
@@ -132,6 +135,7 @@ def other_zip(path: Path) -> None:
         made.writestr("a.txt", "x")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -166,6 +170,7 @@ def test_every_file_that_should_be_yaml_is_known_by_its_content(
     assert said in project.run().out
 
 
+@pytest.mark.slow
 def test_every_format_tells_of_a_table(project):
     project.lay(GOOD)
     project.write({"records/台账.xlsx": b"x"})

@@ -74,6 +74,7 @@ def ask(project, capsys, monkeypatch):
     return run
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "line"),
     [
@@ -105,6 +106,7 @@ def _at(data: Any, path: list[Any]) -> Any:
     return data
 
 
+@pytest.mark.slow
 def test_the_examples_hold_something_of_everything(ask):
     """Without a list that is empty the test above sees every object."""
     status = ask("calendar status --as-of 2026-12-01")

@@ -37,6 +37,7 @@ def check_elsewhere(folder: Path) -> str:
     return as_json(run_check(folder, AS_OF))
 
 
+@pytest.mark.slow
 def test_a_result_that_was_pickled_gives_the_same_bytes(folder):
     checked = run_check(folder, AS_OF)
     assert as_json(pickle.loads(pickle.dumps(checked))) == as_json(checked)
@@ -66,6 +67,7 @@ def test_judged_further_it_gives_the_same_findings(folder):
     assert {each.key for each in records} == {each.key for each in there.records}
 
 
+@pytest.mark.slow
 def test_a_check_in_another_process_gives_the_same_bytes(folder):
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         assert pool.submit(check_elsewhere, folder).result() == check_elsewhere(folder)

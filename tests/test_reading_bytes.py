@@ -20,6 +20,7 @@ SEVERAL = """
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("most", [1, 7, 64 * 1024 - 1, 64 * 1024, 10**9])
 @pytest.mark.parametrize("size", [0, 1, 100, 64 * 1024 - 1, 64 * 1024, 64 * 1024 + 1, 200_000])
 def test_a_short_read_is_not_the_end(tmp_path, monkeypatch, most, size):
@@ -67,6 +68,7 @@ channel: 政府网站常规公开
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("becomes", [None, b"a: \0", b"", b"- x\n", b"\xff", b"item: [", b"\n" * 9])
 def test_what_was_read_is_judged_whatever_becomes_of_the_file(project, monkeypatch, becomes):
     """Gone, broken or rewritten as soon as it has been read: each file is told for itself alone."""

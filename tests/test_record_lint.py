@@ -215,6 +215,7 @@ BROKEN = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN)
 @pytest.mark.parametrize("name", ["cat.yaml", "./规范/cat.yaml", "规范/../规范/cat.yml"])
 def test_the_catalog_of_the_project_is_one_wherever_it_stands(project, lint, content, name):
@@ -294,6 +295,7 @@ def test_files_outside_any_project_are_held_against_the_form_only(tmp_path, lint
     assert lint("loose.txt")[0] == 1
 
 
+@pytest.mark.slow
 def test_several_projects_at_once_each_with_its_catalog(project, lint, monkeypatch):
     for name in ("甲街道", "乙街道"):
         project.root = project.root / name
@@ -345,6 +347,7 @@ def test_wrong_usage(project, lint):
 # How it says so
 
 
+@pytest.mark.slow
 def test_the_same_exit_code_in_every_format(project, lint):
     for content, expected in ((GOOD, 0), ("{item: 33}\n", 1), ("{item: 2, 标题: [}\n", 1)):
         project.lay(content)

@@ -37,6 +37,7 @@ def ran(project, capsys):
     return run
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("line", "code"), COMMANDS.items())
 def test_a_pipe_and_an_endless_device(project, ran, line, code):
     os.mkfifo(project.root / "pipe.yaml")
@@ -64,6 +65,7 @@ def test_a_report_is_made_of_what_can_be_read(project, ran):
     assert ran("report {root} --month 2026-09 -o {root}/out", "")[0] == 0
 
 
+@pytest.mark.slow
 def test_a_template_that_unpacks_to_many_times_its_size(project, ran, monkeypatch):
     monkeypatch.setattr("gongkai_cli.cli.template.UNPACKED", 1024 * 1024)
     (project.root / "ours.docx").write_bytes(shipped())

@@ -39,6 +39,7 @@ def test_they_are_fresh(script, capsys):
     assert {p.name for p in (ROOT / "schemas").iterdir()} == {f"{n}.schema.json" for n in NAMES}
 
 
+@pytest.mark.slow
 def test_the_check_finds_a_stale_one(script, monkeypatch, tmp_path, capsys):
     monkeypatch.setattr(script, "FOLDER", tmp_path)
     assert script.main(["--check"]) == 1
@@ -48,6 +49,7 @@ def test_the_check_finds_a_stale_one(script, monkeypatch, tmp_path, capsys):
     assert "record.schema.json" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_the_command_prints_them(name, capsys):
     assert entry.run(["schema", name]) == 0
@@ -58,6 +60,7 @@ def in_chinese(record: dict) -> dict:
     return {CHINESE_OF[key]: value for key, value in record.items()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("value", "right"),
     [
@@ -82,6 +85,7 @@ def test_records_in_both_languages(value, right):
     assert schema("record").is_valid(value) is right
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "path", [ROOT / "catalogs/xicheng-jiedao.yaml", ROOT / "tests/fixtures/small-catalog.yaml"]
 )
@@ -92,6 +96,7 @@ def test_catalogs_are_valid(path):
     assert not schema("catalog").is_valid(catalog)
 
 
+@pytest.mark.slow
 def test_a_project_is_valid():
     project = {
         "organisation": "甲",

@@ -79,11 +79,13 @@ def script(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 def test_the_file_is_fresh() -> None:
     done = script("--check")
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.slow
 def test_check_notices_an_edit_and_a_missing_file(tmp_path: Path) -> None:
     copy = tmp_path / "catalog.yaml"
     assert script("--check", "--output", copy).returncode == 1
@@ -93,6 +95,7 @@ def test_check_notices_an_edit_and_a_missing_file(tmp_path: Path) -> None:
     assert "重新生成" in done.stderr
 
 
+@pytest.mark.slow
 def test_building_writes_the_same_bytes(tmp_path: Path) -> None:
     copy = tmp_path / "catalog.yaml"
     assert script("--output", copy).returncode == 0
@@ -100,6 +103,7 @@ def test_building_writes_the_same_bytes(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["catalog.yaml"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

@@ -136,6 +136,7 @@ def test_a_graver_severity_and_a_lapsed_waiver_are_worse(project, earlier):
     assert ways["GK101"] == ["由提示升为错误"]
 
 
+@pytest.mark.slow
 def test_catalog_calendar_and_tool_are_named(project, earlier):
     project.lay(RECORDS)
     report = earlier("2026-10-31")
@@ -217,6 +218,7 @@ def test_a_file_with_a_record_nobody_can_read_resolves_nothing_of_its_own(projec
     assert gone(data, "2", "undetermined") == {"GK308 2@2026-08": ["records"]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "options",
     [("--item", "7"), ("--office", "甲科"), ("--select", "GK102"), ("--ignore", "GK101,GK308")],
@@ -229,6 +231,7 @@ def test_what_is_not_looked_at_is_not_resolved(project, earlier, options):
     assert data["since"]["counts"]["new"] == 0
 
 
+@pytest.mark.slow
 def test_history_that_the_earlier_did_not_look_at_is_new_and_says_so(project, repository, earlier):
     text = RECORDS.replace("2026-09-10", "2026-08-11")
     repository.commit("2026-10-15", {"records/r.yaml": text})
@@ -336,6 +339,7 @@ def test_what_became_due_in_between_and_was_published_late_is_new(project, earli
     assert project.run("--since", str(report), "--new-only", "--item", "7", as_of="2026-11-30").code
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("records", "start"),
     [
@@ -527,6 +531,7 @@ def test_new_only_needs_a_report(project):
 # Shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_shows_the_comparison(project, earlier, name):
     project.lay(RECORDS)
@@ -625,6 +630,7 @@ def test_what_is_new_has_the_first_annotations(project, earlier):
     assert "新的一件" in run.out.splitlines()[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["table", "concise", "markdown"])
 def test_what_is_new_comes_first_however_many_there_were(project, earlier, name):
     old = "".join(f"- {{item: 7, title: 第{n}件, formed: 2026-02-02}}\n" for n in range(900))
@@ -661,6 +667,7 @@ def test_many_resolved_ones_are_counted(project, earlier):
 # Reports that cannot be used
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
@@ -689,6 +696,7 @@ def test_a_file_that_is_no_report(project, tmp_path, content, reason):
     assert "提示：" in run.err
 
 
+@pytest.mark.slow
 def test_a_report_cut_anywhere_is_refused(project, earlier):
     project.lay(RECORDS)
     path = earlier()
@@ -699,6 +707,7 @@ def test_a_report_cut_anywhere_is_refused(project, earlier):
         assert (run.code, "没有写完" in run.err or "JSON" in run.err) == (2, True), run.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("edit", "reason"),
     [
@@ -749,6 +758,7 @@ def test_nothing_is_added_without_the_option(project):
     assert not any("change" in each for each in data["findings"])
 
 
+@pytest.mark.slow
 def test_hostile_text_of_a_report_is_shown_as_it_is(project, earlier):
     project.lay(RECORDS)
     path = earlier("2026-10-31")

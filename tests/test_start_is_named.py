@@ -33,6 +33,7 @@ def said(capsys, *arguments: str) -> str:
     return (captured.out + captured.err).replace("\r\n ", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "gitlab"])
 def test_check(late, capsys, name):
     """gitlab is left out: its document is a list of findings and has no header."""
@@ -44,6 +45,7 @@ def test_due(late, capsys, name):
     assert START in said(capsys, "due", str(late.root), "--as-of", "2026-10-31", "--format", name)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [
     ("waiver", "list", "{}", "--as-of", "2026-10-31", "--format", "json"),
     ("calendar", "status", "{}", "--as-of", "2026-10-31"),
@@ -67,6 +69,7 @@ def test_the_list_of_waivers(late, capsys):
     assert f"检查基准日2026-10-31，起始日{START}" in out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", WRITERS)
 def test_report(late, report, form, tmp_path):
     assert report("2026-09", "-o", str(tmp_path / "out"), form=form).code == 0

@@ -24,6 +24,8 @@ from gongkai_cli.outputs.registry import names_of
 
 FORMATS, AGENDAS, LINTS = names_of("check"), names_of("due"), names_of("record lint")
 
+pytestmark = pytest.mark.slow
+
 SOURCE = Path(__file__).parent.parent / "src"
 DAY = "--as-of 2026-10-31"
 RUNS = {

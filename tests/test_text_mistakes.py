@@ -89,6 +89,7 @@ def test_a_damaged_file_clouds_the_item_that_it_names_in_chinese(project):
     assert result.checked.complete
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "file", ["gongkai.yaml", "waivers.yaml", "catalog.yaml", "calendar/2027.yaml"]
 )

@@ -46,6 +46,7 @@ def judge(project, code: int, *words: str) -> str:
     return lines
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", sorted(CASES.iterdir()), ids=lambda path: path.name)
 def test_case(project, case):
     shutil.copytree(case, project.root, dirs_exist_ok=True)
@@ -56,6 +57,7 @@ def test_case(project, case):
 # Encodings
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("encoding", "words"),
     [("gbk", ("是GBK编码", "iconv -f GB18030 -t UTF-8")), ("utf-16", ("UTF-16",))],
@@ -99,6 +101,7 @@ def test_nul_bytes(project):
 # Size and depth
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     ["[" * 10_000, "{a: " * 10_000, "- " * 10_000 + "x"],
@@ -187,6 +190,7 @@ def link(path: Path, target: Path) -> None:
         pytest.skip("no symbolic links here")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "target"), [("l.yaml", "secret.yaml"), ("folder", "")])
 def test_a_link_that_leaves_the_project_is_not_followed(project, outside, name, target):
     project.lay({"good.yaml": GOOD})
@@ -210,6 +214,7 @@ def test_links_inside_the_project_end(project):
 TITLE = r"[red]甲[/red] \e[31m乙\e]0;x\a \u200f丙\u202e\r\n\t<script>=cmd() \0\x7f [/]"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("as_key", [False, True])
 def test_a_title_never_reaches_the_terminal_raw(project, as_key):
     text = f'- {{item: 7, title: "{TITLE}", formed: 2026-03-12}}\n'
@@ -245,6 +250,7 @@ def test_an_organisation_never_reaches_the_terminal_raw(project):
 # Terminals of another tongue
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format_", ["concise", "table", "json", "junit"])
 @pytest.mark.parametrize("encoding", ["ascii", "gbk"])
 def test_a_stdout_that_cannot_say_everything(project, encoding, format_):
@@ -276,6 +282,7 @@ def test_a_stdout_that_cannot_say_everything(project, encoding, format_):
 # Options
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "options",
     [

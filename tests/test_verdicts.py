@@ -159,6 +159,7 @@ def test_a_word_for_no_is_no_zero_report(project, word):
     assert not result.all("GK901")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", ["否", "no", "~", "无", "没有", "/", "—"])
 @pytest.mark.parametrize("key", ["nothing_to_disclose", "零报告"])
 def test_beside_a_publication_a_word_for_nothing_means_none(project, key, word):

@@ -140,6 +140,7 @@ def test_chinese_keys_and_several_documents(project):
         assert [str(e) for e in Draft202012Validator(schema).iter_errors(document)] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "title",
     [
@@ -245,6 +246,7 @@ def test_fingerprints_and_messages_stay(project):
     assert sum(f.waived_by is not None for f in after) == 2
 
 
+@pytest.mark.slow
 def test_the_order_of_waivers_changes_nothing(project):
     waivers = [
         {"code": "GK201", "obligation": "2@2026-08", "expires": "2026-10-18", "reason": "先"},
@@ -261,6 +263,7 @@ def test_the_order_of_waivers_changes_nothing(project):
     assert "理由：后" in str(told), "the one that lasts longest"
 
 
+@pytest.mark.slow
 def test_the_longest_then_the_eldest_then_by_name(project):
     """Approved early or late, a longer one goes before a shorter one."""
     ranked = [
@@ -293,6 +296,7 @@ def one_error(project):
     return project
 
 
+@pytest.mark.slow
 def test_the_exit_code(one_error):
     project = one_error
     assert project.run().code == 1
@@ -355,6 +359,7 @@ def test_nothing_is_called_an_exemption(one_error, capsys):
 HOSTILE = "[red]甲[/red]\x1b[31m<script>\u202e=cmd()\r\n\t〕（[/]"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["code", "obligation", "reason", "approved_by", "不认识"])
 def test_hostile_text(project, capsys, key):
     project.lay(LATE)
@@ -554,6 +559,7 @@ def test_narrowing_keeps_the_waived(project):
 # Cost
 
 
+@pytest.mark.slow
 def test_without_the_file_nothing_of_waivers_is_loaded(project):
     project.lay(LATE)
     code = (

@@ -7,7 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from gongkai_cli.demo.write import write
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent
 UNUSABLE = Path(__file__).parent / "cases" / "unusable"

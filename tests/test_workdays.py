@@ -61,6 +61,7 @@ def test_agrees_with_every_day_of_the_notices(calendar: Workdays) -> None:
         assert calendar.is_workday(day) is expected, text
 
 
+@pytest.mark.slow
 def test_six_thousand_counts_agree_with_counting_day_by_day(calendar: Workdays) -> None:
     """Random trigger days of 2007 to 2026, worked or off, and random spans of up to 60 working days."""
     chance = random.Random(20261123)
@@ -408,6 +409,7 @@ def test_the_statutory_days_are_among_the_gazetted() -> None:
     assert set(days) <= set(known.off_days)
 
 
+@pytest.mark.slow
 def test_the_statutory_table_is_what_the_holidays_library_says() -> None:
     pytest.importorskip("holidays")
     script = runpy.run_path(str(HERE.parent / "scripts/build_statutory_days.py"))

@@ -126,6 +126,7 @@ def test_what_is_taken_is_what_the_parser_reads(text: str) -> None:
     assert flat_places(text) == (None if taken is None else parsed_positions(text))
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.sampled_from(("a", "事项", "b")), st.text(max_size=8)), max_size=3))
 def test_any_characters_at_all(rows: list[tuple[str, str]]) -> None:
     text = "".join(f"{key}: 1{value}\n" for key, value in rows)

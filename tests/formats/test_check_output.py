@@ -24,6 +24,7 @@ def out(tmp_path: Path) -> Path:
     return tmp_path / "out"
 
 
+@pytest.mark.slow
 def test_every_format_at_once_while_the_terminal_shows_its_own(project, out):
     project.lay(LATE)
     plain = project.run()

@@ -65,6 +65,7 @@ def test_the_shared_result_shows_everything(shared):
     assert sum(bool(finding.waived_by) for finding in shared.findings) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_same_bytes_twice(project, name):
     project.lay(LATE + "---\n" + GOOD)
@@ -74,6 +75,7 @@ def test_the_same_bytes_twice(project, name):
     assert first.out.endswith("\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_exit_codes(project, name):
     project.lay(GOOD)
@@ -158,6 +160,7 @@ LINES = {"table": 260, "github": 30, "markdown": 500}
 """How many lines 3,000 findings may take where a person reads them; the other formats are for machines."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FORMATS)
 def test_three_thousand_findings(large, draw, name):
     text = draw(name, large)
@@ -178,6 +181,7 @@ def test_the_table_lists_the_worst_and_counts_the_rest(large, shared, draw):
     assert "没有列出" not in draw("table", shared)
 
 
+@pytest.mark.slow
 def test_the_demo_takes_every_format(capsys):
     for name in FORMATS:
         assert entry.run(["demo", "--format", name]) == 1, name

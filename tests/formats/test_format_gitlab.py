@@ -41,6 +41,7 @@ def issues(shared, draw, script):
     return json.loads(draw("gitlab", shared, script.PREFIX))
 
 
+@pytest.mark.slow
 def test_the_rules_accept_it(shared, large, clean, draw):
     validator = Draft202012Validator(RULES)
     for checked in (shared, large, clean):

@@ -44,6 +44,7 @@ def page(text: str) -> Tags:
 OWN = {"p", "strong", "ul", "li", "h3", "table", "thead", "tbody", "tr", "th", "td", "br"}
 
 
+@pytest.mark.slow
 def test_it_opens_with_what_was_not_judged(shared, clean, large, draw):
     for checked in (shared, clean, large):
         assert draw("markdown", checked).startswith("**13项：已判定8；未登记事件2（不等于合规）")

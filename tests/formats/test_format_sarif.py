@@ -29,6 +29,7 @@ def run(shared, draw, script):
     return json.loads(draw("sarif", shared, script.PREFIX))["runs"][0]
 
 
+@pytest.mark.slow
 def test_the_schema_accepts_it(validator, shared, clean, large, draw, script):
     for checked in (shared, clean, replace(shared, complete=False)):
         log = json.loads(draw("sarif", checked, script.PREFIX))

@@ -109,6 +109,7 @@ def test_what_is_asked_of_employers_makes_no_day_off() -> None:
     assert date(2024, 2, 9) not in noticed("2024").off_days
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["2007", "2009", "2017", "2019-05", "2020-02", "2025"])
 @pytest.mark.parametrize(
     "dress",

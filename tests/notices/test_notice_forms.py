@@ -372,6 +372,7 @@ TAGS = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ROWS)
 def test_a_long_row_takes_no_long_time(unit: str) -> None:
     """Patterns that try every way to read a row would take hours over this."""
@@ -381,6 +382,7 @@ def test_a_long_row_takes_no_long_time(unit: str) -> None:
     assert time.process_time() - started < 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("end", ["", ">"])
 @pytest.mark.parametrize("unit", TAGS)
 def test_a_page_of_broken_tags_takes_no_long_time(unit: str, end: str) -> None:

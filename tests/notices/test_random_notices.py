@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -58,6 +59,7 @@ def notices(draw: st.DrawFn) -> tuple[str, int, dict[str, tuple[list[date], list
     return opening + blank.join(sentences) + blank + "国务院办公厅", year, right
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(200), deadline=None)
 @given(notices())
 def test_what_is_written_is_read(drawn) -> None:

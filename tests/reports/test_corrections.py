@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 GONE = "records/2026/08/安全生产科.yaml"
 KEY = "24@2026-08-10@夏季小餐饮燃气安全检查工作动态"
 

@@ -22,6 +22,8 @@ from gongkai_cli.reports.docx_names import running
 from gongkai_cli.reports.parcel import parcel, parts_of
 from gongkai_cli.summary import percent
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent.parent
 HOSTILE = (
     '{{ 7*7 }} {% for %} {_{ x }_} {_% y %_} <w:p/> </w:t> & &amp; ]]> =cmd() "“’ {#z#} &#123;'

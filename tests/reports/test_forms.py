@@ -34,6 +34,7 @@ def line_of(figures) -> list[str]:
     return [*map(str, numbers), *rates]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("month", ["2026-03", "2026-09", "2026-10"])
 def test_markdown_says_the_numbers_of_the_json(demo, report, month):
     data, text = report(month).data, report(month, form="md")
@@ -77,6 +78,7 @@ def test_markdown_says_the_numbers_of_the_json(demo, report, month):
             assert bool(shown) == bool(cell)
 
 
+@pytest.mark.slow
 def test_every_table_is_rectangular_and_speaks_chinese(demo, report):
     out = report("2026-10", form="md")
     for heading, rows in out.tables.items():
@@ -107,6 +109,7 @@ def test_hostile_titles_stay_text(project, report):
     assert any(HOSTILE in each["message"] for each in data["problems"])
 
 
+@pytest.mark.slow
 def test_the_schema_accepts_what_is_written(demo, report):
     schema = json.loads((SCHEMAS / "report.schema.json").read_text("utf-8"))
     Draft202012Validator.check_schema(schema)
@@ -117,6 +120,7 @@ def test_the_schema_accepts_what_is_written(demo, report):
     assert list(validator.iter_errors({k: v for k, v in data.items() if k != "figures"}))
 
 
+@pytest.mark.slow
 def test_the_same_bytes_twice_and_wherever_the_project_lies(project, report, tmp_path):
     records = "- {item: 5, title: 甲, formed: 2026-09-10}\n"
 
@@ -160,6 +164,7 @@ def test_several_forms_become_files(demo, tmp_path, capsys, monkeypatch):
         assert (tmp_path / "out/深" / name).read_bytes() == (tmp_path / "通报" / name).read_bytes()
 
 
+@pytest.mark.slow
 def test_one_report_for_each_office_and_a_cover(demo, report, tmp_path):
     run = report("2026-10", "--by-office", "--output-dir", str(tmp_path / "out"), form="json,md")
     assert run.code == 0, run.err
@@ -193,6 +198,7 @@ def test_offices_with_dangerous_names_stay_in_their_folder(project, report, tmp_
     assert not (tmp_path / "a").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "words"),
     [
@@ -222,6 +228,7 @@ def test_wrong_usage(demo, capsys, monkeypatch, options, words):
     assert "提示：" in err
 
 
+@pytest.mark.slow
 def test_today_decides_only_where_no_day_is_given(demo, capsys, monkeypatch):
     monkeypatch.setattr("gongkai_cli.cli.session.today", lambda: date(2026, 10, 15))
 
@@ -246,6 +253,7 @@ def test_without_records_nothing_is_reported(demo, report):
     assert run.out == ""
 
 
+@pytest.mark.slow
 def test_a_folder_that_cannot_be_written_leaves_nothing_behind(demo, report, tmp_path):
     (tmp_path / "out").write_text("一个文件", "utf-8")
     run = report("2026-10", "--output-dir", str(tmp_path / "out"), form="md,json")

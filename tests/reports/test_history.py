@@ -155,6 +155,7 @@ def test_a_running_month_is_not_signed(project, report, monkeypatch):
     assert not (project.root / "reports").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"schema": "gongkai.report/1"}', "\x00"])
 def test_a_broken_signed_report_stops_the_run(signed, report, content):
     (signed.root / FILE).write_text(content, "utf-8")

@@ -20,6 +20,7 @@ def left(data) -> dict[str, int]:
     return {key: count for key, count in data["leftover"].items() if count}
 
 
+@pytest.mark.slow
 def test_what_earlier_months_left_is_counted_and_said(project, report):
     """
     - {item: 2, period: 2026-08, published: 2026-09-09, channel: 政府网站常规公开, url: https://a.cn}

@@ -109,12 +109,14 @@ def columns(data):
     return [row["cells"] for row in data["ledger"]["rows"]]
 
 
+@pytest.mark.slow
 def test_every_number_of_the_demo_agrees(demo, report):
     for month in MONTHS:
         agrees(report(month).data, demo)
     agrees(report("2026-10", as_of="2026-10-12").data, demo)
 
 
+@pytest.mark.slow
 def test_the_trend_is_what_each_month_said_itself(demo, report):
     trend = {point["month"]: point for point in report("2026-10").data["trend"]}
     assert trend["2025-11"]["figures"] is None
@@ -124,6 +126,7 @@ def test_the_trend_is_what_each_month_said_itself(demo, report):
         assert trend[month]["as_of"] == own["as_of"]
 
 
+@pytest.mark.slow
 def test_the_figures_are_those_of_a_check_of_that_day(demo, report):
     """The month of the demo in which everything falls due by its last day but one."""
     checked = run_check(demo.root, date(2026, 10, 31))
@@ -135,6 +138,7 @@ def test_the_figures_are_those_of_a_check_of_that_day(demo, report):
     assert data["opening"].startswith("157项：已判定85；未登记事件2（不等于合规）；按需67")
 
 
+@pytest.mark.slow
 def test_one_office_is_the_check_of_that_office(demo, report):
     for office in ("办公室", "民政科", "社会保障事务所", "文教科"):
         data = report("2026-10", "--office", office).data
@@ -341,6 +345,7 @@ def test_nothing_due_yet_is_not_praised_as_in_time(project, report):
     assert data["praise"].startswith(said)
 
 
+@pytest.mark.slow
 def test_a_fault_in_an_early_publication_is_the_month_s_when_made_and_when_due(project, report):
     """
     - {item: 10, title: 甲, formed: 2026-08-01, due: 2026-11-20, published: 2026-08-10, channel: 政府网站专题公开}
@@ -478,6 +483,7 @@ def some_records(seed: int) -> str:
     return "\n".join(lines) + "\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(8))
 def test_every_obligation_is_decided_in_exactly_one_month(project, report, seed):
     """From a start on which what must always stand falls due at the end of a month, and others."""

@@ -43,6 +43,7 @@ def test_of_two_further_versions_at_once_one_has_the_number(project):
     assert len(list((project.root / "reports").iterdir())) == 2
 
 
+@pytest.mark.slow
 def test_nothing_is_signed_where_another_form_cannot_be_written(project, report):
     (project.root / "file").write_bytes(b"")
     out = project.root / "file" / "out"
@@ -80,6 +81,7 @@ def test_a_folder_that_leads_out_of_the_project_gets_no_report(project, report, 
     assert list(outside.iterdir()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("goal", ["/dev/zero", "pipe", "folder", "socket", "nowhere", "large"])
 def test_what_is_no_plain_file_of_a_sensible_size_is_told(project, report, goal, monkeypatch):
     monkeypatch.setattr("gongkai_cli.reports.signed.MAX_BYTES", 1024 * 1024)
@@ -105,6 +107,7 @@ def test_what_is_no_plain_file_of_a_sensible_size_is_told(project, report, goal,
     assert "未完成检查：签存的通报 reports/2026-08.json 打不开：" in run.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity", '"\\ud800"', "1 2"])
 def test_a_report_sealed_again_over_what_is_no_json_is_told(project, report, value):
     assert report("2026-08", "--freeze").code == 0

@@ -16,6 +16,8 @@ from gongkai_cli.model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS
 from gongkai_cli.reports.colours import COLOURS
 from gongkai_cli.reports.xlsx_cells import LONGEST_LINK, LONGEST_TEXT
 
+pytestmark = pytest.mark.slow
+
 SHEETS = ["总览", "问题清单", "台账", "到期提醒", "整改台账", "分类情况", "一览表", "口径说明"]
 HOSTILE = (
     "=cmd|' /C calc'!A0",

@@ -42,6 +42,7 @@ def test_not_before_it_is_published(project):
     assert project.check(as_of="2026-10-20").lines("GK308") == [1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "written",
     [

@@ -116,6 +116,7 @@ def test_a_waiver_of_it_covers_nothing(project, code):
     assert result.verdict("2@2026-08") == result.verdict("7@?@甲") == "undetermined"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "line", "words"),
     [
