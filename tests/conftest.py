@@ -20,6 +20,7 @@ import pytest
 from hypothesis import settings
 
 from browsing import browser, demo_file, opened  # noqa: F401 - fixtures for every test
+from example_counts import QUICK
 from gongkai_cli import entry
 from gongkai_cli.check import Checked
 from gongkai_cli.checking.run_check import run_check
@@ -180,7 +181,7 @@ class Project:
 def pytest_configure(config: pytest.Config) -> None:
     """A quick run draws a tenth of the examples of each property; before the modules ask how many."""
     if "not slow" in config.option.markexpr:
-        settings.load_profile("quick")
+        settings.load_profile(QUICK)
 
 
 @pytest.hookimpl(tryfirst=True)

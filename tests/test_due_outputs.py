@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
-from examples import examples
+from example_counts import examples
 from gongkai_cli import entry
 from gongkai_cli.agendas.wordage import subject
 from gongkai_cli.checking.run_check import run_check

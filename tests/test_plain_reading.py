@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from conftest import SMALL
-from examples import examples
+from example_counts import examples
 from gongkai_cli.explain.choose import Question
 from gongkai_cli.explain.derive import derive
 from gongkai_cli.outputs.check import render

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import SMALL
-from examples import examples
+from example_counts import examples
 
 WEB = "channel: 政府网站常规公开, url: https://a.cn"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from examples import examples
+from example_counts import examples
 from gongkai_cli.yamltext.flat import flat, flat_places
 from gongkai_cli.yamltext.plain import parsed, parsed_positions
 from gongkai_cli.yamltext.trouble import NotYaml

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from examples import examples
+from example_counts import examples
 from gongkai_cli.notices.read import Asked, Reading, read
 from gongkai_cli.notices.text import read_text
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from hypothesis import settings
 
-settings.register_profile(
-    "quick", settings.default, max_examples=settings.default.max_examples // 10
-)
+QUICK = "quick"
+settings.register_profile(QUICK, settings.default, max_examples=settings.default.max_examples // 10)
 
 
 def examples(full: int) -> int:
