@@ -51,15 +51,19 @@ class Listened(io.RawIOBase):
         )  # the pipe or socket is closed
 
     def writable(self) -> bool:
+        """Always: what nobody reads is dropped."""
         return True
 
     def fileno(self) -> int:
+        """The number of the file beneath."""
         return self._stream.fileno()
 
     def isatty(self) -> bool:
+        """Whether a terminal is beneath."""
         return self._stream.isatty()
 
     def write(self, data: Any, /) -> int:
+        """Bytes taken, all of them where nobody reads any more. Raises OSError for a full disk."""
         written: int | None
         try:
             while (
@@ -79,12 +83,14 @@ class Output(io.TextIOWrapper):
     _begun = ""
 
     def write(self, text: str, /) -> int:
+        """Writes whole lines on and keeps what is begun; characters taken."""
         whole, newline, self._begun = (self._begun + text).rpartition("\n")
         if newline:
             super().write(_quiet(whole + newline))
         return len(text)
 
     def flush(self) -> None:
+        """Writes on what was begun of a line too."""
         begun, self._begun = self._begun, ""
         if begun:
             super().write(_quiet(begun))

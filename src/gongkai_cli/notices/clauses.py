@@ -67,6 +67,7 @@ class Clauses:
             self.read_sentence(found.start(), advice.start() if advice else found.end())
 
     def read_sentence(self, start: int, end: int) -> None:
+        """Reads the groups of days in one sentence, each with what its words do to them."""
         matches = list(grammar.DAY.finditer(self.plain, start, end))
         groups = list(self.groups(matches))
         must = self.strict or grammar.SPEAKS.search(self.plain, start, end) is not None
@@ -221,6 +222,7 @@ class Clauses:
         return count
 
     def wrong(self, message: str, hint: str = CHECK) -> None:
+        """Notes a trouble at the sentence being read."""
         self.troubles.append(Trouble(*self.sentence, message, hint))
 
 

@@ -73,6 +73,7 @@ class Book:
     formats: dict[tuple[tuple[str, object], ...], Format] = field(default_factory=dict)
 
     def format(self, **properties: object) -> Format:
+        """The one format with these properties of XlsxWriter, made on first use."""
         key = tuple(sorted(properties.items()))
         if key not in self.formats:
             self.formats[key] = self.workbook.add_format({"valign": "vcenter", **properties})
