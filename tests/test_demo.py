@@ -11,7 +11,9 @@ from gongkai_cli.check import Checked
 from gongkai_cli.checking.run_check import run_check
 from gongkai_cli.demo.write import AS_OF, REPOSITORY, write
 from gongkai_cli.model.result import State, Verdict
-from gongkai_cli.rules import RULES
+from gongkai_cli.rules.registry import load_rules
+
+RULES = tuple(load_rules().values())
 
 INTENDED = [
     ("GK101", "8"),

@@ -11,7 +11,9 @@ import pytest
 
 from gongkai_cli import entry
 from gongkai_cli.outputs.registry import names_of
-from gongkai_cli.rules import RULES
+from gongkai_cli.rules.registry import load_rules
+
+RULES = tuple(load_rules().values())
 
 FORMATS = names_of("record lint")
 

@@ -543,7 +543,7 @@ def test_every_format_shows_the_comparison(project, earlier, name):
     )
     assert first == second
     assert first.code == 1
-    if find_form("check", name).marked:
+    if name not in ("json", "jsonl", "sarif"):
         assert "〔新增" in first.out
         assert "〔加重" in first.out
         if name != "gitlab":

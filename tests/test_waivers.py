@@ -16,7 +16,9 @@ from jsonschema import Draft202012Validator
 from gongkai_cli import entry
 from gongkai_cli.outputs import phrases
 from gongkai_cli.outputs.phrases.reasons import reason_text
-from gongkai_cli.rules import RULES
+from gongkai_cli.rules.registry import load_rules
+
+RULES = tuple(load_rules().values())
 
 ROOT = Path(__file__).parent.parent
 LATE = "{item: 2, period: 2026-08, published: 2026-09-29, channel: 政府网站常规公开, url: https://a.cn}\n"

@@ -31,6 +31,8 @@ from .yamltext.trouble import NotYaml
 FILE = "waivers.yaml"
 SHORT = "waivers.yml"
 """A slip of the name, which must not leave people believing that their waivers work."""
+NO_ENTRY = "不是一条经批准暂不计入（应由“键: 值”组成）"
+OFFICIAL_ENTRY = "每条以“- ”开头，写规则、义务、理由、批准人、批准日期、有效期至"
 ENTRY = "每条以“- ”开头，写 code、obligation、reason、approved_by、approved_on、expires"
 
 
@@ -76,8 +78,9 @@ def read(root: Path) -> Waivers:
     """Reads a project's waivers.yaml. Never raises: a file that cannot be used is a problem of its own."""
     path = root / FILE
     if not os.path.lexists(path):
-        message = f"文件名应为 {FILE}，现为 {SHORT}，没有读取"
-        return _nothing(Problem(SHORT, 1, 1, message, "改文件名"))
+        message, hint = f"文件名应为 {FILE}，现为 {SHORT}，没有读取", "改文件名"
+        official = "经批准暂不计入的登记文件名写错，没有读取", hint
+        return _nothing(Problem(SHORT, 1, 1, message, hint, official=official))
     if not within(os.path.realpath(path), os.path.realpath(root)):
         message = "符号链接指向项目之外，未读取"
         return _nothing(Problem(FILE, 1, 1, message, "把文件复制到项目里"))
@@ -116,7 +119,8 @@ def _read_entry(entry: Any, places: Places, base: Keys) -> tuple[Waiver | None, 
     """The waiver made from plain data, or None, and each problem with its place."""
     if not isinstance(entry, dict):
         place = place_of(base, (), places())
-        return None, [Problem(FILE, *place, "不是一条经批准暂不计入（应由“键: 值”组成）", ENTRY)]
+        official = (NO_ENTRY, OFFICIAL_ENTRY)
+        return None, [Problem(FILE, *place, NO_ENTRY, ENTRY, official=official)]
     english = in_english(entry, Waiver)
     waiver, problems, _ = validated(english.data, Waiver, FILE, places, base)
     return waiver, [*doubled_keys(english, FILE, places, base), *problems]

@@ -19,40 +19,51 @@ from .spelling import day_parts, right_day, right_period
 
 Words = tuple[str, str]
 MODELS = [model for root in (Record, Waiver, Project, Catalog, Notice) for model in models_in(root)]
-KEY_NAMES: dict[str, str] = {}
-"""English key → 公开日期（published）."""
+CHINESE: dict[str, str] = {}
+"""English key → 公开日期."""
 for _model in MODELS:
     for _english, _chinese in chinese_of(_model).items():
-        KEY_NAMES.setdefault(_english, f"{_chinese}（{_english}）")
+        CHINESE.setdefault(_english, _chinese)
 
 
-def explained(detail: Mapping[str, Any], model: type[Written]) -> Words:
-    """Message and hint for one error of `ValidationError.errors()`; never shows English to a reader."""
+def explained(detail: Mapping[str, Any], model: type[Written], official: bool = False) -> Words:
+    """Message and hint for one error of `ValidationError.errors()`; never shows English to a reader.
+
+    An `official` one names keys by their Chinese names alone, and no command.
+    """
     loc, kind, value = tuple(detail["loc"]), detail["type"], detail["input"]
-    name, maker, texts = key_name(loc), MAKERS.get(kind), TEXTS.get(kind)
+    name, maker, texts = key_name(loc, official), MAKERS.get(kind), TEXTS.get(kind)
+    if official:
+        texts = OFFICIAL_TEXTS.get(kind, texts)
     if maker is not None:
         blank = maker in (text_words, path_words) and isinstance(value, str) and "\0" not in value
         if blank and must_be_there(model, loc):
             return f"{name}是空的", "填写内容；这一行必须有"
-        return maker(name, value)
+        key = next((part for part in loc[::-1] if part in CHINESE), "")
+        return maker(name, value, str(key), official)
     if texts is not None:
         facts = {"n": name, "v": shown(value), **detail.get("ctx", {})}
         facts["found"] = facts.get("found") or "无"
+        if official:
+            said = {each: facts[each].split("、") for each in ("key", "keys") if each in facts}
+            facts |= {n: "、".join(CHINESE.get(key, key) for key in keys) for n, keys in said.items()}
         expected = str(facts.get("expected", "")).replace("'", "")
         facts["choices"] = expected.replace(" or ", "、").replace(", ", "、")
         return texts[0].format_map(facts), texts[1].format_map(facts)
     if kind == "extra_forbidden":
-        return unknown_key(str(loc[-1]), owner(model, loc))
-    return f"{name}的写法不对：{shown(value)}", "对照 gongkai schema 打印的格式改写"
+        return unknown_key(str(loc[-1]), owner(model, loc), official)
+    mend = "对照登记格式改写" if official else "对照 gongkai schema 打印的格式改写"
+    return f"{name}的写法不对：{shown(value)}", mend
 
 
-def key_name(loc: tuple[int | str, ...]) -> str:
-    """The key a location ends at, in words: 公开日期（published）."""
+def key_name(loc: tuple[int | str, ...], official: bool = False) -> str:
+    """The key a location ends at, in words: 公开日期（published）, to officials 公开日期."""
     keys = [part for part in loc if isinstance(part, str)]
     numbers = [part for part in loc if isinstance(part, int)]
     if not keys:
         return f"第{numbers[-1] + 1}条" if numbers else "内容"
-    name = KEY_NAMES.get(keys[-1], keys[-1])
+    key = keys[-1]
+    name = CHINESE.get(key, key) + ("" if official or key not in CHINESE else f"（{key}）")
     if isinstance(loc[-1], int):
         return f"{name}的第{loc[-1] + 1}个"
     return name
@@ -68,7 +79,7 @@ def shown(value: Any) -> str:
     return f"“{text[:40]}…”" if len(text) > 40 else f"“{text}”"
 
 
-def date_words(name: str, value: Any) -> Words:
+def date_words(name: str, value: Any, key: str = "", official: bool = False) -> Words:
     """Why a text is no date, with the right spelling where it can be made out."""
     if not isinstance(value, str):
         return f"{name}应是一个日期，现为{shown(value)}", "写成 2026-10-05 这样"
@@ -85,13 +96,14 @@ def date_words(name: str, value: Any) -> Words:
     return f"{name}的写法不对：{shown(value)}", f"写成 {right}"
 
 
-def expiry_words(name: str, value: Any) -> Words:
+def expiry_words(name: str, value: Any, key: str, official: bool) -> Words:
     """Why a text is neither a last valid day nor `never`."""
     message, hint = date_words(name, value)
-    return message, f"{hint}（最后有效的一天）；长期有效的写 never 或 长期"
+    lasting = "写明“长期有效”" if official else "写 never 或 长期"
+    return message, f"{hint}（最后有效的一天）；长期有效的{lasting}"
 
 
-def period_words(name: str, value: Any) -> Words:
+def period_words(name: str, value: Any, key: str, official: bool) -> Words:
     """Why a text is no period."""
     right = right_period(value)
     hint = (
@@ -102,23 +114,25 @@ def period_words(name: str, value: Any) -> Words:
     return f"{name}不是所属期：{shown(value)}", hint
 
 
-def text_words(name: str, value: Any) -> Words:
+def text_words(name: str, value: Any, key: str, official: bool) -> Words:
     """Why a value is no visible text."""
     if isinstance(value, list | dict):
-        if name == KEY_NAMES["item"]:
+        if key == "item":
             return f"{name}只能是一项，现为{shown(value)}", "几项的，每项各写一条记录"
-        return f"{name}应是一段文字，现为{shown(value)}", MORE_THAN_ONE.get(name, "只写一个值")
+        several = MORE_THAN_ONE.get(key, "只写一个值")
+        hint = several.replace("（publications）", "") if official else several
+        return f"{name}应是一段文字，现为{shown(value)}", hint
     return f"{name}是空的", "填写内容，或删去这一行"
 
 
-def path_words(name: str, value: Any) -> Words:
+def path_words(name: str, value: Any, key: str, official: bool) -> Words:
     """Why a value is no path."""
     if isinstance(value, str) and "\0" in value:
         return f"{name}里有空字符（NUL），不能作路径", "删去“\\0”，写项目里的路径"
-    return text_words(name, value)
+    return text_words(name, value, key, official)
 
 
-MAKERS: dict[str, Callable[[str, Any], Words]] = {
+MAKERS: dict[str, Callable[[str, Any, str, bool], Words]] = {
     "iso_date": date_words,
     "day_or_never": expiry_words,
     "period": period_words,
@@ -178,18 +192,27 @@ TEXTS: dict[str, Words] = {
     "off_and_worked": ("{days} 既放假又上班", "核对通知原文后改正"),
 }
 """What is said by the kind of the error; n is the key in words, v the value, the others the error's own."""
+OFFICIAL_TEXTS: dict[str, Words] = {
+    "no_publications": ("公开情况一条也没有", "至少写一次公开，或删去这个键"),
+    "single_and_several": ("公开情况与{keys}同时出现", "把后者移进公开情况的各条里"),
+    "names_nothing": (
+        "没有写明是哪一件义务",
+        "写义务（如 7@2026-09），或事项和所属期两行；不能只写事项",
+    ),
+    "named_twice": ("已写义务，又写了{key}", "只写义务，或只写事项和所属期"),
+    "ends_first": ("最后有效日早于批准日期", "核对批准日期与有效期至"),
+}
+"""What is said otherwise in a letter, whose reader knows no key."""
 
 
 MORE_THAN_ONE = {
-    KEY_NAMES[
-        "channel"
-    ]: "在几处公开的，写“公开情况”（publications），每处一条，各写公开日期和公开形式",
-    KEY_NAMES["url"]: "几次公开各有网址的，写“公开情况”（publications），每次一条",
+    "channel": "在几处公开的，写“公开情况”（publications），每处一条，各写公开日期和公开形式",
+    "url": "几次公开各有网址的，写“公开情况”（publications），每次一条",
 }
 """What to write instead of a list, where several of a thing are known otherwise."""
 
 
-def unknown_key(key: str, model: type[Written]) -> Words:
+def unknown_key(key: str, model: type[Written], official: bool = False) -> Words:
     """An unknown key, with the nearest known one of its model, in the language that it is written in."""
     import difflib
 
@@ -206,7 +229,8 @@ def unknown_key(key: str, model: type[Written]) -> Words:
     near = [same] if same else difflib.get_close_matches(plain, known, n=1, cutoff=0.7)
     if not near and "：" in key:
         return f"键“{key[:40]}”里有全角冒号", "冒号用半角“:”，后面空一格"
-    hint = f"是不是“{near[0]}”？" if near else f"可用的键：{'、'.join(known)}"
+    listed = chinese if official else known
+    hint = f"是不是“{near[0]}”？" if near else f"可用的键：{'、'.join(listed)}"
     return f"不认识的键“{key[:40]}”", hint
 
 

@@ -198,11 +198,13 @@ def explain_errors(
     problems = []
     for detail in details:
         message, hint = explained(detail, model)
+        official = explained(detail, model, official=True)
         key = detail.get("ctx", {}).get("key")
         loc = detail["loc"] or ((key,) if key else ())
         if detail["type"] == "extra_forbidden":
             loc = (*loc, KEY_OF)
-        problems.append(Problem(shown, *place_of(base, loc, places()), message, hint))
+        place = place_of(base, loc, places())
+        problems.append(Problem(shown, *place, message, hint, official=official))
     return problems
 
 
@@ -227,4 +229,6 @@ def required(model: type[Written]) -> list[str]:
 
 def placed(shown: str, trouble: Trouble) -> Problem:
     """A trouble of the text as a problem of the file."""
-    return Problem(shown, trouble.line, trouble.column, trouble.message, trouble.hint)
+    message, hint, official = trouble.message, trouble.hint, trouble.official_hint
+    told = (message, official) if official is not None else None
+    return Problem(shown, trouble.line, trouble.column, message, hint, official=told)

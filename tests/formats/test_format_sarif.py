@@ -11,7 +11,9 @@ import pytest
 from jsonschema import Draft4Validator
 
 from gongkai_cli.model.result import Place
-from gongkai_cli.rules import RULES
+from gongkai_cli.rules.registry import load_rules
+
+RULES = tuple(load_rules().values())
 
 SCHEMA = Path(__file__).parent.parent / "fixtures" / "published" / "sarif-schema-2.1.0.json"
 HOSTILE = r"[red]\e[31m {0} {x} [l](1) [m](https://b.cn) \u202e"

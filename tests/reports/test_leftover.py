@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai_cli.reports.formal import formal
-
 WAIVER = """\
 - code: GK101
   obligation: 1@2026-08
@@ -173,25 +171,3 @@ def test_the_office_of_what_has_none_can_be_asked_for(project, report):
     project.lay("- {item: 99, title: 甲, published: 2026-10-09}\n")
     data = report("2026-10", "--office", "未分配").data
     assert [each["code"] for each in data["problems"]] == ["GK304"]
-
-
-@pytest.mark.parametrize(
-    ("text", "said", "places"),
-    [
-        ("公开日期（published）的写法不对：“url”", "公开日期的写法不对：“url”", ()),
-        ("立即公开并登记 period: 2026-06 的记录", "立即公开并登记所属期 2026-06 的记录", ()),
-        ("在这条记录里补上 published 和 channel", "在这条记录里补上公开日期和公开形式", ()),
-        ("补上 url", "补上网址", ()),
-        ("用 gongkai catalog list 查编号", "对照目录核对编号", ()),
-        ("没有GK201问题", "没有“逾期公开”问题", ()),
-        (
-            "与 records/我 的/甲.yaml:9 完全相同",
-            "与另一处登记完全相同",
-            ("records/我 的/甲.yaml:9",),
-        ),
-        ("无法判定：records/a.yml:4 有一条读不出来的记录", "无法判定：有一条读不出来的记录", ("records/a.yml:4",)),
-        ("第7项“url channel GK201 records/a.yaml:3”", "第7项“url channel GK201 records/a.yaml:3”", ()),
-    ],
-)  # fmt: skip
-def test_keys_codes_and_files_become_words(text, said, places):
-    assert formal(text, "records") == (said, places)

@@ -7,7 +7,9 @@ import os
 import pytest
 
 from gongkai_cli import entry
-from gongkai_cli.rules import RULES
+from gongkai_cli.rules.registry import load_rules
+
+RULES = tuple(load_rules().values())
 
 LATE = "{item: 2, period: 2026-08, published: 2026-09-29, channel: 政府网站常规公开, url: https://a.cn}\n"
 REST = "  reason: 网站改版\n  approved_by: 街道办主任\n  approved_on: 2026-10-10\n"

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import re
 import textwrap
+from importlib import import_module
 from pathlib import Path
+from string import Formatter
+from typing import get_args, get_type_hints
 
 import pytest
 
 from gongkai_cli import rules
-from gongkai_cli.rules import RULES
+from gongkai_cli.misfits import WrongKind
+from gongkai_cli.outputs.phrases import Audience, family_of, phrased, words
 from gongkai_cli.rules.kit import Rule
+from gongkai_cli.rules.registry import MODULES, load_rules
+from gongkai_cli.rules.waivable import Flaw, Repeated
+
+RULES = tuple(load_rules().values())
+NOT_FOR_OFFICIALS = re.compile(r"GK[0-9]{3}|\.ya?ml|[a-z]{3,}")
+"""Codes, files, keys and commands."""
+ADDRESSES = "写以 http:// 或 https:// 开头的完整网址，如 https://www.example.gov.cn/t20261020.html"
+parse = Formatter().parse
 
 GOOD, BAD = "合规的例子", "违规的例子"
 SECTIONS = ("为什么", GOOD, BAD, "怎样改", "依据")
@@ -81,3 +93,47 @@ def test_the_examples_are_true(request, project, rule, section):
     if rule.code == "GK601":
         return  # depends on the notices that the installed calendar knows: see test_gk601
     assert bool(found) is (section == BAD), [f.message for f in found]
+    for finding in result.checked.findings:
+        said = words(finding, Audience.OFFICIAL)
+        for text in said:
+            assert text
+            assert not NOT_FOR_OFFICIALS.search(text.replace(ADDRESSES, "")), text
+
+
+def shapes() -> list[tuple[str, type]]:
+    """Every class of facts that a rule defines, with the rule's code."""
+    found = []
+    for code, name in MODULES.items():
+        module = import_module(name)
+        for each in vars(module).values():
+            named = isinstance(each, type) and issubclass(each, tuple) and hasattr(each, "_fields")
+            if named and each.__module__ == name:
+                found.append((code, each))
+    return [*found, ("GK303", WrongKind), ("GK503", Flaw), ("GK503", Repeated)]
+
+
+@pytest.mark.parametrize(("code", "shape"), shapes())
+def test_every_shape_of_facts_has_its_phrase(code, shape):
+    family = family_of(code)
+    assert (shape in family.phrases) != (shape in family.related)
+
+
+def test_every_template_names_what_there_is():
+    for code in MODULES:
+        family = family_of(code)
+        for shape, phrase in family.phrases.items():
+            for template in phrase:
+                texts = template.values() if isinstance(template, dict) else [template or ""]
+                for text in texts:
+                    names = {re.split(r"[.\[]", name)[0] for _, name, *_ in parse(text) if name}
+                    assert names <= {*family.parts, *shape._fields}, (shape, names)
+
+
+@pytest.mark.parametrize("why", get_args(get_type_hints(Flaw)["why"]))
+def test_a_wrong_waiver_is_told_to_officials_without_codes_or_commands(why):
+    code = "GK999" if why == "no_rule" else "GK502" if why == "never_waived" else "GK101"
+    wrong = Flaw("code", why, code, "7@2026-03", ("7", "甲"), forms=("month",), kind="event")
+    said = phrased(family_of("GK503"), wrong, None, Audience.OFFICIAL)
+    for text in said:
+        assert text
+        assert not re.search(r"gongkai|GK[0-8]|yaml", text), text

@@ -125,12 +125,13 @@ def codes(values: list[str] | None, option: str) -> set[str]:
     """The rule codes an option names. Raises WrongUsage for one that does not exist."""
     if not values:
         return set()
+    from gongkai_cli.rules.registry import MODULES
+
     from ..catalog.select import split_words
     from ..model.problem import WrongUsage
-    from ..rules import BY_CODE
 
     wanted = {word.upper() for word in split_words(values)}
-    unknown = sorted(wanted - set(BY_CODE))
+    unknown = sorted(wanted - set(MODULES))
     if unknown:
         raise WrongUsage(f"{option}：没有规则 {'、'.join(unknown)}", "用 gongkai rule 看全部规则")
     return wanted

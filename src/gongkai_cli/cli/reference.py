@@ -21,20 +21,22 @@ def rule(
 
     例：gongkai rule；gongkai rule GK201
     """
+    from gongkai_cli.rules.registry import MODULES, load_rule, load_rules
+
     from ..model.fold import without_unseen
     from ..model.problem import WrongUsage
     from ..model.result import SEVERITY_WORDS
-    from ..rules import BY_CODE, RULES
     from .output import echo
 
     if code is None:
-        for each in RULES:
+        for each in load_rules().values():
             summary = each.manual.split("\n", 1)[0].split("：", 1)[-1]
             echo(f"{each.code} {SEVERITY_WORDS[each.severity]} {each.chinese}：{summary}")
         return
-    found = BY_CODE.get(without_unseen(code).strip().upper())
-    if found is None:
+    asked = without_unseen(code).strip().upper()
+    if asked not in MODULES:
         raise WrongUsage(f"没有规则 {code}", "用 gongkai rule 看全部规则")
+    found = load_rule(asked)
     echo(f"{found.code} {found.name}（{SEVERITY_WORDS[found.severity]}）")
     echo(found.manual.rstrip())
     echo(f"\n暂不计入\n    {waivable(found)}")

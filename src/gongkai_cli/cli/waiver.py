@@ -67,12 +67,12 @@ def lint(folder: Annotated[Path, FOLDER] = Path(".")) -> None:
         echo("没有 waivers.yaml")
         return
     from gongkai_cli.outputs.phrases import problem_words
+    from gongkai_cli.rules.registry import load_rules
 
-    from ..rules import BY_CODE
     from ..rules.waivable import flaw, problems, repeated
     from .stops import say
 
-    found = problems(project, project.waivers, BY_CODE)
+    found = problems(project, project.waivers, load_rules())
     twins = repeated(project.waivers)
     for level, code, some in (("错误", "GK503", found), ("警告", "GK502", twins)):
         for problem in some:
@@ -80,7 +80,7 @@ def lint(folder: Annotated[Path, FOLDER] = Path(".")) -> None:
             echo(plain(f"{place}: {level} {code} {'；'.join(problem_words(problem))}"))
     if found:
         listed = project.waivers.listed
-        wrong = sum(flaw(project, each.waiver, BY_CODE) is not None for each in listed)
+        wrong = sum(flaw(project, each.waiver, load_rules()) is not None for each in listed)
         say(f"waivers.yaml {count_wrong(wrong, project.waivers.broken, count_problems(found))}")
         raise typer.Exit(1)
     again = f"；{len(twins)}条与别的完全相同，不起作用" if twins else ""

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from gongkai_cli.outputs.phrases.reasons import reason_text
+from gongkai_cli.rules.registry import load_rules
 
 from ..check import Checked
 from ..escaping import line as plain
 from ..model.result import PUBLISHED, VERDICT_WORDS, Finding, Judged, Severity, Verdict
 from ..model.since import CHANGE_WORDS, Gone
-from ..rules import BY_CODE
 from .changes import became, gone_lines, passed_over
 from .ranking import level
 from .wordage import INCOMPLETE, add_hint, figures, filter_line, mark, message
@@ -146,7 +146,7 @@ def _not_new(finding: Finding) -> str:
 
 def _loose(checked: Checked, finding: Finding) -> Case:
     """A case of its own; the name holds the fingerprint, so that it is the same in the next run."""
-    rule = BY_CODE.get(finding.code)
+    rule = load_rules().get(finding.code)
     item = f"第{finding.item}项" if finding.item else "不属于某一项"
     words = rule.chinese if rule else finding.name
     head = (finding.office, _classname(finding.office, item))

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from gongkai_cli.outputs.documents.check_writer import header
 from gongkai_cli.outputs.phrases import related_words, words
+from gongkai_cli.rules.registry import MODULES, load_rules
 
 from .. import __version__
 from ..check import Checked
@@ -17,7 +18,6 @@ from ..escaping import line as plain
 from ..model.result import Finding, Related, Severity
 from ..model.since import Change
 from ..paths import bytes_of
-from ..rules import RULES
 from ..rules.kit import Rule
 from .wordage import INCOMPLETE, add_hint
 
@@ -37,7 +37,7 @@ BASES = {
     HERE: {"description": {"text": "公开记录所在仓库的根目录"}},
     SHIPPED: {"description": {"text": "gongkai 安装包自带的文件"}},
 }
-INDEX = {rule.code: number for number, rule in enumerate(RULES)}
+INDEX = {code: number for number, code in enumerate(MODULES)}
 
 
 def render(checked: Checked, findings: Iterable[Finding]) -> str:
@@ -53,7 +53,7 @@ def render(checked: Checked, findings: Iterable[Finding]) -> str:
                 "name": "gongkai",
                 "version": __version__,
                 "language": "zh-CN",
-                "rules": [_rule(rule) for rule in RULES],
+                "rules": [_rule(rule) for rule in load_rules().values()],
             }
         },
         "language": "zh-CN",

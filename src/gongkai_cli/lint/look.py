@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from gongkai_cli.checking.obligations.build import lay_out
+from gongkai_cli.rules.registry import load_rules
 
 from ..catalog.items import with_meant_items, with_own_items
 from ..model.problem import Problem
@@ -18,7 +19,6 @@ from ..periods import parse
 from ..project import LAST_YEAR, NO_OFFICE, OpenProject, calendar_of
 from ..records.problems import problems_of, unreadable_for
 from ..records.read import read_file
-from ..rules import BY_CODE
 from ..rules.engine import findings, place_findings, sources_of, with_fingerprint
 from ..rules.kit import Context
 from ..sources.places import locate
@@ -114,11 +114,11 @@ def _of_records(project: OpenProject, read: _Read, today: date) -> Sequence[Find
     judged = tuple(judge_all(project, laid, unreadable, calendar, within))
     without = replace(project, waivers=None)
     context = Context(without, calendar, day, laid, judged, unreadable)
-    found = [f for f in findings(context).findings if BY_CODE[f.code].of_file]
+    found = [f for f in findings(context).findings if load_rules()[f.code].of_file]
     if project.waivers is not None:
         from ..rules.waiving import settle
 
-        found = settle(replace(context, project=project, as_of=today), found, BY_CODE).findings
+        found = settle(replace(context, project=project, as_of=today), found, load_rules()).findings
     places = locate(project.root, sources_of(found))
     return place_findings(found, places, project.catalog.order)
 
@@ -177,7 +177,7 @@ def _of_waivers(file: Given) -> tuple[Problem, ...]:
     if project is not None and project.waivers is not None:
         from ..rules.waivable import problems
 
-        return problems(project, project.waivers, BY_CODE)
+        return problems(project, project.waivers, load_rules())
     from ..waivers import read
 
     return read(file.home.root).problems

@@ -334,7 +334,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A second place that a finding speaks of, where `facts` say what stands.
+    """A second place that a finding speaks of; `facts` say what stands there.
 
     With a `source`, the line is the record's until placed.
     """
@@ -351,7 +351,6 @@ class Finding:
 
     One made at a `source` has the record's line for its `place`, until `place_findings` looks where the
     value stands; only then is there an order, and a `fingerprint`.
-
     `facts` are what its sentences are made of; `personal`: these remind of the personal data in it.
     `change` is what became of it since an earlier report, where it is held against one.
     """

@@ -73,9 +73,11 @@ def _read_broken(content: str, problem: Problem) -> tuple[Unreadable, ...]:
 
 def _explain_no_record(root: Any, shown: str, line: int) -> tuple[Unreadable, ...]:
     """What is a mere word or sentence instead of a record, most often for a full-width colon."""
-    message, hint = "不是公开记录（应由“键: 值”组成）", "冒号用半角“:”，后面空一格，如 item: 7"
+    message, mend = "不是公开记录（应由“键: 值”组成）", "冒号用半角“:”，后面空一格"
     if "：" in root:
         message = "冒号写成了全角“：”"
     elif NO_BLANK.match(root):
-        message, hint = "冒号后面缺一个空格", "冒号后面空一格，如 item: 7"
-    return _read_broken(root.replace(" ", "\n"), Problem(shown, line, 1, message, hint))
+        message, mend = "冒号后面缺一个空格", "冒号后面空一格"
+    official = message, f"{mend}，如 事项: 7"
+    problem = Problem(shown, line, 1, message, f"{mend}，如 item: 7", official=official)
+    return _read_broken(root.replace(" ", "\n"), problem)

@@ -6,6 +6,7 @@ from gongkai_cli.analyses.monthly.figures import (
     Provenance,
 )
 from gongkai_cli.checking.obligations.standing import STATUTORY_SPAN
+from gongkai_cli.rules.registry import load_rules
 
 from ..calendar.gazette import VERSION
 from ..catalog.meaning import origin
@@ -13,7 +14,6 @@ from ..check import Checked
 from ..model.result import SEVERITY_WORDS
 from ..periods import WORDS, Period
 from ..records.problems import count_unreadable
-from ..rules import RULES
 from ..rules.overdue import LENIENT_DAYS
 from .model import Note
 
@@ -128,4 +128,6 @@ def limits(checked: Checked) -> str:
 
 def rules() -> str:
     """Every rule in force with its severity."""
-    return "；".join(f"{e.code} {e.chinese}（{SEVERITY_WORDS[e.severity]}）" for e in RULES)
+    return "；".join(
+        f"{e.code} {e.chinese}（{SEVERITY_WORDS[e.severity]}）" for e in load_rules().values()
+    )

@@ -6,14 +6,13 @@ from collections.abc import Iterable
 
 from gongkai_cli.analyses.monthly.problems import Group, Grouped
 from gongkai_cli.checking.obligations.standing import STATUTORY_SPAN
-from gongkai_cli.outputs.phrases import words
+from gongkai_cli.outputs.phrases import Audience, places, words
+from gongkai_cli.rules.registry import load_rule
 
 from ..catalog.meaning import origin
 from ..check import Checked
 from ..model.catalog import Item
 from ..model.result import Finding, Judged
-from ..rules import BY_CODE
-from .formal import formal
 from .model import Problem, Rectification, Task
 
 COLUMNS = {
@@ -41,15 +40,12 @@ def _problem(
     mine = judged.get(obligation.id) if obligation else None
     due = obligation.due if obligation else None
     item = checked.project.catalog.items.get(finding.item or "")
-    folder = checked.project.project.records
-    said = words(finding)
-    message, mentions = formal(said.message, folder)
-    hint, _ = formal(said.hint, folder)
+    said = words(finding, Audience.OFFICIAL)
     return Problem(
         number=number,
         group=group,
         code=finding.code,
-        name=BY_CODE[finding.code].chinese,
+        name=load_rule(finding.code).chinese,
         severity=finding.severity,
         obligation=obligation.id if obligation else None,
         item=finding.item,
@@ -64,15 +60,15 @@ def _problem(
         workdays_late=mine.workdays_late if mine else None,
         days_late=mine.days_late if mine else None,
         ground=_ground(finding, item, checked),
-        message=message,
-        hint=hint,
+        message=said.message,
+        hint=said.hint,
         url=mine.decided_by.act.url if mine and mine.decided_by else None,
         file=finding.place.path,
         line=finding.place.line,
         column=finding.place.column,
         fingerprint=finding.fingerprint,
         waived_by=finding.waived_by,
-        mentions=mentions,
+        mentions=places(finding),
     )
 
 

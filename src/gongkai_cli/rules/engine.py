@@ -22,8 +22,8 @@ from ..model.result import (
     Where,
 )
 from ..project import FILE, NO_OFFICE
-from . import BY_CODE, RULES
 from .kit import Context, OfObligation, OfRecord, Rule, Violation
+from .registry import load_rules
 
 if TYPE_CHECKING:
     from .waiving import Outcome
@@ -47,9 +47,9 @@ def findings(context: Context) -> Found:
     if context.project.waivers is not None:
         from .waiving import settle
 
-        settled = settle(context, found, BY_CODE)
+        settled = settle(context, found, load_rules())
         found, outcomes = settled.findings, settled.outcomes
-        for rule in RULES:
+        for rule in load_rules().values():
             if rule.waivers is not None:
                 of_waivers = rule.waivers(context, outcomes)
                 found += [stamp.finding(rule, draft, draft.about) for draft in of_waivers]
@@ -115,7 +115,7 @@ def _drafts(context: Context) -> Iterator[tuple[Rule, Violation, Obligation | No
         for rule, of_record in relevant.to_record(items[placed.record.item]):
             for draft in of_record(context, placed):
                 yield rule, draft, answered(placed)
-    for rule in RULES:
+    for rule in load_rules().values():
         if rule.whole is not None:
             for draft in rule.whole(context):
                 source = _source(draft.at)
@@ -136,7 +136,7 @@ class _Relevant:
         if found is None:
             found = self.obligation[item.id, verdict] = [
                 (rule, rule.obligation)
-                for rule in RULES
+                for rule in load_rules().values()
                 if rule.obligation and verdict in rule.verdicts and self._concerns(rule, item)
             ]
         return found
@@ -146,7 +146,9 @@ class _Relevant:
         found = self.record.get(item.id)
         if found is None:
             found = self.record[item.id] = [
-                (rule, rule.record) for rule in RULES if rule.record and self._concerns(rule, item)
+                (rule, rule.record)
+                for rule in load_rules().values()
+                if rule.record and self._concerns(rule, item)
             ]
         return found
 

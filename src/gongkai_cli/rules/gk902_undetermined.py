@@ -40,6 +40,12 @@ class Undetermined(NamedTuple):
     limit: str
     why: Literal["records", "formed", "titles"]
 
+    @property
+    def elsewhere(self) -> tuple[str, int] | None:
+        """File and line of the record that it rests on."""
+        reason = self.reason
+        return (reason.path, reason.line) if reason is not None and reason.path else None
+
 
 def find(context: Context, judged: Judged) -> Iterator[Violation]:
     """One violation for an obligation that could not be judged, with the reason."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.matching import withdrawn_in_doubt
 from gongkai_cli.model.record import acts_of
 from gongkai_cli.model.result import Judged, Severity
 from gongkai_cli.rules.kit import limit_source
 
 if TYPE_CHECKING:
+    from gongkai_cli.model.result import Published
     from gongkai_cli.project import OpenProject
     from gongkai_cli.rules.kit import Context
 
@@ -54,13 +54,20 @@ def lateness(context: Context, judged: Judged) -> Lateness:
     """How late an overdue or late obligation is, with all that belongs to it."""
     days, workdays = judged.days_late or 0, judged.workdays_late or 0
     limit = limit_source(context.project, judged.obligation)
-    perhaps = withdrawn_in_doubt(judged, context.calendar, context.as_of)
+    perhaps = _in_doubt(context, judged)
     if perhaps is not None:
         assert perhaps.act.withdrawn is not None
         doubt = Shown(perhaps.day, perhaps.act.withdrawn)
         return Lateness(days, workdays, limit, later(judged), doubt)
     down = _down(judged, context.as_of)
     return Lateness(days, workdays, limit, later(judged), None, down)
+
+
+def _in_doubt(context: Context, judged: Judged) -> Published | None:
+    """What was taken down and may yet count; its module is no part of a rule's manual, so it is loaded here."""
+    from gongkai_cli.matching import withdrawn_in_doubt
+
+    return withdrawn_in_doubt(judged, context.calendar, context.as_of)
 
 
 def _down(judged: Judged, as_of: date) -> tuple[Shown, ...]:
@@ -105,6 +112,6 @@ def severity_of(context: Context, judged: Judged) -> Severity:
     lenient = due.basis == "provisional" and (through - due.day).days <= LENIENT_DAYS
     if due.not_after is not None and through > due.not_after:
         lenient = False  # past the stated day, which the limit can only come before
-    if lenient or withdrawn_in_doubt(judged, context.calendar, context.as_of) is not None:
+    if lenient or _in_doubt(context, judged) is not None:
         return Severity.WARNING
     return Severity.ERROR

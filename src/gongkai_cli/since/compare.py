@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from gongkai_cli.rules.registry import load_rules
+
 from .. import __version__
 from ..check import Checked
 from ..model.result import RANK, SEVERITY_WORDS, VERDICT_WORDS, Finding, Judged, Verdict
 from ..model.since import PUBLISHED_LATE, Cause, Change, Changed, Comparison, Gone, Shift
-from ..rules import RULES
 from .causes import Around, causes
 from .earlier import Earlier, EarlierFinding, EarlierObligation, real_verdict
 from .left import OF_LATENESS, left
@@ -24,7 +25,7 @@ WORSE: dict[Verdict, int] = {
 """How bad a verdict is; those not named are not bad. The one order of verdicts that comparisons know."""
 OF_ALL_ITEMS = "GK601"
 """Belongs to no item and is about all of them: narrowed, a check may have had no occasion to find it."""
-OF_HISTORY = frozenset(rule.code for rule in RULES if rule.needs_history)
+OF_HISTORY = frozenset(rule.code for rule in load_rules().values() if rule.needs_history)
 """Found with --history alone."""
 NOT_ASKED = "上次没有查登记日"
 SHORT = 8

@@ -222,7 +222,7 @@ def positions_by_entry(data: bytes | str) -> Iterator[dict[Path, Position]]:
                 empty = not (event.value or event.style)  # such a document is left out
 
 
-COMPOUND_KEY = ("列表或映射不能作键", "键只能是一个词，如 item")
+COMPOUND_KEY = ("列表或映射不能作键", "键只能是一个词，如 item", "键只能是一个词，如事项")
 
 
 def _line(event: Any) -> int:
@@ -236,8 +236,8 @@ def _next_line(event: Any, lines: list[int]) -> int:
     return _line(event)
 
 
-def _trouble(event: Any, message: str, hint: str) -> Trouble:
-    return Trouble(_line(event), int(event.start_mark.column) + 1, message, hint)
+def _trouble(event: Any, message: str, hint: str, official: str | None = None) -> Trouble:
+    return Trouble(_line(event), int(event.start_mark.column) + 1, message, hint, official)
 
 
 def _refused(event: Any) -> Trouble:

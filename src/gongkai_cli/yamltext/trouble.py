@@ -10,12 +10,16 @@ from yaml.reader import ReaderError
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What is wrong in the text, at a line and column from 1, with the mend."""
+    """What is wrong in the text, at a line and column from 1, with the mend.
+
+    `official_hint` is the mend as a letter has it, where the other one shows an English key.
+    """
 
     line: int
     column: int
     message: str
     hint: str
+    official_hint: str | None = None
 
 
 class NotYaml(Exception):

@@ -83,13 +83,14 @@ def render(linted: Linted) -> bytes:
 
 
 def _finding(finding: Finding) -> LintFinding:
+    said = words(finding)
     return {
         "code": finding.code,
         "name": finding.name,
         "severity": finding.severity,
         "item": finding.item,
-        "message": words(finding).message,
-        "hint": words(finding).hint,
+        "message": said.message,
+        "hint": said.hint,
         "file": finding.place.path,
         "line": finding.place.line,
         "column": finding.place.column,

@@ -81,20 +81,26 @@ def words(finding: Finding, audience: Audience = Audience.TERMINAL) -> Words:
         said = problem_words(finding.facts, audience)
         said = said._replace(message=f"{said.message}；{said.hint}")
     else:
-        said = phrased(_family(finding.code), finding.facts, finding.obligation, audience)
+        said = phrased(family_of(finding.code), finding.facts, finding.obligation, audience)
     return said._replace(message=f"{said.message}；{PRIVACY}") if finding.personal else said
+
+
+def places(finding: Finding) -> tuple[str, ...]:
+    """The places (file:line) that the sentence for the terminal names, and the official one does not."""
+    elsewhere = getattr(finding.facts, "elsewhere", None)
+    return (f"{elsewhere[0]}:{elsewhere[1]}",) if elsewhere is not None else ()
 
 
 def facts_words(code: str, facts: Facts) -> Words:
     """The sentence and the hint of facts that no finding carries, by the rule that would."""
-    return phrased(_family(code), facts, None, Audience.TERMINAL)
+    return phrased(family_of(code), facts, None, Audience.TERMINAL)
 
 
 def related_words(finding: Finding, related: Related) -> str:
     """What stands at a place that a finding relates to."""
     if isinstance(related.facts, CatalogRow):
         return f"目录第{related.facts.item}项"
-    family = _family(finding.code)
+    family = family_of(finding.code)
     names = _Names(related.facts, None, Audience.TERMINAL, family.parts)
     return family.related[type(related.facts)].format_map(names)
 
@@ -102,7 +108,7 @@ def related_words(finding: Finding, related: Related) -> str:
 def problem_words(problem: Problem | Illegible, audience: Audience = Audience.TERMINAL) -> Words:
     """What is wrong in a file, and the mend."""
     if problem.facts is not None:
-        return phrased(_family(OF_WAIVERS), problem.facts, None, audience)
+        return phrased(family_of(OF_WAIVERS), problem.facts, None, audience)
     if problem.official is not None and audience is Audience.OFFICIAL:
         return Words(*problem.official)
     return Words(problem.message, problem.hint)
@@ -126,7 +132,8 @@ def _chosen(template: Template, facts: Any) -> str:
 
 
 @cache
-def _family(code: str) -> Family:
+def family_of(code: str) -> Family:
+    """The phrases of a rule's family, loaded when they are asked for."""
     module = import_module(f"gongkai_cli.outputs.phrases.{FAMILIES.get(code[2:3], 'files')}")
     family: Family = module.FAMILY
     return family

@@ -30,7 +30,7 @@ PHRASES = {
 }
 PARTS: dict[str, Part] = OF_OBLIGATION | {
     "due": lambda f, o, a: f"{parts.due_words(o.due)}，" if o is not None and o.due else "",
+    "reason": lambda f, o, a: reason_text(f.reason, a),
     "limit": lambda f, o, a: parts.limit_words(f.limit),
-    "reason": lambda f, o, a: reason_text(f.reason),
 }
 FAMILY = Family(PHRASES, {}, PARTS)

@@ -9,9 +9,9 @@ from gongkai_cli.model.result import VERDICT_WORDS, Facts
 from gongkai_cli.outputs.phrases import Audience, Family, Part, Phrase, parts
 from gongkai_cli.outputs.phrases.lateness import OF_OBLIGATION
 from gongkai_cli.periods import SPELLED, WORDS
-from gongkai_cli.rules import BY_CODE
 from gongkai_cli.rules.gk501_expired import StillThere, WaiverExpired
 from gongkai_cli.rules.gk502_unused import NoSuchFinding, NoSuchObligation, WaiverRepeated
+from gongkai_cli.rules.registry import MODULES, load_rule
 from gongkai_cli.rules.waivable import Flaw, Repeated
 
 KIND_WORDS = {"period": "定期公开", "event": "因事公开", "standing": "长期公开"}
@@ -67,20 +67,21 @@ RELATED: dict[type[Facts], str] = {StillThere: "{rule} 还在"}
 
 def _rule(code: str, audience: Audience) -> str:
     """GK101, or “定期公开缺失”."""
-    rule = BY_CODE.get(code)
-    return code if rule is None or audience is Audience.TERMINAL else f"“{rule.chinese}”"
+    if audience is Audience.TERMINAL or code not in MODULES:
+        return code
+    return f"“{load_rule(code).chinese}”"
 
 
 def _rule_named(code: str, audience: Audience) -> str:
     """GK303（记录与事项的类型不符）, or “记录与事项的类型不符”."""
     words = _rule(code, audience)
-    return words if audience is Audience.OFFICIAL else f"{words}（{BY_CODE[code].chinese}）"
+    return words if audience is Audience.OFFICIAL else f"{words}（{load_rule(code).chinese}）"
 
 
 def _because(code: str, audience: Audience) -> str:
     """Why no waiver may name a rule."""
     of_the_file = audience is Audience.OFFICIAL and code.startswith("GK5")
-    return OF_THE_FILE if of_the_file else BY_CODE[code].never_waived
+    return OF_THE_FILE if of_the_file else load_rule(code).never_waived
 
 
 def _near(word: str) -> str:
