@@ -312,7 +312,7 @@ def test_json_sets_the_day_beside_the_publication(project, repository):
     assert err == "版本记录：自2026-01-05起\n"
     schema = json.loads((SCHEMAS / "check.schema.json").read_text("utf-8"))
     assert [str(error) for error in Draft202012Validator(schema).iter_errors(data)] == []
-    assert set(data["history"]) == set(schema["properties"]["history"]["properties"])
+    assert set(data["history"]) == set(schema["$defs"]["History"]["properties"])
     assert "history" not in json.loads(project.run("--format", "json").out)
 
 

@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from gongkai_cli.catalog.load import CatalogFile, read
-from gongkai_cli.cli import session
 from gongkai_cli.model.keys import models_in
+from gongkai_cli.sources import places
 from gongkai_cli.wording import MODELS
 from gongkai_cli.written import load_bytes
 
@@ -185,7 +185,7 @@ def test_explain_shows_them(project, capsys):
 
 def test_a_file_is_read_and_its_keys_translated_once_for_all_findings_in_it(project, monkeypatch):
     counts = Counter()
-    positions, in_english = session.plain.positions, session.places_in_english
+    positions, in_english = places.plain.positions, places.places_in_english
 
     def placed(data):
         counts["read"] += "事项".encode() in data
@@ -195,8 +195,8 @@ def test_a_file_is_read_and_its_keys_translated_once_for_all_findings_in_it(proj
         counts["translated"] += 1
         return in_english(places, model)
 
-    monkeypatch.setattr(session.plain, "positions", placed)
-    monkeypatch.setattr(session, "places_in_english", translated)
+    monkeypatch.setattr(places.plain, "positions", placed)
+    monkeypatch.setattr(places, "places_in_english", translated)
     record = "- {{事项: 7, 标题: 第{n}号, 形成日期: 2026-03-12, 公开日期: 2026-03-12, 公开形式: 政府网站常规公开}}\n"
     files = {
         f"{name}.yaml": "".join(record.format(n=f"{name}{n}") for n in range(20)) for name in "甲乙"

@@ -121,16 +121,15 @@ def test_every_error_that_is_translated_is_known_to_pydantic_or_our_own():
     known = set(get_args(pydantic_core.core_schema.ErrorType))
     theirs = {"dict_type", "literal_error", "missing", "model_type", "string_type", "too_short"}
     assert theirs | {"extra_forbidden"} <= known
-    assert theirs <= set(wording.MAKERS)
-    assert not (set(wording.MAKERS) - theirs) & known
+    assert theirs <= set(wording.MAKERS | wording.TEXTS)
+    assert not (set(wording.MAKERS | wording.TEXTS) - theirs) & known
 
 
 def test_the_choices_of_a_literal_are_told_apart():
     with pytest.raises(pydantic_core.ValidationError) as caught:
         TimeLimit.model_validate({"always": "true", "source": "nobody"})
     details = {each["type"]: each for each in caught.value.errors()}
-    expected = details["literal_error"]["ctx"]["expected"]
-    _, hint = wording.choice_words("依据", "nobody", {"expected": expected})
+    _, hint = wording.explained(details["literal_error"], TimeLimit)
     assert hint == "从这些里选：" + "、".join(get_args(Source))
 
 

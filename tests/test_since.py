@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from lxml import etree
 
 from gongkai_cli import __version__
-from gongkai_cli.outputs.registry import find_form, names_of
+from gongkai_cli.outputs.registry import names_of
 from strict_schema import strict
 
 FORMATS = names_of("check")

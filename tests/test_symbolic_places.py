@@ -10,8 +10,8 @@ from gongkai_cli.check import check, with_places
 from gongkai_cli.checking.run_check import read_records
 from gongkai_cli.project import calendar_of, open_project
 from gongkai_cli.rules.engine import sources_of
+from gongkai_cli.sources import places
 from gongkai_cli.sources.places import locate
-from gongkai_cli.yamltext import text
 
 AS_OF = date(2026, 10, 31)
 LATE = "title: 甲\nitem: 1\nperiod: 2026-08\nchannel: 政府网站常规公开\npublished: 2026-10-30\nurl: https://a.cn\n"
@@ -53,8 +53,8 @@ def test_until_they_are_placed_findings_stand_at_their_record_and_bear_no_finger
 
 def test_each_file_is_opened_once_however_many_findings_it_has(unplaced, monkeypatch):
     opened = []
-    read = text.read_bytes
-    monkeypatch.setattr(text, "read_bytes", lambda path: opened.append(path) or read(path))
+    read = places.read_bytes
+    monkeypatch.setattr(places, "read_bytes", lambda path: opened.append(path) or read(path))
     assert lines(placed(unplaced)) == FOUND
     assert len(opened) == len(set(opened)) == 3
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai_cli.model.result import CODES, TURNING, Verdict
+from gongkai_cli.outputs.phrases import words
 
 RECORDS = """
 - {item: 1, period: 2026-08, published: 2026-10-30, channel: 政府网站常规公开, url: "https://a.cn"}
@@ -36,14 +37,16 @@ def test_every_late_verdict_gives_rise_to_the_finding_of_its_code(project):
     [("GK201", "1@2026-08", "met_late"), ("GK102", "5@2026-02-02@甲", "overdue")],
 )
 def test_the_verdict_the_finding_and_the_rules_beside_it_agree(project, code, target, was):
-    plain = [(f.code, f.message, f.fingerprint) for f in project.check(RECORDS).checked.findings]
+    plain = [
+        (f.code, words(f).message, f.fingerprint) for f in project.check(RECORDS).checked.findings
+    ]
     project.write({"waivers.yaml": waiver(code, target)})
     result = project.again()
     judged = result.judged(target)
     assert (judged.verdict, judged.real_verdict.value) == (Verdict.WAIVED, was)
     marked = [f for f in result.checked.findings if f.waived_by]
     assert [(f.code, f.obligation.id) for f in marked] == [(code, target)]
-    assert [(f.code, f.message, f.fingerprint) for f in result.checked.findings] == plain
+    assert [(f.code, words(f).message, f.fingerprint) for f in result.checked.findings] == plain
 
 
 def test_a_waiver_of_another_code_turns_nothing(project):

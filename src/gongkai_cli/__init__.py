@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from gongkai_cli.api import check as check
     from gongkai_cli.api import due as due
     from gongkai_cli.api import explain as explain
+    from gongkai_cli.api import words as words
 
 
 API = (
     *("CannotCheck", "CheckResult", "Derivation", "Stop", "Upcoming", "WrongUsage"),
-    *("check", "due", "explain"),
+    *("check", "due", "explain", "words"),
 )
 
 

@@ -15,6 +15,7 @@ from gongkai_cli.cli.session import today
 from gongkai_cli.explain.answer import answer, last_day_asked
 from gongkai_cli.explain.derivation import Derivation
 from gongkai_cli.model.problem import CannotCheck, Stop, WrongUsage
+from gongkai_cli.outputs.phrases import words
 from gongkai_cli.upcoming import Upcoming, upcoming
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "check",
     "due",
     "explain",
+    "words",
 ]
 
 CheckResult = Checked

@@ -46,7 +46,9 @@ def explained(detail: Mapping[str, Any], model: type[Written], official: bool = 
         facts["found"] = facts.get("found") or "无"
         if official:
             said = {each: facts[each].split("、") for each in ("key", "keys") if each in facts}
-            facts |= {n: "、".join(CHINESE.get(key, key) for key in keys) for n, keys in said.items()}
+            facts |= {
+                n: "、".join(CHINESE.get(key, key) for key in keys) for n, keys in said.items()
+            }
         expected = str(facts.get("expected", "")).replace("'", "")
         facts["choices"] = expected.replace(" or ", "、").replace(", ", "、")
         return texts[0].format_map(facts), texts[1].format_map(facts)
@@ -96,14 +98,14 @@ def date_words(name: str, value: Any, key: str = "", official: bool = False) -> 
     return f"{name}的写法不对：{shown(value)}", f"写成 {right}"
 
 
-def expiry_words(name: str, value: Any, key: str, official: bool) -> Words:
+def expiry_words(name: str, value: Any, key: str = "", official: bool = False) -> Words:
     """Why a text is neither a last valid day nor `never`."""
     message, hint = date_words(name, value)
     lasting = "写明“长期有效”" if official else "写 never 或 长期"
     return message, f"{hint}（最后有效的一天）；长期有效的{lasting}"
 
 
-def period_words(name: str, value: Any, key: str, official: bool) -> Words:
+def period_words(name: str, value: Any, key: str = "", official: bool = False) -> Words:
     """Why a text is no period."""
     right = right_period(value)
     hint = (
@@ -114,7 +116,7 @@ def period_words(name: str, value: Any, key: str, official: bool) -> Words:
     return f"{name}不是所属期：{shown(value)}", hint
 
 
-def text_words(name: str, value: Any, key: str, official: bool) -> Words:
+def text_words(name: str, value: Any, key: str = "", official: bool = False) -> Words:
     """Why a value is no visible text."""
     if isinstance(value, list | dict):
         if key == "item":
@@ -125,7 +127,7 @@ def text_words(name: str, value: Any, key: str, official: bool) -> Words:
     return f"{name}是空的", "填写内容，或删去这一行"
 
 
-def path_words(name: str, value: Any, key: str, official: bool) -> Words:
+def path_words(name: str, value: Any, key: str = "", official: bool = False) -> Words:
     """Why a value is no path."""
     if isinstance(value, str) and "\0" in value:
         return f"{name}里有空字符（NUL），不能作路径", "删去“\\0”，写项目里的路径"

@@ -16,7 +16,8 @@ from .yaml import read_yaml
 class RecordReader(Protocol):
     """Bytes of a file, and its path as messages show it → its records and what of it could not be read."""
 
-    def __call__(self, data: bytes, shown: str) -> FileRecords: ...
+    def __call__(self, data: bytes, shown: str) -> FileRecords:
+        """Reads one file; `shown` is its path as messages show it."""
 
 
 READERS: Mapping[str, RecordReader] = {".yaml": read_yaml, ".yml": read_yaml}
