@@ -420,19 +420,6 @@ def test_the_day_for_rectification_is_counted_in_working_days(project, report):
     assert report("2026-09", "--rectify-within", "0").code == 2
 
 
-def test_reminders_reach_the_last_day_of_the_next_month(project, report):
-    """
-    - {item: 10, title: 末日, due: 2026-11-30}
-    - {item: 10, title: 过月, due: 2026-12-01}
-    """
-    project.lay()
-    titles = [each["title"] for each in report("2026-10").data["reminders"]]
-    assert "末日" in titles
-    assert "过月" not in titles
-    days = [each["due"] for each in report("2026-10").data["reminders"]]
-    assert days == sorted(days)
-
-
 def test_months_in_words():
     assert month_words("2026-03") == "2026年3月"
 
@@ -638,6 +625,8 @@ def test_reminders_reach_through_the_last_day_of_the_next_month(project, report)
         ("2026-11-01", True),
         ("2026-11-30", True),
     ]
+    days = [each["due"] for each in data["reminders"]]
+    assert days == sorted(days)
 
 
 def test_a_cell_of_the_ledger_shows_what_fell_due_before_what_must_stand(project, report):
@@ -668,6 +657,19 @@ def test_a_cell_of_the_ledger_names_the_year_of_what_was_published_before_it(pro
     }
     assert "实2026-12-30" in said["2"]
     assert "实01-04" in said["13"]
+
+
+def test_a_provisional_day_is_marked_beside_every_problem_and_reminder(project, report):
+    project.start = "2026-12-05"
+    project.lay("# 没有记录\n")
+    data, run = report("2027-01").data, report("2027-01", form="md")
+    for key in ("problems", "reminders"):
+        days = [each["due"] for each in data[key] if each.get("basis") == "provisional"]
+        assert days, key
+        cells = [cell for table in run.tables.values() for row in table for cell in row]
+        for day in set(days):
+            assert day not in cells
+            assert cells.count(f"{day}（暂定）") >= days.count(day)
 
 
 def test_the_month_of_the_start_is_in_the_trend(project, report):
