@@ -40,7 +40,7 @@ class CheckObligation(EarlierObligation):
     days_late: Count | None
     record: DecidingRecord | None
     reason: NotRequired[str]
-    due_window: NotRequired[tuple[date, date] | None]
+    due_window: NotRequired[tuple[date, date]]
 
 
 class CheckFinding(EarlierFinding):

@@ -235,8 +235,9 @@ def _obligation(judged: Judged, known: Registered | None) -> CheckObligation:
     }
     if judged.reason is not None:
         data["reason"] = reason_text(judged.reason)
-    if due is not None and due.basis == "provisional":
-        data["due_window"] = window(due)
+    expected = window(due) if due is not None else None
+    if expected is not None:
+        data["due_window"] = expected
     if judged.verdict_unwaived is not None:
         data["verdict_unwaived"] = judged.verdict_unwaived
     return data
