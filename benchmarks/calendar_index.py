@@ -9,8 +9,8 @@ import random
 import timeit
 from datetime import date
 
+from gongkai_cli.calendar.due_dates import due_date
 from gongkai_cli.calendar.workdays import Workdays, build
-from gongkai_cli.deadlines import due_date
 from gongkai_cli.model.catalog import Span
 
 DATES = 1_000_000

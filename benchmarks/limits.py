@@ -45,9 +45,9 @@ sys.stdout.flush()
 os._exit(0)
 """
 RECORDS = """
-from gongkai_cli.records.walk import walk
-from gongkai_cli.yamltext.flat import flat
-from gongkai_cli.regular_file import read_bytes
+from gongkai_cli.sources.records.folder import walk
+from gongkai_cli.sources.yaml.fast_path import flat
+from gongkai_cli.sources.regular_file import read_bytes
 import orjson
 validate = Record.__pydantic_validator__.validate_python
 kept = []

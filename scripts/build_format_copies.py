@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from gongkai_cli import __version__
-from gongkai_cli.check import Checked
+from gongkai_cli.checking.check import CheckResult
 from gongkai_cli.checking.run_check import run_check
+from gongkai_cli.checking.statistics import count_findings
 from gongkai_cli.model.result import Verdict
 from gongkai_cli.outputs.check import render
 from gongkai_cli.outputs.registry import names_of
-from gongkai_cli.summary import count_findings
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "fixtures" / "formats"
 AS_OF = date(2026, 10, 31)
@@ -24,7 +24,7 @@ WAIVED = {("GK101", "13@2026-09"), ("GK301", "2@2026-08")}
 """Findings that are waived: one that changes its verdict, one that is only marked."""
 
 
-def shared_result() -> Checked:
+def shared_result() -> CheckResult:
     """The repository of the fixtures, checked, with two findings waived."""
     checked = run_check(FOLDER / "repository", AS_OF)
     findings = tuple(
@@ -50,7 +50,7 @@ def shared_result() -> Checked:
     return replace(checked, findings=findings, judged=judged, summary=summary)
 
 
-def copy(name: str, checked: Checked) -> str:
+def copy(name: str, checked: CheckResult) -> str:
     """The result in one format, without the version of the tool."""
     text = render(name, checked, checked.findings, PREFIX).decode()
     return text.replace(f'"{__version__}"', '"VERSION"')
@@ -73,7 +73,7 @@ def main(arguments: list[str]) -> int:
     return int("--check" in arguments and bool(stale))
 
 
-def _fresh(name: str, checked: Checked) -> bool:
+def _fresh(name: str, checked: CheckResult) -> bool:
     kept = path(name)
     return kept.is_file() and kept.read_text(encoding="utf-8") == copy(name, checked)
 

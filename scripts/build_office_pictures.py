@@ -10,8 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from gongkai_cli import entry
-from gongkai_cli.demo.write import write
+from gongkai_cli.cli import entry
+from gongkai_cli.cli.scaffolding.demo import write
 
 MONTH = "2026-10"
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"

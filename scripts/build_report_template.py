@@ -1,4 +1,4 @@
-"""The layout of GB/T 9704-2012 → `src/gongkai_cli/reports/monthly.docx`; `--check` compares instead of writing."""
+"""The layout of GB/T 9704-2012 → `src/gongkai_cli/outputs/docx/monthly.docx`; `--check` compares instead of writing."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import os
 import sys
 from pathlib import Path
 
-from gongkai_cli.reports.docx_names import ANNEXES
-from gongkai_cli.reports.parcel import parcel, parts_of
+from gongkai_cli.outputs.docx.docx_context import ANNEXES
+from gongkai_cli.outputs.docx.reproducible_zip import parcel, parts_of
 from report_layout import (
     BROAD,
     CORE,
@@ -31,7 +31,7 @@ from report_layout import (
     when,
 )  # fmt: skip
 
-TARGET = Path(__file__).resolve().parent.parent / "src/gongkai_cli/reports/monthly.docx"
+TARGET = Path(__file__).resolve().parent.parent / "src/gongkai_cli/outputs/docx/monthly.docx"
 
 COUNTS = ("应公开", "按期公开", "逾期公开", "逾期未公开", "无法判定", "其他")
 RATES = ("公开率", "按期率", "规范率")

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from gongkai_cli.schemas import NAMES, as_text
+from gongkai_cli.outputs.schemas import NAMES, as_text
 
 FOLDER = Path(__file__).resolve().parent.parent / "schemas"
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gongkai_cli.cli.monthly import compose
-from gongkai_cli.demo.write import write
+from gongkai_cli.calendar.periods import parse
+from gongkai_cli.cli.monthly_report import compose
+from gongkai_cli.cli.scaffolding.demo import write
 from gongkai_cli.outputs.registry import render
-from gongkai_cli.periods import parse
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

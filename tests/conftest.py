@@ -21,15 +21,15 @@ from hypothesis import settings
 
 from browsing import browser, demo_file, opened  # noqa: F401 - fixtures for every test
 from example_counts import QUICK
-from gongkai_cli import entry
-from gongkai_cli.check import Checked
+from gongkai_cli.calendar.periods import parse
+from gongkai_cli.checking.check import CheckResult
 from gongkai_cli.checking.run_check import run_check
-from gongkai_cli.demo.write import write
-from gongkai_cli.model.result import Finding, Judged
+from gongkai_cli.checking.statistics import count_findings
+from gongkai_cli.cli import entry
+from gongkai_cli.cli.scaffolding.demo import write
+from gongkai_cli.model.result import Assessment, Finding
 from gongkai_cli.outputs.check import render
-from gongkai_cli.outputs.phrases import related_words, words
-from gongkai_cli.periods import parse
-from gongkai_cli.summary import count_findings
+from gongkai_cli.outputs.phrases.findings import related_words, words
 
 SMALL = Path(__file__).parent / "fixtures" / "small-catalog.yaml"
 AS_OF = "2026-10-31"
@@ -65,7 +65,7 @@ class Told:
 class Result:
     """What a check found, in the words that tests ask for."""
 
-    checked: Checked
+    checked: CheckResult
 
     def codes(self, item: str | None = None) -> list[str]:
         """The codes of an item's findings (of all without one), in their order."""
@@ -87,7 +87,7 @@ class Result:
     def lines(self, code: str) -> list[int]:
         return [f.place.line for f in self.all(code)]
 
-    def judged(self, obligation: str) -> Judged:
+    def judged(self, obligation: str) -> Assessment:
         found = [each for each in self.checked.judged if each.obligation.id == obligation]
         assert len(found) == 1, [each.obligation.id for each in self.checked.judged]
         return found[0]
@@ -225,21 +225,21 @@ def script() -> ModuleType:
 
 
 @pytest.fixture(scope="session")
-def shared(script: ModuleType) -> Checked:
+def shared(script: ModuleType) -> CheckResult:
     """Every verdict but 即将到期, every severity, two findings waived."""
     checked = script.shared_result()
-    assert isinstance(checked, Checked)
+    assert isinstance(checked, CheckResult)
     return checked
 
 
 @pytest.fixture(scope="session")
-def clean(shared: Checked) -> Checked:
+def clean(shared: CheckResult) -> CheckResult:
     """The same without a finding."""
     return with_findings(shared, ())
 
 
 @pytest.fixture(scope="session")
-def large(shared: Checked) -> Checked:
+def large(shared: CheckResult) -> CheckResult:
     """A result of 3,000 findings of every level, each with a fingerprint of its own."""
     one = shared.findings
     many = [one[n % len(one)] for n in range(3000)]
@@ -250,13 +250,13 @@ def large(shared: Checked) -> Checked:
 def draw() -> Callable[..., str]:
     """The text of a format, with the paths seen from a repository's root."""
 
-    def drawn(name: str, checked: Checked, prefix: str = "") -> str:
+    def drawn(name: str, checked: CheckResult, prefix: str = "") -> str:
         return render(name, checked, checked.findings, prefix).decode()
 
     return drawn
 
 
-def with_findings(checked: Checked, findings: Iterable[Finding]) -> Checked:
+def with_findings(checked: CheckResult, findings: Iterable[Finding]) -> CheckResult:
     found = tuple(findings)
     summary = replace(checked.summary, findings=count_findings(found))
     return replace(checked, findings=found, summary=summary)
@@ -303,7 +303,7 @@ def demo(project: Project) -> Project:
 @pytest.fixture
 def report(project, capsys, monkeypatch) -> Report:
     """Runs `gongkai report` on the project, long after; JSON without other options."""
-    monkeypatch.setattr("gongkai_cli.cli.session.today", lambda: date(2028, 2, 1))
+    monkeypatch.setattr("gongkai_cli.cli.dates.today", lambda: date(2028, 2, 1))
 
     def run(
         month: str, *options: str, as_of: str | None = None, form: str | None = "json"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai_cli import entry
+from gongkai_cli.cli import entry
 
 MONTH = "{item: 2, period: 2026-09, published: 2026-10-20, channel: 政府网站常规公开, url: https://a.cn}"
 EVENT = "{item: 7, title: 甲 乙, formed: 2026-09-10, published: 2026-09-11}"

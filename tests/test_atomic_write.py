@@ -12,8 +12,15 @@ from pathlib import Path
 
 import pytest
 
+from gongkai_cli.cli.atomic_write import (
+    create_whole,
+    inside,
+    staged,
+    target,
+    write_all,
+    write_whole,
+)
 from gongkai_cli.model.problem import os_reason
-from gongkai_cli.whole import create_whole, inside, staged, target, write_all, write_whole
 
 
 def mode(path: Path) -> int:

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from gongkai_cli import entry
+from gongkai_cli.cli import entry
 
 ROOT = Path(__file__).parent.parent
 NOTICES = Path(__file__).parent / "fixtures" / "notices"

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counting import OVERLAY_2027, is_worked
-from gongkai_cli import entry
-from gongkai_cli.almanac.workday import walk
+from gongkai_cli.analyses.calendar_status.workday import walk
 from gongkai_cli.calendar.workdays import build
+from gongkai_cli.cli import entry
 
 CALENDAR = build(through_year=2026)
 D = date.fromisoformat

@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from gongkai_cli import __version__, entry
-from gongkai_cli.pipelines import HOSTS, pipeline
+from gongkai_cli import __version__
+from gongkai_cli.cli import entry
+from gongkai_cli.cli.scaffolding.pipelines import HOSTS, pipeline
 
 pytestmark = pytest.mark.slow
 

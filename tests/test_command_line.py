@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 import typer.main
 
-from gongkai_cli import entry
+from gongkai_cli.cli import entry
 from gongkai_cli.cli.app import app
 from gongkai_cli.cli.check import LEVELS
-from gongkai_cli.cli.stops import in_chinese
+from gongkai_cli.cli.errors import in_chinese
 from gongkai_cli.outputs.registry import REGISTRY, names_of
-from gongkai_cli.schemas import NAMES
+from gongkai_cli.outputs.schemas import NAMES
 
 ROOT = Path(__file__).parent.parent
 LATIN = re.compile(r"[A-Za-z]{2,}")

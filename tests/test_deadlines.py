@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai_cli.calendar.due_dates import display_end, due_date, stated_date, window
 from gongkai_cli.calendar.workdays import CalendarRange, build
-from gongkai_cli.deadlines import display_end, due_date, stated_date, window
 from gongkai_cli.model.catalog import Span
 from gongkai_cli.model.notice import Notice
 from gongkai_cli.model.result import DueDate

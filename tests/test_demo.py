@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from gongkai_cli.check import Checked
+from gongkai_cli.checking.check import CheckResult
+from gongkai_cli.checking.rules.registry import load_rules
 from gongkai_cli.checking.run_check import run_check
-from gongkai_cli.demo.write import AS_OF, REPOSITORY, write
+from gongkai_cli.cli.scaffolding.demo import AS_OF, REPOSITORY, write
 from gongkai_cli.model.result import State, Verdict
-from gongkai_cli.rules.registry import load_rules
 
 RULES = tuple(load_rules().values())
 
@@ -57,7 +57,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def checked(folder: Path) -> Checked:
+def checked(folder: Path) -> CheckResult:
     return run_check(folder, AS_OF)
 
 
@@ -88,22 +88,22 @@ def test_a_file_that_is_there_is_never_overwritten(tmp_path: Path, name: str) ->
     assert mine.read_text(encoding="utf-8") == "mine"
 
 
-def test_every_rule_is_shown(checked: Checked) -> None:
+def test_every_rule_is_shown(checked: CheckResult) -> None:
     shown = {finding.code for finding in checked.findings}
     assert shown == {rule.code for rule in RULES} - NEEDS_HISTORY
 
 
-def test_only_the_intended_findings(checked: Checked) -> None:
+def test_only_the_intended_findings(checked: CheckResult) -> None:
     found = [(finding.code, finding.item) for finding in checked.findings]
     assert sorted(found, key=str) == sorted(INTENDED, key=str)
 
 
-def test_both_severities_of_gk301(checked: Checked) -> None:
+def test_both_severities_of_gk301(checked: CheckResult) -> None:
     severities = {f.item: f.severity.value for f in checked.findings if f.code == "GK301"}
     assert severities == {"114": "error", "8": "warning"}
 
 
-def test_the_two_kinds_of_lateness(checked: Checked) -> None:
+def test_the_two_kinds_of_lateness(checked: CheckResult) -> None:
     late = {
         each.obligation.item.id: (each.workdays_late, each.days_late)
         for each in checked.judged
@@ -112,7 +112,7 @@ def test_the_two_kinds_of_lateness(checked: Checked) -> None:
     assert late == {"7": (2, 2), "21": (0, 1)}
 
 
-def test_waivers_that_work(checked: Checked) -> None:
+def test_waivers_that_work(checked: CheckResult) -> None:
     waived = {f.code: f.obligation.id for f in checked.findings if f.waived_by and f.obligation}
     assert waived == {"GK103": "35@standing", "GK308": "125@2026-09-04@“中华慈善日”主题宣传活动"}
     turned = {j.obligation.id: j.verdict_unwaived for j in checked.judged if j.verdict_unwaived}
@@ -121,7 +121,7 @@ def test_waivers_that_work(checked: Checked) -> None:
     assert states == ["active", "permanent", "expired", "unused"]
 
 
-def test_the_figures(checked: Checked) -> None:
+def test_the_figures(checked: CheckResult) -> None:
     assert checked.complete
     assert 100 <= checked.read <= 200
     assert len(checked.findings) <= 40

@@ -730,7 +730,7 @@ def test_the_places_of_the_channel_used_are_asked_for(channels, item, channel, p
 def test_a_stated_day_is_firm_only_where_the_limit_cannot_lie_before_it(
     project, due, basis, first, last
 ):
-    from gongkai_cli.deadlines import window
+    from gongkai_cli.calendar.due_dates import window
 
     line = f"{{item: 8, title: 甲, formed: 2027-01-18, due: {due}}}"
     found = project.check(line, as_of="2027-01-20").judged("8@2027-01-18@甲").obligation.due

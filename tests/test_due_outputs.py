@@ -18,13 +18,13 @@ from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
 from example_counts import examples
-from gongkai_cli import entry
-from gongkai_cli.agendas.wordage import subject
+from gongkai_cli.analyses.due import Upcoming, upcoming
 from gongkai_cli.checking.run_check import run_check
-from gongkai_cli.escaping import line as plain
-from gongkai_cli.formats.wrap import wrap
+from gongkai_cli.cli import entry
+from gongkai_cli.outputs.escaping import line as plain
+from gongkai_cli.outputs.phrases.due import subject
 from gongkai_cli.outputs.registry import names_of, render
-from gongkai_cli.upcoming import Upcoming, upcoming
+from gongkai_cli.outputs.terminal.wrap import wrap
 from strict_schema import strict
 
 AGENDAS = names_of("due")

@@ -11,15 +11,15 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from counting import OVERLAY_2027, is_worked
-from gongkai_cli import entry
+from gongkai_cli.analyses.explain.derive import derive
+from gongkai_cli.analyses.explain.question import chosen
 from gongkai_cli.calendar.workdays import CalendarRange, build
-from gongkai_cli.cli.stops import explain_stop
-from gongkai_cli.explain.choose import chosen
-from gongkai_cli.explain.derive import derive
-from gongkai_cli.formats.wordage import explain_command
+from gongkai_cli.cli import entry
+from gongkai_cli.cli.errors import explain_stop
 from gongkai_cli.outputs.documents.explain import explanation
+from gongkai_cli.outputs.phrases.check import explain_command
 from gongkai_cli.outputs.registry import names_of, render
-from gongkai_cli.schemas import schema
+from gongkai_cli.outputs.schemas import schema
 
 TEXTS = names_of("explain")
 

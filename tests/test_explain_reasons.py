@@ -8,16 +8,17 @@ from dataclasses import dataclass
 import pytest
 
 from conftest import SMALL
-from gongkai_cli.explain import choose, considered
-from gongkai_cli.explain.choose import chosen
-from gongkai_cli.explain.derive import derive
+from gongkai_cli.analyses.explain import question as choose
+from gongkai_cli.analyses.explain import record_trace
+from gongkai_cli.analyses.explain.derive import derive
+from gongkai_cli.analyses.explain.question import chosen
 
 UP = "channel: 政府网站常规公开"
 PARTS = {"SEE_CHANNEL", "THIS_PERIOD", "IN_DOUBT", "DIFFERS"}
 CHOOSE = ("HISTORY", "OUTSIDE", "NOT_HAPPENED")
 WORDS = {
     name: words
-    for name, words in vars(considered).items()
+    for name, words in vars(record_trace).items()
     if name.isupper() and isinstance(words, str) and name not in PARTS
 } | {name: getattr(choose, name) for name in CHOOSE}
 MONTHLY_STANDING = SMALL.read_text("utf-8").replace(
@@ -327,7 +328,7 @@ def test_two_files_that_differ_on_one_round_are_told(project, second, told):
     checked = project.check(files).checked
     (question,) = chosen(checked, AUGUST, None, None)
     found = derive(checked, question, {}).records
-    differs = considered.DIFFERS.format(where="records/a.yaml:1")
+    differs = record_trace.DIFFERS.format(where="records/a.yaml:1")
     assert [differs in each.why for each in found] == [False, told]
     assert {f.code for f in checked.findings if f.item == "2"} <= {"GK101", "GK306"}
 

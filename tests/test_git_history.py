@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from gongkai_cli.githistory.read import registered
-from gongkai_cli.model.registered import Registered
+from gongkai_cli.model.registration import Registered
+from gongkai_cli.sources.git_history.read import registered
 
 SCHEMAS = Path(__file__).parent.parent / "schemas"
 ENTRY = (
@@ -435,7 +435,7 @@ def test_the_projects_own_git_is_not_run(repository, monkeypatch, tmp_path_facto
 
 def test_a_repository_of_another_user(repository, monkeypatch):
     monkeypatch.setattr(
-        "gongkai_cli.githistory.git.SET",
+        "gongkai_cli.sources.git_history.git.SET",
         {"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1", "LC_ALL": "C"},
     )
     assert "仓库属于另一个用户" in known(repository.root).why

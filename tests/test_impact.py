@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai_cli import entry
+from gongkai_cli.cli import entry
 
 SMALL = Path(__file__).parent / "fixtures" / "small-catalog.yaml"
 OLD = SMALL.read_text("utf-8")

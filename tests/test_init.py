@@ -7,10 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from gongkai_cli import entry
-from gongkai_cli.cli import session
-from gongkai_cli.demo.write import AS_OF
-from gongkai_cli.demo.write import write as write_demo
+from gongkai_cli.cli import dates, entry
+from gongkai_cli.cli.scaffolding.demo import AS_OF
+from gongkai_cli.cli.scaffolding.demo import write as write_demo
 
 
 @pytest.fixture
@@ -34,7 +33,7 @@ def clock(monkeypatch):
             def now(cls, tz=None):
                 return datetime(year, month, day, hour, tzinfo=UTC).astimezone(tz)
 
-        monkeypatch.setattr(session, "datetime", Clock)
+        monkeypatch.setattr(dates, "datetime", Clock)
 
     return turn
 

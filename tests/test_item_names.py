@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from gongkai_cli.catalog.load import open_catalog
-from gongkai_cli.naming import quoted
+from gongkai_cli.model.quotation import quoted
 from gongkai_cli.outputs.phrases.parts import item_name
+from gongkai_cli.sources.catalog.yaml import open_catalog
 
 
 def test_quotation_marks_inside_a_name_become_single_ones(tmp_path):

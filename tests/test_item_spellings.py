@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from gongkai_cli.catalog.load import open_catalog
+from gongkai_cli.sources.catalog.yaml import open_catalog
 
 WORKS = "街道各科室工作信息"
 MONTH = "period: 2026-09, published: 2026-10-20, channel: 政府网站常规公开, url: https://a.cn/7"
@@ -152,7 +152,7 @@ def test_an_unpublished_event_keeps_no_standing_item_open(project):
 
 def test_explain_calls_it_by_what_is_wrong(project):
     """{item: "02", period: 2026-08, published: 2026-09-10, channel: 政府网站常规公开}"""
-    from gongkai_cli import entry
+    from gongkai_cli.cli import entry
 
     root = project.lay()
     project.capsys.readouterr()
@@ -202,7 +202,7 @@ def test_lint_knows_the_names_too(project):
     - {item: 2 有期限的月报, period: 2026-Q3, published: 2026-10-20}
     - {item: "02", period: 2026-09, published: 2026-10-20}
     """
-    from gongkai_cli import entry
+    from gongkai_cli.cli import entry
 
     root = project.lay()
     project.capsys.readouterr()

@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from gongkai_cli import __version__
-from gongkai_cli.outputs.phrases import words
+from gongkai_cli.outputs.phrases.findings import words
 from strict_schema import strict
 
 SCHEMAS = Path(__file__).parent.parent / "schemas"
@@ -175,7 +175,7 @@ def test_the_filter_is_said(project):
 
 
 def test_percentages_are_cut_not_rounded():
-    from gongkai_cli.summary import percent
+    from gongkai_cli.checking.statistics import percent
 
     assert percent((1999, 2000)) == "99.9%"
     assert percent((2000, 2000)) == "100%"

@@ -7,11 +7,11 @@ from collections import Counter
 import pytest
 import yaml
 
-from gongkai_cli.catalog.load import CatalogFile, read
-from gongkai_cli.model.keys import models_in
+from gongkai_cli.model.chinese_keys import models_in
 from gongkai_cli.sources import places
-from gongkai_cli.wording import MODELS
-from gongkai_cli.written import load_bytes
+from gongkai_cli.sources.catalog.yaml import CatalogFile, read
+from gongkai_cli.sources.yaml.load_model import load_bytes
+from gongkai_cli.sources.yaml.validation_messages import MODELS
 
 PROJECT = """\
 单位: 测试街道
@@ -31,7 +31,7 @@ PROJECT = """\
 def chinese_catalog(text: str) -> str:
     """The catalog of the tests with its keys in Chinese."""
     from gongkai_cli.model.catalog import Catalog, Channel, Item, Span, TimeLimit
-    from gongkai_cli.model.keys import chinese_of
+    from gongkai_cli.model.chinese_keys import chinese_of
 
     def turned(data, model):
         return {chinese_of(model).get(key, key): value for key, value in data.items()}
@@ -175,7 +175,7 @@ def test_explain_shows_them(project, capsys):
     - {item: 2, period: 2026-09, published: 2026-10-20, channel: 政府网站常规公开, 经办人: 张三, 文号: 京〔2026〕1号}
     - {item: 2, period: 2026-09, nothing_to_disclose: 本月无活动, 备注: 误报}
     """
-    from gongkai_cli import entry
+    from gongkai_cli.cli import entry
 
     assert entry.run(["explain", str(project.lay()), "2@2026-09", "--as-of", "2026-10-31"]) == 0
     out = capsys.readouterr().out

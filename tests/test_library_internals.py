@@ -23,13 +23,13 @@ from yaml._yaml import CParser
 from yaml.error import YAMLError
 from yaml.events import DocumentEndEvent, MappingStartEvent, ScalarEvent
 
-from gongkai_cli import wording
+from gongkai_cli.analyses.baseline.earlier import TRUNCATED
 from gongkai_cli.model.catalog import Source, TimeLimit
 from gongkai_cli.model.record import Record
-from gongkai_cli.reports import template_language
-from gongkai_cli.reports.template_language import Language, TooMuch
-from gongkai_cli.since.earlier import TRUNCATED
-from gongkai_cli.yamltext.trouble import SYNTAX
+from gongkai_cli.outputs.docx import template_language
+from gongkai_cli.outputs.docx.template_language import Language, TooMuch
+from gongkai_cli.sources.yaml import validation_messages
+from gongkai_cli.sources.yaml.errors import SYNTAX
 
 SRC = Path(__file__).parent.parent / "src"
 PRIVATE = {"yaml._yaml", "__pydantic_validator__", "_parse"}
@@ -121,15 +121,15 @@ def test_every_error_that_is_translated_is_known_to_pydantic_or_our_own():
     known = set(get_args(pydantic_core.core_schema.ErrorType))
     theirs = {"dict_type", "literal_error", "missing", "model_type", "string_type", "too_short"}
     assert theirs | {"extra_forbidden"} <= known
-    assert theirs <= set(wording.MAKERS | wording.TEXTS)
-    assert not (set(wording.MAKERS | wording.TEXTS) - theirs) & known
+    assert theirs <= set(validation_messages.MAKERS | validation_messages.TEXTS)
+    assert not (set(validation_messages.MAKERS | validation_messages.TEXTS) - theirs) & known
 
 
 def test_the_choices_of_a_literal_are_told_apart():
     with pytest.raises(pydantic_core.ValidationError) as caught:
         TimeLimit.model_validate({"always": "true", "source": "nobody"})
     details = {each["type"]: each for each in caught.value.errors()}
-    _, hint = wording.explained(details["literal_error"], TimeLimit)
+    _, hint = validation_messages.explained(details["literal_error"], TimeLimit)
     assert hint == "从这些里选：" + "、".join(get_args(Source))
 
 
@@ -183,7 +183,7 @@ def test_orjson_tells_a_text_that_breaks_off():
 def test_the_tables_of_the_calendar_are_days_and_english_names():
     from chinese_calendar.constants import holidays, in_lieu_days, workdays
 
-    from gongkai_cli.calendar.gazette import NAMES
+    from gongkai_cli.calendar.official_holidays import NAMES
 
     assert holidays[date(2026, 10, 1)] == "National Day"
     assert set(holidays.values()) <= set(NAMES)

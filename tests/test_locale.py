@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from gongkai_cli.entry import as_typed
-from gongkai_cli.paths import names_amiss, path_on_disk, renamed, show_path
+from gongkai_cli.cli.entry import as_typed
+from gongkai_cli.sources.paths import names_amiss, path_on_disk, renamed, show_path
 
 pytestmark = pytest.mark.slow
 

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from gongkai_cli.model.fold import RADICALS, SHORT, Alike, alike, fold, without_unseen
+from gongkai_cli.model.lookalikes import RADICALS, SHORT, Alike, alike, fold, without_unseen
 
 WEB = "政府网站常规公开"
 

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from gongkai_cli import entry
-from gongkai_cli.catalog.load import open_catalog, read
+from gongkai_cli.cli import entry
+from gongkai_cli.sources.catalog.yaml import open_catalog, read
 
 WEB = "政府网站常规公开"
 COPIED = [

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from gongkai_cli.records.legible import read_legible
+from gongkai_cli.sources.records.legible_parts import read_legible
 
 MERGED = """
 - item: 7

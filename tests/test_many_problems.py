@@ -6,12 +6,12 @@ import tracemalloc
 
 import pytest
 
-from gongkai_cli import entry
+from gongkai_cli.cli import entry
 from gongkai_cli.model.problem import MOST_LISTED
-from gongkai_cli.records.read import read_file
-from gongkai_cli.yamltext import plain
-from gongkai_cli.yamltext.flat import flat
-from gongkai_cli.yamltext.trouble import MAX_ENTRIES, NotYaml
+from gongkai_cli.sources.records.read import read_file
+from gongkai_cli.sources.yaml import events as plain
+from gongkai_cli.sources.yaml.errors import MAX_ENTRIES, NotYaml
+from gongkai_cli.sources.yaml.fast_path import flat
 
 GOOD = "item: 1\nperiod: 2026-09\n"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from gongkai_cli import entry
+from gongkai_cli.cli import entry
 from gongkai_cli.outputs.registry import names_of
 
 FORMATS = names_of("check")

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from gongkai_cli.calendar.workdays import build
-from gongkai_cli.check import Checked, check
+from gongkai_cli.checking.check import CheckResult, check
+from gongkai_cli.checking.obligation_diff import moves
 from gongkai_cli.model.notice import Notice
-from gongkai_cli.moves import moves
-from gongkai_cli.project import open_project
-from gongkai_cli.records.read import read_folder
+from gongkai_cli.sources.project import open_project
+from gongkai_cli.sources.records.read import read_folder
 
 # A made-up arrangement of the Spring Festival of 2027, and nothing else of the year.
 NOTICE = Notice.model_validate(
@@ -23,7 +23,7 @@ NOTICE = Notice.model_validate(
 )
 
 
-def both(project, as_of: str) -> tuple[Checked, Checked]:
+def both(project, as_of: str) -> tuple[CheckResult, CheckResult]:
     opened = open_project(project.lay())
     records = read_folder(opened.root, opened.project.records)
     day = date.fromisoformat(as_of)

@@ -10,8 +10,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
-from gongkai_cli import entry
-from gongkai_cli.schemas import schema
+from gongkai_cli.cli import entry
+from gongkai_cli.outputs.schemas import schema
 from strict_schema import strict
 
 WAIVER = {"reason": "改版", "approved_by": "主任", "approved_on": "2026-10-10"}

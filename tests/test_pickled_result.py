@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from gongkai_cli.check import Checked, check, with_places
+from gongkai_cli.checking.check import CheckResult, check, with_places
+from gongkai_cli.checking.findings import findings, sources_of
+from gongkai_cli.checking.rules.base import Context
 from gongkai_cli.checking.run_check import read_records, run_check
-from gongkai_cli.demo.write import write
+from gongkai_cli.cli.scaffolding.demo import write
 from gongkai_cli.outputs.check import render
-from gongkai_cli.project import calendar_of, open_project
-from gongkai_cli.rules.engine import findings, sources_of
-from gongkai_cli.rules.kit import Context
 from gongkai_cli.sources.places import locate
+from gongkai_cli.sources.project import calendar_of, open_project
 
 AS_OF = date(2026, 10, 31)
 
@@ -29,7 +29,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-def as_json(checked: Checked) -> str:
+def as_json(checked: CheckResult) -> str:
     return render("json", checked, checked.findings).decode()
 
 

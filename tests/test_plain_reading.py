@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from conftest import SMALL
 from example_counts import examples
-from gongkai_cli.explain.choose import Question
-from gongkai_cli.explain.derive import derive
+from gongkai_cli.analyses.explain.derive import derive
+from gongkai_cli.analyses.explain.question import Question
 from gongkai_cli.outputs.check import render
 from plain_reading import ANY, comes_to
 from plain_records import Row, acts_of, end, legible, periods, written_acts

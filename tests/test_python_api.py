@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 import gongkai_cli
-from gongkai_cli import api, entry
-from gongkai_cli.demo.write import write
+from gongkai_cli import api
+from gongkai_cli.cli import entry
+from gongkai_cli.cli.scaffolding.demo import write
 
 DOCS = Path(__file__).parent.parent / "docs" / "api.md"
 AS_OF = date(2026, 10, 31)

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from gongkai_cli import regular_file
+from gongkai_cli.sources import regular_file
 
 SEVERAL = """
 - item: 2

@@ -9,9 +9,9 @@ import subprocess
 
 import pytest
 
-from gongkai_cli import entry
+from gongkai_cli.checking.rules.registry import load_rules
+from gongkai_cli.cli import entry
 from gongkai_cli.outputs.registry import names_of
-from gongkai_cli.rules.registry import load_rules
 
 RULES = tuple(load_rules().values())
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from gongkai_cli import entry
-from gongkai_cli.reports.docx import shipped
+from gongkai_cli.cli import entry
+from gongkai_cli.outputs.docx.report import shipped
 
 NOTICE = Path(__file__).parent / "fixtures" / "notices" / "made-up-2027.txt"
 COMMANDS = {

@@ -10,9 +10,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from gongkai_cli import entry
+from gongkai_cli.cli import entry
 from gongkai_cli.model.record import CHINESE_OF
-from gongkai_cli.schemas import NAMES
+from gongkai_cli.outputs.schemas import NAMES
 
 ROOT = Path(__file__).parent.parent
 RECORD = {"item": 7, "title": "甲", "period": "2026-09", "published": "2026-10-20"}

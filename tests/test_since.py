@@ -738,7 +738,7 @@ def test_a_report_that_is_not_there_or_too_large(project, tmp_path, monkeypatch)
     assert (run.code, "没有这个文件" in run.err) == (2, True)
     run = project.run("--since", str(tmp_path))
     assert (run.code, "是文件夹" in run.err) == (2, True)
-    monkeypatch.setattr("gongkai_cli.cli.comparing.MAX_BYTES", 10)
+    monkeypatch.setattr("gongkai_cli.cli.with_baseline.MAX_BYTES", 10)
     (tmp_path / "large.json").write_bytes(b" " * 11)
     assert "未读取" in project.run("--since", str(tmp_path / "large.json")).err
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from gongkai_cli.model.record import Record
-from gongkai_cli.spelling import right_day, right_period
-from gongkai_cli.wording import MAKERS
+from gongkai_cli.sources.spelling import right_day, right_period
+from gongkai_cli.sources.yaml.validation_messages import MAKERS
 
 PERIODS = {
     "2026-7": "2026-07", "2026年7月": "2026-07", "2026年07月份": "2026-07", "202607": "2026-07",

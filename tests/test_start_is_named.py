@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from gongkai_cli import entry
+from gongkai_cli.cli import entry
 from gongkai_cli.outputs.registry import names_of
 
 FORMATS, AGENDAS, WRITERS = names_of("check"), names_of("due"), names_of("report")

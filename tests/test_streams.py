@@ -16,10 +16,10 @@ import pytest
 import typer.main
 from lxml import etree
 
-from gongkai_cli import entry
+from gongkai_cli.cli import entry
 from gongkai_cli.cli.app import app
 from gongkai_cli.cli.streams import prepare_streams
-from gongkai_cli.escaping import unheard
+from gongkai_cli.outputs.escaping import unheard
 from gongkai_cli.outputs.registry import names_of
 
 FORMATS, AGENDAS, LINTS = names_of("check"), names_of("due"), names_of("record lint")

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from gongkai_cli.check import check, with_places
+from gongkai_cli.checking.check import check, with_places
+from gongkai_cli.checking.findings import sources_of
 from gongkai_cli.checking.run_check import read_records
-from gongkai_cli.project import calendar_of, open_project
-from gongkai_cli.rules.engine import sources_of
 from gongkai_cli.sources import places
 from gongkai_cli.sources.places import locate
+from gongkai_cli.sources.project import calendar_of, open_project
 
 AS_OF = date(2026, 10, 31)
 LATE = "title: 甲\nitem: 1\nperiod: 2026-08\nchannel: 政府网站常规公开\npublished: 2026-10-30\nurl: https://a.cn\n"

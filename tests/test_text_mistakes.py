@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from gongkai_cli.yamltext import plain
-from gongkai_cli.yamltext.encodings import best_text, encoding_trouble
-from gongkai_cli.yamltext.slips import slip_of
-from gongkai_cli.yamltext.trouble import NotYaml, Trouble
+from gongkai_cli.sources.yaml import events
+from gongkai_cli.sources.yaml.encodings import best_text, encoding_trouble
+from gongkai_cli.sources.yaml.errors import NotYaml, Trouble
+from gongkai_cli.sources.yaml.slips import slip_of
 
 ENCODINGS = Path(__file__).parent / "fixtures" / "encodings"
 GOOD = "item: 1\nperiod: 2026-09\n"
@@ -21,7 +21,7 @@ JAPANESE = "これは日本語のファイルです。ひらがなとカタカ�
 
 def told(data: bytes) -> Trouble:
     with pytest.raises(NotYaml) as caught:
-        plain.documents(data)
+        events.documents(data)
     return slip_of(data, caught.value.trouble)
 
 
@@ -114,19 +114,19 @@ def test_marks_that_end_no_line(project, mark, title):
     text = f"item: 2\ntitle: {title.format(mark)}\nperiod: 2026-09\npublished: 2026/10/5\n"
     found = project.check(text).one("GK901")
     assert (found.place.line, found.place.column) == (4, 12)
-    (document,) = plain.documents(text.replace("2026/10/5", "2026-10-05"))
+    (document,) = events.documents(text.replace("2026/10/5", "2026-10-05"))
     assert document.root["title"] == ("甲" if "#" in title else f"甲{mark}乙")
     assert document.root["item"] == "2"
-    (place,) = (p for path, p in plain.positions(text).items() if path[-1] == "period")
+    (place,) = (p for path, p in events.positions(text).items() if path[-1] == "period")
     assert place == (3, 9)
 
 
 def test_a_key_with_such_a_mark_is_found_again():
     text = "a\u2028b: 1\na\u2028b: 2\nc: 3\n"
-    (document,) = plain.documents(text)
+    (document,) = events.documents(text)
     assert document.root == {"a\u2028b": "2", "c": "3"}
     assert "a\u2028b" in document.troubles[0][1].message
-    assert plain.positions(text)[(0, "a\u2028b")] == (1, 6)
+    assert events.positions(text)[(0, "a\u2028b")] == (1, 6)
 
 
 # Merge conflicts
@@ -170,7 +170,7 @@ def test_json_with_halves_of_a_character(project):
     assert [f.place.line for f in result.all("GK901")] == [6, 10]
     assert result.checked.unreadable[0].title == "𠮷祥街🀄"
     good = text.replace("2026/09/10", "2026-09-10").replace(', {"', ',{"')
-    assert plain.documents(good)[0].root[0]["title"] == "𠮷祥街🀄"
+    assert events.documents(good)[0].root[0]["title"] == "𠮷祥街🀄"
 
 
 @pytest.mark.parametrize(
@@ -178,13 +178,13 @@ def test_json_with_halves_of_a_character(project):
     [(r'"\ud842\udfb7"', "𠮷"), (r'"\\\ud842\udfb7"', "\\𠮷"), (r'"\\ud842"', r"\ud842"), (r"'\ud842'", r"\ud842")],
 )  # fmt: skip
 def test_halves_and_what_only_looks_so(written, read):
-    assert plain.documents(f"title: {written}\n")[0].root == {"title": read}
+    assert events.documents(f"title: {written}\n")[0].root == {"title": read}
 
 
 @pytest.mark.parametrize("written", [r'"\ud842"', r'"\udfb7\ud842"', r'"\ud842x\udfb7"'])
 def test_half_a_character_is_none(written):
     with pytest.raises(NotYaml):
-        plain.documents(f"title: {written}\n")
+        events.documents(f"title: {written}\n")
 
 
 @pytest.mark.parametrize("between", ["---\n", ""])

@@ -231,8 +231,8 @@ def test_a_notice_that_makes_no_sense_is_refused(project, notice):
 
 
 def test_init_replaces_nothing(tmp_path, capsys):
-    from gongkai_cli import entry
-    from gongkai_cli.cli.session import today
+    from gongkai_cli.cli import entry
+    from gongkai_cli.cli.dates import today
 
     record = tmp_path / "records" / f"{today():%Y}" / f"{today():%m}.yaml"
     record.parent.mkdir(parents=True)
@@ -244,7 +244,7 @@ def test_init_replaces_nothing(tmp_path, capsys):
 
 
 def test_a_new_repository_tells_editors_its_schemas(tmp_path):
-    from gongkai_cli import entry
+    from gongkai_cli.cli import entry
 
     for folder, options in ((tmp_path / "新", []), (tmp_path / "例", ["--demo"])):
         assert entry.run(["init", str(folder), *options]) == 0
@@ -256,7 +256,7 @@ def test_a_new_repository_tells_editors_its_schemas(tmp_path):
 
 
 def test_every_problem_of_a_catalog_is_told_at_once(tmp_path, capsys):
-    from gongkai_cli import entry
+    from gongkai_cli.cli import entry
 
     text = SMALL.read_text(encoding="utf-8").replace('id: "2", res', 'id: "1", foo: x, res')
     text = text.replace("time_limit: 季度", "time_limit: 每旬").replace(
@@ -278,7 +278,7 @@ def test_every_problem_of_a_catalog_is_told_at_once(tmp_path, capsys):
 
 
 def test_a_file_full_of_bad_records_is_read_once(project, monkeypatch):
-    from gongkai_cli import regular_file
+    from gongkai_cli.sources import regular_file
 
     read: list[str] = []
     whole = regular_file.read_bytes

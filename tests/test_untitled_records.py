@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from gongkai_cli import entry
+from gongkai_cli.cli import entry
 from gongkai_cli.outputs.phrases.reasons import reason_text
 
 SITE = "channel: 政府网站常规公开, url: 'https://a.example/1'"

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from gongkai_cli import entry
+from gongkai_cli.cli import entry
 from gongkai_cli.outputs.registry import find_form
-from gongkai_cli.paths import within
+from gongkai_cli.sources.paths import within
 
 CASES = Path(__file__).parent / "cases" / "unusable"
 SRC = Path(__file__).parent.parent / "src"

@@ -720,12 +720,12 @@ def test_two_on_one_day_are_judged_alike_in_either_order(project, one, two):
 def test_today_is_beijings(monkeypatch):
     from datetime import UTC, date, datetime
 
-    from gongkai_cli.cli import session
+    from gongkai_cli.cli import dates
 
     class Clock(datetime):
         @classmethod
         def now(cls, tz=None):
             return datetime(2026, 10, 30, 16, 0, tzinfo=UTC).astimezone(tz)
 
-    monkeypatch.setattr(session, "datetime", Clock)
-    assert session.today() == date(2026, 10, 31)
+    monkeypatch.setattr(dates, "datetime", Clock)
+    assert dates.today() == date(2026, 10, 31)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai_cli.model.result import CODES, TURNING, Verdict
-from gongkai_cli.outputs.phrases import words
+from gongkai_cli.outputs.phrases.findings import words
 
 RECORDS = """
 - {item: 1, period: 2026-08, published: 2026-10-30, channel: 政府网站常规公开, url: "https://a.cn"}

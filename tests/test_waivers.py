@@ -13,10 +13,10 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from gongkai_cli import entry
-from gongkai_cli.outputs import phrases
+from gongkai_cli.checking.rules.registry import load_rules
+from gongkai_cli.cli import entry
+from gongkai_cli.outputs.phrases import findings
 from gongkai_cli.outputs.phrases.reasons import reason_text
-from gongkai_cli.rules.registry import load_rules
 
 RULES = tuple(load_rules().values())
 
@@ -241,7 +241,7 @@ def test_fingerprints_and_messages_stay(project):
     path.unlink()
     before = project.again("2026-10-15").checked.findings
     told = [
-        [(f.fingerprint, phrases.words(f), f.place, f.severity) for f in some]
+        [(f.fingerprint, findings.words(f), f.place, f.severity) for f in some]
         for some in (before, after)
     ]
     assert told[0] == told[1]
@@ -584,7 +584,7 @@ def test_without_the_file_nothing_of_waivers_is_loaded(project):
 
     assert loaded() == "[]"
     write(project, {"code": "GK201", "obligation": "2@2026-08"})
-    assert "gongkai_cli.rules.waiving" in loaded()
+    assert "gongkai_cli.checking.waiver_status" in loaded()
 
 
 def test_the_list_and_the_lint_count_the_same(project, capsys):

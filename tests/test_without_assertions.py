@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai_cli.demo.write import write
+from gongkai_cli.cli.scaffolding.demo import write
 
 pytestmark = pytest.mark.slow
 

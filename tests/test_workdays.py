@@ -14,9 +14,9 @@ import chinese_calendar
 import pytest
 
 from counting import FIXTURE, nth_after
-from gongkai_cli.calendar import statutory
-from gongkai_cli.calendar.gazette import ERRATA, gazette
-from gongkai_cli.calendar.overlay import overlaid
+from gongkai_cli.calendar import statutory_days
+from gongkai_cli.calendar.merge_notices import overlaid
+from gongkai_cli.calendar.official_holidays import ERRATA, gazette
 from gongkai_cli.calendar.workdays import CalendarRange, Workdays, build
 from gongkai_cli.model.notice import Notice
 
@@ -282,10 +282,10 @@ def test_a_year_s_notice_speaks_for_every_day_of_its_year() -> None:
 def test_a_year_s_notice_speaks_for_every_day_of_a_year_that_was_open() -> None:
     """A file that names a few days alone cannot make the law's own days off worked."""
     calendar = build([notice()], through_year=LAST)
-    silent = [d for d in statutory.statutory_days(OPEN, OPEN) if d.weekday() < 5]
+    silent = [d for d in statutory_days.statutory_days(OPEN, OPEN) if d.weekday() < 5]
     assert silent
     assert not any(calendar.is_workday(d) for d in silent)
-    beyond = [d for d in statutory.statutory_days(OPEN + 1, OPEN + 1) if d.weekday() < 5]
+    beyond = [d for d in statutory_days.statutory_days(OPEN + 1, OPEN + 1) if d.weekday() < 5]
     assert not any(calendar.is_workday(d) for d in beyond)
 
 
@@ -387,7 +387,7 @@ def test_an_amendment_of_a_gazetted_year() -> None:
 
 def test_an_uncovered_year_has_the_statutory_days_and_nothing_made_up(calendar: Workdays) -> None:
     for year in range(OPEN, calendar.last.year + 1):
-        days = statutory.statutory_days(year, year)
+        days = statutory_days.statutory_days(year, year)
         for day in span(date(year, 1, 1), date(year, 12, 31)):
             assert calendar.is_workday(day) is (day.weekday() < 5 and day not in days)
             if day in days:
@@ -396,8 +396,8 @@ def test_an_uncovered_year_has_the_statutory_days_and_nothing_made_up(calendar: 
 
 def test_the_statutory_table_obeys_the_statute() -> None:
     """《全国年节及纪念日放假办法》(2024): 13 days, one fewer where two holidays share a day."""
-    for year in range(2025, statutory.LAST_YEAR + 1):
-        names = "、".join(statutory.statutory_days(year, year).values()).split("、")
+    for year in range(2025, statutory_days.LAST_YEAR + 1):
+        names = "、".join(statutory_days.statutory_days(year, year).values()).split("、")
         assert {name: names.count(name) for name in names} == {
             "元旦": 1, "春节": 4, "清明节": 1, "劳动节": 2, "端午节": 1, "中秋节": 1, "国庆节": 3,
         }  # fmt: skip
@@ -405,7 +405,7 @@ def test_the_statutory_table_obeys_the_statute() -> None:
 
 def test_the_statutory_days_are_among_the_gazetted() -> None:
     known = gazette()
-    days = statutory.statutory_days(statutory.FIRST_YEAR, known.last_year)
+    days = statutory_days.statutory_days(statutory_days.FIRST_YEAR, known.last_year)
     assert set(days) <= set(known.off_days)
 
 
@@ -413,10 +413,10 @@ def test_the_statutory_days_are_among_the_gazetted() -> None:
 def test_the_statutory_table_is_what_the_holidays_library_says() -> None:
     pytest.importorskip("holidays")
     script = runpy.run_path(str(HERE.parent / "scripts/build_statutory_days.py"))
-    assert json.loads(statutory.FILE.read_text("utf-8")) == script["table"]()
+    assert json.loads(statutory_days.FILE.read_text("utf-8")) == script["table"]()
     assert (script["FIRST_YEAR"], script["LAST_YEAR"]) == (
-        statutory.FIRST_YEAR,
-        statutory.LAST_YEAR,
+        statutory_days.FIRST_YEAR,
+        statutory_days.LAST_YEAR,
     )
 
 

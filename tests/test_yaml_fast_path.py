@@ -7,9 +7,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from example_counts import examples
-from gongkai_cli.yamltext.flat import flat, flat_places
-from gongkai_cli.yamltext.plain import parsed, parsed_positions
-from gongkai_cli.yamltext.trouble import NotYaml
+from gongkai_cli.sources.yaml.errors import NotYaml
+from gongkai_cli.sources.yaml.events import parsed, parsed_positions
+from gongkai_cli.sources.yaml.fast_path import flat, flat_places
 
 RECORD = """# yaml-language-server: $schema=../schemas/record.schema.json
 item: 146

@@ -1,5 +1,5 @@
 """`python -m gongkai_cli` → the `gongkai` command."""
 
-from .entry import main
+from gongkai_cli.cli.entry import main
 
 main()

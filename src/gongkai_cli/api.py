@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from gongkai_cli.analyses.due import Upcoming, upcoming
+from gongkai_cli.analyses.explain.answer import answer, last_day_asked
+from gongkai_cli.analyses.explain.derivation import Derivation
 from gongkai_cli.calendar.years import in_range
-from gongkai_cli.check import Checked
+from gongkai_cli.checking.check import CheckResult
 from gongkai_cli.checking.run_check import run_check
-from gongkai_cli.cli.session import today
-from gongkai_cli.explain.answer import answer, last_day_asked
-from gongkai_cli.explain.derivation import Derivation
+from gongkai_cli.cli.dates import today
 from gongkai_cli.model.problem import CannotCheck, Stop, WrongUsage
-from gongkai_cli.outputs.phrases import words
-from gongkai_cli.upcoming import Upcoming, upcoming
+from gongkai_cli.outputs.phrases.findings import words
 
 __all__ = [
     "CannotCheck",
@@ -31,7 +31,6 @@ __all__ = [
     "words",
 ]
 
-CheckResult = Checked
 WITHIN = timedelta(days=30)
 """How far `due` looks ahead without a last day, as the command does."""
 

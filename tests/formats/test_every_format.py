@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 import gongkai_cli
-from gongkai_cli import entry
+from gongkai_cli.cli import entry
 from gongkai_cli.outputs.registry import REGISTRY, names_of
 
 FORMATS = names_of("check")

@@ -9,8 +9,8 @@ from html.parser import HTMLParser
 import pytest
 from markdown_it import MarkdownIt
 
-from gongkai_cli.formats.markdown import LIMIT, SHOWN, escaped
 from gongkai_cli.model.problem import Illegible
+from gongkai_cli.outputs.markdown.check import LIMIT, SHOWN, escaped
 
 COLUMNS = 7
 

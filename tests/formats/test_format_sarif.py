@@ -10,8 +10,8 @@ from urllib.parse import unquote
 import pytest
 from jsonschema import Draft4Validator
 
+from gongkai_cli.checking.rules.registry import load_rules
 from gongkai_cli.model.result import Place
-from gongkai_cli.rules.registry import load_rules
 
 RULES = tuple(load_rules().values())
 

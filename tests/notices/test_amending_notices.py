@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from gongkai_cli.calendar.gazette import gazette
+from gongkai_cli.calendar.official_holidays import gazette
 from gongkai_cli.calendar.workdays import build
 from gongkai_cli.model.notice import Notice
-from gongkai_cli.notices.compare import differences, doubts
-from gongkai_cli.notices.draft import as_notice, file_name, file_text, unlike
-from gongkai_cli.notices.read import Asked, Reading, read
-from gongkai_cli.notices.settle import INCLUDED, Settled, Unsettled, settle
-from gongkai_cli.notices.text import read_text
+from gongkai_cli.sources.holiday_notice.compare import differences, doubts
+from gongkai_cli.sources.holiday_notice.read import Asked, Reading, read
+from gongkai_cli.sources.holiday_notice.resolve import INCLUDED, Settled, Unsettled, settle
+from gongkai_cli.sources.holiday_notice.text import read_text
+from gongkai_cli.sources.holiday_notice.yaml_file import as_notice, file_name, file_text, unlike
 
 NOTICES = Path(__file__).parent.parent / "fixtures" / "notices"
 OPEN = "made-up-2027"  # nobody knows the real one yet

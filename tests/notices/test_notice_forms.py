@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from gongkai_cli.model.problem import Problem
-from gongkai_cli.notices.read import Asked, Reading, read
-from gongkai_cli.notices.settle import settle
-from gongkai_cli.notices.text import read_text
+from gongkai_cli.sources.holiday_notice.read import Asked, Reading, read
+from gongkai_cli.sources.holiday_notice.resolve import settle
+from gongkai_cli.sources.holiday_notice.text import read_text
 
 NOTICES = Path(__file__).parent.parent / "fixtures" / "notices"
 BASE = (NOTICES / "2017.txt").read_text("utf-8")

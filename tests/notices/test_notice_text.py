@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from gongkai_cli.notices.page import page_lines
-from gongkai_cli.notices.read import Asked, Reading, read
-from gongkai_cli.notices.text import MAX_BYTES, MAX_SIGNS, NoText, read_text
+from gongkai_cli.sources.holiday_notice.page import page_lines
+from gongkai_cli.sources.holiday_notice.read import Asked, Reading, read
+from gongkai_cli.sources.holiday_notice.text import MAX_BYTES, MAX_SIGNS, NoText, read_text
 
 NOTICES = Path(__file__).parent.parent / "fixtures" / "notices"
 TEXT = (NOTICES / "2025.txt").read_text("utf-8")

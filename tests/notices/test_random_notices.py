@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from example_counts import examples
-from gongkai_cli.notices.read import Asked, Reading, read
-from gongkai_cli.notices.text import read_text
+from gongkai_cli.sources.holiday_notice.read import Asked, Reading, read
+from gongkai_cli.sources.holiday_notice.text import read_text
 
 PLACES = {
     "元旦": (1, 1), "春节": (2, 1), "清明节": (4, 4), "劳动节": (5, 1), "端午节": (6, 10),

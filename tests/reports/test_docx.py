@@ -14,13 +14,13 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from gongkai_cli import entry
-from gongkai_cli.escaping import line as plain
+from gongkai_cli.checking.statistics import percent
+from gongkai_cli.cli import entry
 from gongkai_cli.model.result import VERDICT_WORDS
-from gongkai_cli.reports.docx import shipped
-from gongkai_cli.reports.docx_names import running
-from gongkai_cli.reports.parcel import parcel, parts_of
-from gongkai_cli.summary import percent
+from gongkai_cli.outputs.docx.docx_context import running
+from gongkai_cli.outputs.docx.report import shipped
+from gongkai_cli.outputs.docx.reproducible_zip import parcel, parts_of
+from gongkai_cli.outputs.escaping import line as plain
 
 pytestmark = pytest.mark.slow
 

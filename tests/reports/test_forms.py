@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from gongkai_cli import entry
+from gongkai_cli.checking.statistics import percent
+from gongkai_cli.cli import entry
 from gongkai_cli.model.result import VERDICT_WORDS
 from gongkai_cli.outputs.registry import names_of
-from gongkai_cli.summary import percent
 
 SCHEMAS = Path(__file__).parent.parent.parent / "schemas"
 PACKAGE = Path(__file__).parent.parent.parent / "src" / "gongkai_cli" / "reports"
-PACKAGE_NAME = "gongkai_cli.reports"
+PACKAGE_NAME = "gongkai_cli.analyses.monthly"
 HOSTILE = "|x| <script>alert(1)</script> @somebody #12 !7 [a](javascript:b) `c` \\| http://evil.example www.evil.cn"
 
 
@@ -139,7 +139,7 @@ def test_the_same_bytes_twice_and_wherever_the_project_lies(project, report, tmp
 
 
 def test_several_forms_become_files(demo, tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr("gongkai_cli.cli.session.today", lambda: date(2028, 2, 1))
+    monkeypatch.setattr("gongkai_cli.cli.dates.today", lambda: date(2028, 2, 1))
     monkeypatch.chdir(tmp_path)
     asked = [
         "report",
@@ -219,7 +219,7 @@ def test_offices_with_dangerous_names_stay_in_their_folder(project, report, tmp_
     ],
 )
 def test_wrong_usage(demo, capsys, monkeypatch, options, words):
-    monkeypatch.setattr("gongkai_cli.cli.session.today", lambda: date(2027, 2, 1))
+    monkeypatch.setattr("gongkai_cli.cli.dates.today", lambda: date(2027, 2, 1))
     assert entry.run(["report", str(demo.root), *options]) == 2
     out, err = capsys.readouterr()
     assert out == ""
@@ -230,7 +230,7 @@ def test_wrong_usage(demo, capsys, monkeypatch, options, words):
 
 @pytest.mark.slow
 def test_today_decides_only_where_no_day_is_given(demo, capsys, monkeypatch):
-    monkeypatch.setattr("gongkai_cli.cli.session.today", lambda: date(2026, 10, 15))
+    monkeypatch.setattr("gongkai_cli.cli.dates.today", lambda: date(2026, 10, 15))
 
     def asked(*options):
         code = entry.run(["report", str(demo.root), "--format", "json", *options])

@@ -148,7 +148,7 @@ def test_a_running_month_is_not_signed(project, report, monkeypatch):
     run = report("2026-09", "--freeze", as_of="2026-09-29")
     assert run.code == 2
     assert "以2026-09-30为基准日" in run.err
-    monkeypatch.setattr("gongkai_cli.cli.session.today", lambda: date(2026, 9, 30))
+    monkeypatch.setattr("gongkai_cli.cli.dates.today", lambda: date(2026, 9, 30))
     run = report("2026-09", "--freeze")
     assert run.code == 2
     assert "还没有结束（今天是2026-09-30）" in run.err

@@ -9,13 +9,13 @@ from datetime import date
 import pytest
 
 from browsing import data, laid
-from gongkai_cli.cli.monthly import compose
-from gongkai_cli.demo.write import write
+from gongkai_cli.calendar.periods import parse
+from gongkai_cli.checking.statistics import percent
+from gongkai_cli.cli.monthly_report import compose
+from gongkai_cli.cli.scaffolding.demo import write
 from gongkai_cli.model.result import VERDICT_WORDS, Verdict
-from gongkai_cli.periods import parse
-from gongkai_cli.reports.amended import Change, Comparison, Correction, Told
-from gongkai_cli.reports.compared import told_words
-from gongkai_cli.summary import percent
+from gongkai_cli.outputs.monthly.corrections import Change, Comparison, Correction, Told
+from gongkai_cli.outputs.phrases.corrections_text import told_words
 
 
 def rate(value) -> str:

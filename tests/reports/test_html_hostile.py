@@ -8,8 +8,8 @@ import re
 import pytest
 
 from browsing import Opened, laid
-from gongkai_cli.reports.address import address
-from gongkai_cli.reports.html import policy
+from gongkai_cli.outputs.html.report import policy
+from gongkai_cli.outputs.monthly.link_address import address
 
 HOSTILE = (
     '<script>alert(1)</script>"><img src=x onerror=alert(2)></script></style></title><!-- '

@@ -11,9 +11,9 @@ from datetime import date
 import pytest
 
 from browsing import Opened, data, laid
-from gongkai_cli.cli.monthly import compose
-from gongkai_cli.demo.write import write
-from gongkai_cli.periods import parse
+from gongkai_cli.calendar.periods import parse
+from gongkai_cli.cli.monthly_report import compose
+from gongkai_cli.cli.scaffolding.demo import write
 
 
 def test_it_filters_by_office_verdict_and_text(opened, demo_file):

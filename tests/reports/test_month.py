@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from gongkai_cli.calendar.periods import parse
 from gongkai_cli.checking.run_check import run_check
-from gongkai_cli.periods import parse
-from gongkai_cli.reports.words import month_words
+from gongkai_cli.outputs.phrases.monthly import month_words
 
 MONTHS = [f"2026-{number:02d}" for number in range(1, 11)]
 

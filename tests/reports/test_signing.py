@@ -8,9 +8,9 @@ from datetime import date
 
 import pytest
 
-from gongkai_cli.cli.monthly import compose, keep
+from gongkai_cli.calendar.periods import parse
+from gongkai_cli.cli.monthly_report import compose, keep
 from gongkai_cli.model.problem import WrongUsage
-from gongkai_cli.periods import parse
 
 RECORDS = "- {item: 2, period: 2026-08, published: 2026-09-10, channel: 政府网站常规公开, url: 'https://a.cn'}\n"
 FILE = "reports/2026-09.json"
@@ -84,7 +84,7 @@ def test_a_folder_that_leads_out_of_the_project_gets_no_report(project, report, 
 @pytest.mark.slow
 @pytest.mark.parametrize("goal", ["/dev/zero", "pipe", "folder", "socket", "nowhere", "large"])
 def test_what_is_no_plain_file_of_a_sensible_size_is_told(project, report, goal, monkeypatch):
-    monkeypatch.setattr("gongkai_cli.reports.signed.MAX_BYTES", 1024 * 1024)
+    monkeypatch.setattr("gongkai_cli.outputs.monthly.signed.MAX_BYTES", 1024 * 1024)
     (project.root / "reports").mkdir()
     place = project.root / "reports" / "2026-08.json"
     if goal == "pipe":

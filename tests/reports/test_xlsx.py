@@ -11,10 +11,10 @@ from datetime import date, datetime
 import pytest
 from openpyxl import load_workbook
 
-from gongkai_cli.escaping import line as plain
 from gongkai_cli.model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS
-from gongkai_cli.reports.colours import COLOURS
-from gongkai_cli.reports.xlsx_cells import LONGEST_LINK, LONGEST_TEXT
+from gongkai_cli.outputs.escaping import line as plain
+from gongkai_cli.outputs.monthly.colours import COLOURS
+from gongkai_cli.outputs.xlsx.cells import LONGEST_LINK, LONGEST_TEXT
 
 pytestmark = pytest.mark.slow
 

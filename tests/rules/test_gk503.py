@@ -6,8 +6,8 @@ import os
 
 import pytest
 
-from gongkai_cli import entry
-from gongkai_cli.rules.registry import load_rules
+from gongkai_cli.checking.rules.registry import load_rules
+from gongkai_cli.cli import entry
 
 RULES = tuple(load_rules().values())
 

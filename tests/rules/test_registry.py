@@ -11,12 +11,12 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from gongkai_cli import rules
-from gongkai_cli.misfits import WrongKind
-from gongkai_cli.outputs.phrases import Audience, family_of, phrased, words
-from gongkai_cli.rules.kit import Rule
-from gongkai_cli.rules.registry import MODULES, load_rules
-from gongkai_cli.rules.waivable import Flaw, Repeated
+from gongkai_cli.checking import rules
+from gongkai_cli.checking.record_fit import WrongKind
+from gongkai_cli.checking.rules.base import Rule
+from gongkai_cli.checking.rules.registry import MODULES, load_rules
+from gongkai_cli.checking.validate_waiver import Flaw, Repeated
+from gongkai_cli.outputs.phrases.findings import Audience, family_of, phrased, words
 
 RULES = tuple(load_rules().values())
 NOT_FOR_OFFICIALS = re.compile(r"GK[0-9]{3}|\.ya?ml|[a-z]{3,}")

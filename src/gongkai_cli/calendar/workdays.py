@@ -12,13 +12,13 @@ from datetime import date
 from itertools import accumulate, compress
 from typing import TYPE_CHECKING
 
-from .gazette import gazette
-from .overlay import in_order, overlaid
-from .statutory import LAST_YEAR
-from .week import SATURDAY
+from .merge_notices import in_order, overlaid
+from .official_holidays import gazette
+from .statutory_days import LAST_YEAR
+from .weekdays import SATURDAY
 
 if TYPE_CHECKING:
-    from ..model.notice import Notice
+    from gongkai_cli.model.notice import Notice
 
 SPARE_YEARS = 3  # the longest span, 24 months, and the days off after it
 WEEKDAYS = ("工作日",) * 5 + ("周六", "周日")

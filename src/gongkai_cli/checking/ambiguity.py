@@ -7,18 +7,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai_cli.checking.obligations.index import Laid
+from gongkai_cli.calendar.periods import parse
 from gongkai_cli.model.reason import Reason, ReasonCode
 from gongkai_cli.model.record import Record, acts_of
 from gongkai_cli.model.result import Obligation, Unreadable, Verdict
-from gongkai_cli.periods import parse
+
+from .obligations.index import ObligationIndex
 
 NOWHERE = date.max, date.min
 """The reach of what can be no other obligation's than the one that it names."""
 
 
 @dataclass(frozen=True, slots=True)
-class Cloud:
+class Ambiguity:
     """Something written down that may have closed an obligation, but could not be judged."""
 
     reason: Reason
@@ -62,13 +63,15 @@ def _is_undated(obligation: Obligation) -> bool:
     )
 
 
-def clouds(laid: Laid, unreadable: Iterable[Unreadable], as_of: date) -> dict[str, list[Cloud]]:
+def clouds(
+    laid: ObligationIndex, unreadable: Iterable[Unreadable], as_of: date
+) -> dict[str, list[Ambiguity]]:
     """What could not be judged, by item: unreadable records, and records that fit no obligation."""
-    found: dict[str, list[Cloud]] = defaultdict(list)
+    found: dict[str, list[Ambiguity]] = defaultdict(list)
     for each in unreadable:
         for item in each.items:
             reason = Reason(ReasonCode.UNREADABLE_RECORD, each.path, each.line)
-            found[item].append(Cloud(reason, each.period, each.formed))
+            found[item].append(Ambiguity(reason, each.period, each.formed))
     for misfit in laid.misfits:
         record = misfit.placed.record
         if misfit.closes and _may_close(record, as_of):
@@ -76,7 +79,7 @@ def clouds(laid: Laid, unreadable: Iterable[Unreadable], as_of: date) -> dict[st
             code = ReasonCode.UNFIT_PERIOD if record.period else ReasonCode.NO_PERIOD
             reason = Reason(code, placed.path, placed.line)
             mine = laid.obligation_of.get(placed.key)
-            found[record.item].append(Cloud(reason, obligation=mine, reach=misfit.reach))
+            found[record.item].append(Ambiguity(reason, obligation=mine, reach=misfit.reach))
     for placed in laid.unknown:
         record = placed.record
         for meant in laid.meant[record.item]:  # GK304 names it; what it closes nobody can say
@@ -84,10 +87,10 @@ def clouds(laid: Laid, unreadable: Iterable[Unreadable], as_of: date) -> dict[st
                 ReasonCode.UNCLEAR_ITEM, placed.path, placed.line, said=record.item, item=meant
             )
             if _may_close(record, as_of):
-                cloud = Cloud(reason, record.period, record.formed)
+                cloud = Ambiguity(reason, record.period, record.formed)
             else:  # it can only be the one event that it speaks of
                 own = f"{meant}@{record.formed}@{record.title}"
-                cloud = Cloud(reason, obligation=own, reach=NOWHERE)
+                cloud = Ambiguity(reason, obligation=own, reach=NOWHERE)
             found[meant].append(cloud)
     return dict(found)
 
@@ -105,10 +108,12 @@ class Clouds:
     `named` are those that can be no other obligation's than the one they name: there may be thousands.
     """
 
-    named: Mapping[str, tuple[int, Cloud]]
-    others: tuple[tuple[int, Cloud], ...]
+    named: Mapping[str, tuple[int, Ambiguity]]
+    others: tuple[tuple[int, Ambiguity], ...]
 
-    def covering(self, obligation: Obligation, verdict: Verdict = Verdict.OVERDUE) -> Cloud | None:
+    def covering(
+        self, obligation: Obligation, verdict: Verdict = Verdict.OVERDUE
+    ) -> Ambiguity | None:
         """The first that covers an obligation, if any."""
         own = self.named.get(obligation.id)
         mine = [own] if own is not None and own[1].covers(obligation, verdict) else []
@@ -116,12 +121,14 @@ class Clouds:
         return min(mine, key=lambda each: each[0])[1] if mine else None
 
 
-def clouds_by_item(laid: Laid, unreadable: Iterable[Unreadable], as_of: date) -> dict[str, Clouds]:
+def clouds_by_item(
+    laid: ObligationIndex, unreadable: Iterable[Unreadable], as_of: date
+) -> dict[str, Clouds]:
     """`clouds`, ready to be asked of one obligation after another."""
     found: dict[str, Clouds] = {}
     for item, all_of_it in clouds(laid, unreadable, as_of).items():
-        named: dict[str, tuple[int, Cloud]] = {}
-        others: dict[tuple[object, ...], tuple[int, Cloud]] = {}
+        named: dict[str, tuple[int, Ambiguity]] = {}
+        others: dict[tuple[object, ...], tuple[int, Ambiguity]] = {}
         for placed in enumerate(all_of_it):
             cloud = placed[1]
             if cloud.reach == NOWHERE and cloud.obligation is not None:

@@ -7,14 +7,15 @@ from datetime import date
 from pathlib import Path
 
 from gongkai_cli.calendar.workdays import Workdays
-from gongkai_cli.catalog.select import UnknownSelector, select, split_words, unknown_item
-from gongkai_cli.check import Checked, Narrowed, check, with_places
-from gongkai_cli.model.registered import Registered
-from gongkai_cli.paths import names_amiss
-from gongkai_cli.project import OpenProject, calendar_of, open_project
-from gongkai_cli.records.read import Progress, Records, read_folder
-from gongkai_cli.rules.engine import sources_of
+from gongkai_cli.model.registration import Registered
+from gongkai_cli.sources.catalog.selectors import UnknownSelector, select, split_words, unknown_item
+from gongkai_cli.sources.paths import names_amiss
 from gongkai_cli.sources.places import locate
+from gongkai_cli.sources.project import LoadedProject, calendar_of, open_project
+from gongkai_cli.sources.records.read import Progress, Records, read_folder
+
+from .check import CheckResult, Selection, check, with_places
+from .findings import sources_of
 
 Warn = Callable[[str], None]
 """Takes a line about what is read all the same, such as a file name that is no UTF-8."""
@@ -30,7 +31,7 @@ def run_check(
     history: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     warn: Warn | None = None,
-) -> Checked:
+) -> CheckResult:
     """Checks the project around a folder. Raises WrongUsage and CannotCheck.
 
     `through` is the last day that will be asked about, where that is later than as-of. With `history`,
@@ -42,14 +43,14 @@ def run_check(
     calendar = calendar_of(project, through or as_of)
     known = None
     if history is not None:
-        from gongkai_cli.githistory.read import registered
+        from gongkai_cli.sources.git_history.read import registered
 
         known = registered(project.root, history, project.catalog.index.own)
     return check_records(project, records, calendar, as_of, narrowed, known)
 
 
 def read_records(
-    project: OpenProject, progress: Progress | None = None, warn: Warn | None = None
+    project: LoadedProject, progress: Progress | None = None, warn: Warn | None = None
 ) -> Records:
     """The records of a project. Raises CannotCheck."""
     records = read_folder(project.root, project.project.records, progress)
@@ -60,19 +61,21 @@ def read_records(
 
 
 def check_records(
-    project: OpenProject,
+    project: LoadedProject,
     records: Records,
     calendar: Workdays,
     as_of: date,
-    narrowed: Narrowed | None = None,
+    narrowed: Selection | None = None,
     registered: Registered | None = None,
-) -> Checked:
+) -> CheckResult:
     """Judges what has been read, and looks once more into the files that findings point at."""
     checked = check(project, records, calendar, as_of, narrowed, registered)
     return with_places(checked, locate(project.root, sources_of(checked.findings)))
 
 
-def narrow(project: OpenProject, items: Sequence[str], offices: Sequence[str]) -> Narrowed | None:
+def narrow(
+    project: LoadedProject, items: Sequence[str], offices: Sequence[str]
+) -> Selection | None:
     """What is asked for, if not everything. Raises WrongUsage for an item or office that there is not."""
     wanted = set(project.catalog.items)
     asked: dict[str, tuple[str, ...]] = {}
@@ -89,4 +92,4 @@ def narrow(project: OpenProject, items: Sequence[str], offices: Sequence[str]) -
         named = [project.office_named(office) for office in offices]
         wanted &= {item for item in project.catalog.items if project.office(item) in named}
         asked["office"] = tuple(named)
-    return Narrowed(asked, frozenset(wanted)) if asked else None
+    return Selection(asked, frozenset(wanted)) if asked else None

@@ -6,16 +6,17 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from gongkai_cli.checking.obligations.head import DUE_ONLY, UNDATED
+from gongkai_cli.calendar.periods import parse
 from gongkai_cli.model.catalog import Item
 from gongkai_cli.model.result import CODES, TURNING, Kind, Verdict
 from gongkai_cli.model.scalars import ISO_DATE, PERIOD
-from gongkai_cli.periods import parse
-from gongkai_cli.project import OpenProject
+from gongkai_cli.sources.project import LoadedProject
+
+from .obligations.head import DUE_ONLY, UNDATED
 
 if TYPE_CHECKING:
     from gongkai_cli.model.waiver import Waiver
-    from gongkai_cli.waivers import PlacedWaiver
+    from gongkai_cli.sources.waivers import PlacedWaiver
 
 KIND_OF: dict[str, Kind] = {
     code: kind for (verdict, kind), code in CODES.items() if verdict is Verdict.OVERDUE
@@ -24,7 +25,7 @@ KIND_OF: dict[str, Kind] = {
 InForce = dict[tuple[str, str], "PlacedWaiver"]
 
 
-def turning_waivers(project: OpenProject, as_of: date) -> InForce:
+def turning_waivers(project: LoadedProject, as_of: date) -> InForce:
     """Of the waivers in force that may turn a verdict, the one that does, by code and obligation."""
     best: InForce = {}
     for placed in project.waivers.listed if project.waivers is not None else ():
@@ -47,7 +48,7 @@ def precedence(placed: PlacedWaiver) -> tuple[object, ...]:
     return remaining, waiver.approved_on, waiver.approved_by, waiver.reason
 
 
-def item_of(project: OpenProject, waiver: Waiver) -> Item | None:
+def item_of(project: LoadedProject, waiver: Waiver) -> Item | None:
     """The item a waiver names; an id may itself hold an @, so the longest that fits."""
     if waiver.item is not None:
         return project.catalog.items.get(waiver.item)
@@ -59,7 +60,7 @@ def item_of(project: OpenProject, waiver: Waiver) -> Item | None:
     return None
 
 
-def kind_of(project: OpenProject, item: Item, target: str) -> Kind | None:
+def kind_of(project: LoadedProject, item: Item, target: str) -> Kind | None:
     """The kind of an obligation that the item may have under this id, on some day; else None."""
     rest = target[len(item.id) + 1 :]
     limit = project.limit(item.time_limit)

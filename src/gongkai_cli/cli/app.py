@@ -62,7 +62,8 @@ def gongkai(
 ) -> None:
     """政务公开（主动公开）目录的合规检查：缺了什么、晚了什么、哪里不符、什么快到期。"""
     if version:
-        from .. import __version__
+        from gongkai_cli import __version__
+
         from .output import echo
 
         echo(f"gongkai {__version__}")

@@ -14,7 +14,7 @@ from .calendar_import import import_
 from .options import AsOf, format_option
 
 if TYPE_CHECKING:
-    from ..model.notice import Notice
+    from gongkai_cli.model.notice import Notice
 
 app = typer.Typer(name="calendar", help="工作日历。", no_args_is_help=True)
 MOST = 2500
@@ -38,13 +38,13 @@ def status(
 
     例：gongkai calendar status；gongkai calendar status 记录库 --format json
     """
-    from gongkai_cli.cli.output import show_output
+    from gongkai_cli.analyses.calendar_status.status import calendar_for
+    from gongkai_cli.analyses.calendar_status.status import status as found_status
+    from gongkai_cli.sources.project import find_root, nearest
 
-    from ..almanac.status import calendar_for
-    from ..almanac.status import status as found_status
-    from ..project import find_root, nearest
+    from .dates import a_day
+    from .output import show_output
     from .progress import check_folder
-    from .session import a_day
 
     find_form("calendar status", format_)
     day = a_day(as_of, "--as-of")
@@ -69,11 +69,11 @@ def show(
     from rich.columns import Columns
     from rich.console import Console
 
-    from ..almanac.month import LEGEND, month_grid
-    from ..almanac.status import calendar_for
-    from ..calendar.years import in_range
-    from ..model.problem import WrongUsage
-    from ..project import nearest
+    from gongkai_cli.analyses.calendar_status.month import LEGEND, month_grid
+    from gongkai_cli.analyses.calendar_status.status import calendar_for
+    from gongkai_cli.calendar.years import in_range
+    from gongkai_cli.model.problem import WrongUsage
+    from gongkai_cli.sources.project import nearest
 
     in_range(year, "年份")
     if month is not None and not 1 <= month <= 12:
@@ -100,15 +100,15 @@ def workday(
 
     例：gongkai calendar workday 2026-09-30 15；gongkai calendar workday 2026-10-27 -15 --list
     """
-    from gongkai_cli.cli.output import show_output
+    from gongkai_cli.analyses.calendar_status.status import calendar_for
+    from gongkai_cli.analyses.calendar_status.workday import walk
+    from gongkai_cli.model.problem import WrongUsage
     from gongkai_cli.outputs.phrases.parts import firmness
+    from gongkai_cli.sources.project import nearest
 
-    from ..almanac.status import calendar_for
-    from ..almanac.workday import walk
-    from ..model.problem import WrongUsage
-    from ..project import nearest
-    from .session import a_day
-    from .stops import say
+    from .dates import a_day
+    from .errors import say
+    from .output import show_output
 
     find_form("calendar workday", format_)
     first = a_day(day, "日期")
@@ -132,7 +132,7 @@ def workday(
 
 def _notices(root: Path | None) -> tuple[tuple[str, Notice], ...]:
     """The notices of the project around, none outside one."""
-    from ..notices.folder import placed_notices
+    from gongkai_cli.sources.holiday_notice.folder import placed_notices
 
     return placed_notices(root / "calendar") if root else ()
 

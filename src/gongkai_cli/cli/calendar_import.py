@@ -10,9 +10,9 @@ from typing import Annotated
 
 import typer
 
+from gongkai_cli.model.problem import WrongUsage, count_problems, os_reason
 from gongkai_cli.outputs.registry import find_form
 
-from ..model.problem import WrongUsage, count_problems, os_reason
 from .options import format_option
 
 STDIN = "-"
@@ -54,14 +54,15 @@ def import_(
 
     例：gongkai calendar import 通知.txt；gongkai calendar import 通知.html --dry-run
     """
-    from ..importing import drafting
-    from ..importing.moved import moves_or_why_not
-    from ..importing.present import changes, present, refuse
-    from ..importing.result import Imported, Written
-    from ..notices.folder import placed_notices
-    from ..notices.read import Asked
+    from gongkai_cli.analyses.notice_import import drafting
+    from gongkai_cli.analyses.notice_import.moved import moves_or_why_not
+    from gongkai_cli.analyses.notice_import.present import changes, present, refuse
+    from gongkai_cli.analyses.notice_import.result import Imported, Written
+    from gongkai_cli.sources.holiday_notice.folder import placed_notices
+    from gongkai_cli.sources.holiday_notice.read import Asked
+
+    from .dates import a_day
     from .output import show_output
-    from .session import a_day
 
     find_form("calendar import", format_)
     if number is not None and not (number.strip() and number.isprintable()):
@@ -115,9 +116,9 @@ def _became(dry_run: bool, known: bool, backup: str | None) -> str:
 
 def _source(source: str | None) -> tuple[str, bytes]:
     """How the notice is called in messages, and its bytes. Raises WrongUsage."""
-    from .. import escaping
-    from ..notices.text import MAX_BYTES
-    from ..regular_file import require_regular_file
+    from gongkai_cli.outputs import escaping
+    from gongkai_cli.sources.holiday_notice.text import MAX_BYTES
+    from gongkai_cli.sources.regular_file import require_regular_file
 
     if source is None and sys.stdin.isatty():
         hint = "写通知的文件：gongkai calendar import 通知.txt；或用管道送进标准输入"
@@ -139,7 +140,7 @@ def _source(source: str | None) -> tuple[str, bytes]:
 
 def _root(folder: Path | None, needed: bool) -> Path | None:
     """The project around a folder, by default the present one. Raises WrongUsage where one is needed."""
-    from ..project import find_root, nearest
+    from gongkai_cli.sources.project import find_root, nearest
 
     if folder is not None:
         return find_root(folder)
@@ -155,9 +156,10 @@ def _write(root: Path, target: str, text: str) -> str | None:
 
     What stood there is kept under a name that no calendar is read from, which is returned.
     """
-    from ..editors import schema_files
-    from ..regular_file import read_regular_file
-    from ..whole import inside, write_all
+    from gongkai_cli.sources.regular_file import read_regular_file
+
+    from .atomic_write import inside, write_all
+    from .scaffolding.editors import schema_files
 
     files = schema_files(root, ("notice",))
     backup = None

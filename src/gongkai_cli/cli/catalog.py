@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from ..catalog.load import CatalogFile
-    from ..model.catalog import Item
+    from gongkai_cli.model.catalog import Item
+    from gongkai_cli.sources.catalog.yaml import CatalogFile
 
 app = typer.Typer(
     name="catalog", help="主动公开目录：列出、查看、查找、校验。", no_args_is_help=True
@@ -46,7 +46,7 @@ def find_items(
 
     例：gongkai catalog find 低保；gongkai catalog find "低保 公示"
     """
-    from ..model.fold import fold
+    from gongkai_cli.model.lookalikes import fold
 
     found, whose = _open(catalog)
     wanted = [fold(word).lower() for word in words.split()]
@@ -67,7 +67,8 @@ def _title(found: CatalogFile) -> str:
 
 
 def _print_items(header: str, items: Iterable[Item]) -> None:
-    from ..escaping import line as safe
+    from gongkai_cli.outputs.escaping import line as safe
+
     from .output import echo
 
     echo(header)
@@ -85,8 +86,9 @@ def show_item(
 
     例：gongkai catalog show 7；gongkai catalog show 街道各科室工作信息
     """
-    from ..catalog.meaning import meaning, origin
-    from ..catalog.select import unknown_item
+    from gongkai_cli.outputs.phrases.time_limits import meaning, origin
+    from gongkai_cli.sources.catalog.selectors import unknown_item
+
     from .output import echo
 
     found, _ = _open(catalog)
@@ -126,11 +128,12 @@ def validate(
 
     退出码：0 没有错误；1 有错误；2 打不开。
     """
-    from .. import escaping
-    from ..catalog.load import CatalogFile, read
-    from ..model.problem import WrongUsage, count_problems, os_reason
+    from gongkai_cli.model.problem import WrongUsage, count_problems, os_reason
+    from gongkai_cli.outputs import escaping
+    from gongkai_cli.sources.catalog.yaml import CatalogFile, read
+
+    from .errors import say
     from .output import echo
-    from .stops import say
 
     try:
         found = read(file, str(file))
@@ -150,8 +153,8 @@ def _open(name: str | None) -> tuple[CatalogFile, str]:
 
     Raises CannotCheck for one that cannot be read, and WrongUsage where gongkai.yaml cannot.
     """
-    from ..catalog.load import open_catalog
-    from ..project import load_project, nearest
+    from gongkai_cli.sources.catalog.yaml import open_catalog
+    from gongkai_cli.sources.project import load_project, nearest
 
     root = nearest(Path.cwd()) if name is None else None
     if root is None:

@@ -13,9 +13,9 @@ from gongkai_cli.outputs.registry import find_form
 from .options import AsOf, Items, Offices, format_option
 
 if TYPE_CHECKING:
-    from ..check import Checked
-    from ..model.result import Finding
-    from ..model.since import Gone
+    from gongkai_cli.checking.check import CheckResult
+    from gongkai_cli.model.baseline import RemovedFinding
+    from gongkai_cli.model.result import Finding
 
 LEVELS = ("error", "warning", "notice", "never")
 
@@ -76,14 +76,15 @@ def check(
 
     退出码：0 没有达到 --fail-on 的问题；1 有问题；2 用法或配置不对；3 检查做不成。
     """  # fmt: skip
-    from ..formats import registration
-    from ..model.problem import WrongUsage
-    from .comparing import compared, failing
+    from gongkai_cli.model.problem import WrongUsage
+    from gongkai_cli.outputs.phrases import registration
+
+    from .ci_environment import seen_from
+    from .dates import a_day
+    from .errors import say
     from .outputs import asked, write
     from .progress import check_folder
-    from .session import a_day
-    from .stops import say
-    from .surroundings import seen_from
+    from .with_baseline import compared, failing
 
     format_ = format_ or ("table" if sys.stdout.isatty() else "concise")
     find_form("check", format_)
@@ -107,14 +108,14 @@ def check(
     raise typer.Exit(exit_code(failing(shown, found), fail_on))
 
 
-def picked(checked: Checked, findings: tuple[Finding, ...], **asked: set[str]) -> Checked:
+def picked(checked: CheckResult, findings: tuple[Finding, ...], **asked: set[str]) -> CheckResult:
     """The result with its findings counted as shown, and said to be picked; rates stay."""
     chosen = {key: tuple(sorted(values)) for key, values in asked.items() if values}
     if not chosen:
         return checked
     from dataclasses import replace
 
-    from ..summary import count_findings, count_waived
+    from gongkai_cli.checking.statistics import count_findings, count_waived
 
     counts, waived = count_findings(findings), count_waived(findings)
     summary = replace(checked.summary, findings=counts, waived_findings=waived)
@@ -125,10 +126,9 @@ def codes(values: list[str] | None, option: str) -> set[str]:
     """The rule codes an option names. Raises WrongUsage for one that does not exist."""
     if not values:
         return set()
-    from gongkai_cli.rules.registry import MODULES
-
-    from ..catalog.select import split_words
-    from ..model.problem import WrongUsage
+    from gongkai_cli.checking.rules.registry import MODULES
+    from gongkai_cli.model.problem import WrongUsage
+    from gongkai_cli.sources.catalog.selectors import split_words
 
     wanted = {word.upper() for word in split_words(values)}
     unknown = sorted(wanted - set(MODULES))
@@ -137,20 +137,23 @@ def codes(values: list[str] | None, option: str) -> set[str]:
     return wanted
 
 
-def exit_code(findings: tuple[Finding | Gone, ...], fail_on: str) -> int:
+def exit_code(findings: tuple[Finding | RemovedFinding, ...], fail_on: str) -> int:
     """1 where a finding that is not waived is at or above the level, else 0."""
     if fail_on == "never":
         return 0
-    from ..model.result import RANK, Severity
+    from gongkai_cli.model.result import RANK, Severity
 
     limit = RANK[Severity(fail_on)]
     return int(any(RANK[each.severity] <= limit and each.waived_by is None for each in findings))
 
 
-def show(checked: Checked, findings: tuple[Finding, ...], format_: str, prefix: str = "") -> None:
+def show(
+    checked: CheckResult, findings: tuple[Finding, ...], format_: str, prefix: str = ""
+) -> None:
     """The result on stdout; what a format leaves to others goes to stderr and the step summary."""
-    from gongkai_cli.cli.output import put_pieces, show_output
     from gongkai_cli.outputs.check import gone_from, pieces, render, with_changes
+
+    from .output import put_pieces, show_output
 
     form = find_form("check", format_)
     if form.kind == "screen":
@@ -161,8 +164,8 @@ def show(checked: Checked, findings: tuple[Finding, ...], format_: str, prefix: 
     else:
         sys.stdout.write(render(format_, checked, findings, prefix).decode())
         sys.stdout.flush()
-        from ..formats import changes
-        from ..formats.wordage import (
+        from gongkai_cli.outputs.phrases import changes
+        from gongkai_cli.outputs.phrases.check import (
             INCOMPLETE,
             filter_line,
             findings_line,
@@ -171,7 +174,8 @@ def show(checked: Checked, findings: tuple[Finding, ...], format_: str, prefix: 
             not_begun_line,
             others_line,
         )
-        from .stops import say
+
+        from .errors import say
 
         lines = [filter_line(checked), items_line(checked), not_begun_line(checked)]
         lines += [others_line(checked), findings_line(checked)]
@@ -181,6 +185,6 @@ def show(checked: Checked, findings: tuple[Finding, ...], format_: str, prefix: 
             lines.append(INCOMPLETE)
         say("\n".join(line for line in lines if line))
     if format_ == "github":
-        from .surroundings import summarise_step
+        from .ci_environment import summarise_step
 
         summarise_step(checked, findings, prefix)

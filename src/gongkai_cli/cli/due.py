@@ -13,7 +13,7 @@ from gongkai_cli.outputs.registry import find_form, name_for_file, render
 from .options import AsOf, Items, Offices, format_option
 
 if TYPE_CHECKING:
-    from ..upcoming import Upcoming
+    from gongkai_cli.analyses.due import Upcoming
 
 WITHIN = 30
 LARGEST = 32_000_000
@@ -56,12 +56,12 @@ def due(
 
     退出码：0 列出了（没有到期的也是0）；2 用法或配置不对；3 检查做不成。
     """  # fmt: skip
-    from gongkai_cli.cli.output import show_output
+    from gongkai_cli.analyses.due import upcoming
 
-    from ..upcoming import upcoming
+    from .dates import a_day
+    from .output import show_output
     from .outputs import require_writable
     from .progress import check_folder
-    from .session import a_day
 
     if format_ is None:
         format_ = name_for_file("due", output) if output else "table"
@@ -82,9 +82,10 @@ def due(
 
 def horizon(as_of: date, within: int | None, by: str | None) -> date:
     """The last day that is asked about. Raises WrongUsage."""
-    from ..model.problem import WrongUsage
-    from ..project import LAST_YEAR
-    from .session import a_day
+    from gongkai_cli.model.problem import WrongUsage
+    from gongkai_cli.sources.project import LAST_YEAR
+
+    from .dates import a_day
 
     if by is not None:
         if within is not None:
@@ -107,8 +108,8 @@ def horizon(as_of: date, within: int | None, by: str | None) -> date:
 
 def save(ahead: Upcoming, format_: str, output: Path) -> None:
     """The file, whole or not at all. Raises CannotCheck, and WrongUsage for an earlier one that cannot be read."""
+    from .errors import say
     from .outputs import write_files
-    from .stops import say
 
     data = render("due", format_, ahead, *([_earlier(output)] if format_ == "ics" else []))
     write_files([(output, data)])
@@ -117,7 +118,7 @@ def save(ahead: Upcoming, format_: str, output: Path) -> None:
 
 def _earlier(output: Path) -> str:
     """The calendar file that is about to be replaced, for its events' numbers; nothing of any other file."""
-    from ..model.problem import WrongUsage, os_reason
+    from gongkai_cli.model.problem import WrongUsage, os_reason
 
     try:
         if not output.is_file() or output.stat().st_size > LARGEST:
@@ -130,7 +131,8 @@ def _earlier(output: Path) -> str:
 
 def tell(ahead: Upcoming) -> None:
     """The figures on stderr."""
-    from ..agendas.wordage import head
-    from .stops import say
+    from gongkai_cli.outputs.phrases.due import head
+
+    from .errors import say
 
     say("\n".join(head(ahead)))

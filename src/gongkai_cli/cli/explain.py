@@ -39,13 +39,13 @@ def explain(
     例：gongkai explain 7；gongkai explain 7 --period 2026-09；gongkai explain 11@standing；
     gongkai explain 记录库 126 --formed 2026-03-12 --format markdown
     """
-    from gongkai_cli.cli.output import show_output
+    from gongkai_cli.analyses.explain.answer import answer, last_day_asked
+    from gongkai_cli.model.lookalikes import without_unseen
+    from gongkai_cli.model.problem import WrongUsage
 
-    from ..explain.answer import answer, last_day_asked
-    from ..model.fold import without_unseen
-    from ..model.problem import WrongUsage
+    from .dates import a_day
+    from .output import show_output
     from .progress import check_folder
-    from .session import a_day
 
     if len(where) > 2:
         raise WrongUsage("参数太多", "写成 gongkai explain [文件夹] 事项")

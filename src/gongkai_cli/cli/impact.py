@@ -13,8 +13,8 @@ from gongkai_cli.outputs.registry import find_form
 from .options import AsOf, format_option
 
 if TYPE_CHECKING:
-    from ..catalog.load import CatalogFile
-    from ..impact.weigh import Impact
+    from gongkai_cli.analyses.impact.weigh import Impact
+    from gongkai_cli.sources.catalog.yaml import CatalogFile
 
 
 def impact(
@@ -35,12 +35,12 @@ def impact(
 
     退出码：0 比较完成，不论有无变动；2 用法或配置不对；3 目录或记录读不出来。
     """
-    from gongkai_cli.cli.output import show_output
+    from gongkai_cli.sources.catalog.yaml import open_catalog
+    from gongkai_cli.sources.project import find_root, nearest
 
-    from ..catalog.load import open_catalog
-    from ..project import find_root, nearest
-    from .session import a_day
-    from .stops import say
+    from .dates import a_day
+    from .errors import say
+    from .output import show_output
 
     find_form("impact", format_)
     day = a_day(as_of, "--as-of")
@@ -53,14 +53,14 @@ def impact(
 
 def _weighed(old: CatalogFile, new: CatalogFile, root: Path | None, day: date) -> Impact:
     """The impact, with its effect on the records where there is a project."""
-    from ..impact.weigh import weigh
+    from gongkai_cli.analyses.impact.weigh import weigh
 
     if root is None:
         return weigh(old, new)
-    from ..check import check
-    from ..checking.run_check import read_records
-    from ..impact.fit import fitted
-    from ..project import calendar_of, load_project
+    from gongkai_cli.analyses.impact.fit import fitted
+    from gongkai_cli.checking.check import check
+    from gongkai_cli.checking.run_check import read_records
+    from gongkai_cli.sources.project import calendar_of, load_project
 
     loaded = load_project(root)
     sides = [fitted(root, loaded, catalog) for catalog in (old, new)]

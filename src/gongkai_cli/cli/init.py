@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from gongkai_cli.cli.options import format_option
+from .options import format_option
 
 PROJECT = """\
 # gongkai.yaml：本单位的政务公开检查配置
@@ -60,13 +60,14 @@ def init(
     """
     if ci is None:
         if folder is None:
-            from ..model.problem import WrongUsage
+            from gongkai_cli.model.problem import WrongUsage
 
             raise WrongUsage("缺少参数 文件夹", "写明新建在哪里，如 gongkai init 记录库")
         create(folder, organisation, demo)
         return
-    from ..project import nearest
-    from .pipeline import plan
+    from gongkai_cli.sources.project import nearest
+
+    from .scaffolding.pipeline import plan
 
     folder = folder or Path(".")
     if folder.is_dir() and not (folder / "gongkai.yaml").exists():
@@ -79,17 +80,19 @@ def init(
 
 def create(folder: Path, organisation: str, demo: bool) -> None:
     """Writes a new project, with example records where they are wanted. Raises WrongUsage."""
-    from ..editors import modeline, schema_files
-    from ..model.problem import WrongUsage
-    from ..whole import inside, write_all
+    from gongkai_cli.model.problem import WrongUsage
+    from gongkai_cli.sources.package_data import modeline
+
+    from .atomic_write import inside, write_all
+    from .dates import today
     from .output import echo
-    from .session import today
+    from .scaffolding.editors import schema_files
 
     refuse_existing(folder)
     if not organisation.strip():
         raise WrongUsage("单位名称是空的", "写 --organisation 单位名称，或不写这个选项")
     if demo:
-        from ..demo.write import AS_OF, left_by_broken_copy, write
+        from .scaffolding.demo import AS_OF, left_by_broken_copy, write
 
         before = left_by_broken_copy(folder)
         try:
@@ -141,11 +144,11 @@ def demo(
 
     from gongkai_cli.outputs.registry import find_form
 
-    from ..demo.write import AS_OF, write
     from .check import exit_code, show
+    from .dates import a_day
     from .output import echo
     from .progress import check_folder
-    from .session import a_day
+    from .scaffolding.demo import AS_OF, write
 
     find_form("check", format_)
     day = a_day(as_of, "--as-of") if as_of else AS_OF
@@ -160,7 +163,7 @@ def demo(
 
 def refuse_existing(folder: Path) -> None:
     """Raises WrongUsage where the folder holds a project already, or is no folder."""
-    from ..model.problem import WrongUsage
+    from gongkai_cli.model.problem import WrongUsage
 
     if folder.exists() and not folder.is_dir():
         raise WrongUsage(f"{folder} 是一个文件", "换一个文件夹名")

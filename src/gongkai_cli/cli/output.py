@@ -6,10 +6,9 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
+from gongkai_cli.outputs import escaping
+from gongkai_cli.outputs.escaping import Syntax
 from gongkai_cli.outputs.registry import find_form, module_of, render
-
-from .. import escaping
-from ..escaping import Syntax
 
 
 def echo(text: str, end: str = "\n") -> None:

@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from gongkai_cli.checking.check import CheckResult
+from gongkai_cli.model.problem import CannotCheck, WrongUsage, os_reason
+from gongkai_cli.model.result import Finding
 from gongkai_cli.outputs.check import render
 from gongkai_cli.outputs.registry import find_form
 
-from ..check import Checked
-from ..model.problem import CannotCheck, WrongUsage, os_reason
-from ..model.result import Finding
-from ..whole import target, write_all
-from .surroundings import seen_from
+from .atomic_write import target, write_all
+from .ci_environment import seen_from
 
 INPUTS = (".yaml", ".yml")
 """What people write; no output may take its place."""
@@ -53,7 +53,7 @@ def asked(values: Iterable[str]) -> tuple[Output, ...]:
 
 
 def write(
-    outputs: Iterable[Output], checked: Checked, findings: tuple[Finding, ...], root: Path
+    outputs: Iterable[Output], checked: CheckResult, findings: tuple[Finding, ...], root: Path
 ) -> None:
     """Writes all reports or none. Raises CannotCheck where the system refuses."""
 

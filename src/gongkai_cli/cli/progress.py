@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from gongkai_cli.check import Checked
+from gongkai_cli.checking.check import CheckResult
 from gongkai_cli.checking.run_check import read_records, run_check
-from gongkai_cli.cli.stops import say
-from gongkai_cli.project import OpenProject
-from gongkai_cli.records.read import Records
+from gongkai_cli.sources.project import LoadedProject
+from gongkai_cli.sources.records.read import Records
+
+from .errors import say
 
 MANY_FILES = 2000
 
@@ -25,7 +26,7 @@ def check_folder(
     offices: Sequence[str] | None = None,
     through: date | None = None,
     history: bool = False,
-) -> Checked:
+) -> CheckResult:
     """`run_check` in this process's environment. Raises WrongUsage and CannotCheck."""
     remarks: list[str] = []
     with _progress() as advance:
@@ -44,7 +45,7 @@ def check_folder(
     return checked
 
 
-def read_project_records(project: OpenProject) -> Records:
+def read_project_records(project: LoadedProject) -> Records:
     """`read_records` of a project. Raises CannotCheck."""
     remarks: list[str] = []
     with _progress() as advance:

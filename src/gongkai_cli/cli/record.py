@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gongkai_cli.outputs.registry import find_form
+from gongkai_cli.sources.paths import names_amiss, path_on_disk, show_path
 
-from ..paths import names_amiss, path_on_disk, show_path
 from .options import format_option
 
 if TYPE_CHECKING:
-    from ..lint.given import Sorted
-    from ..lint.look import Linted, Naming
+    from gongkai_cli.analyses.lint.discover import Sorted
+    from gongkai_cli.analyses.lint.lint import Linted, Naming
 
 app = typer.Typer(name="record", help="公开记录：查错。", no_args_is_help=True)
 
@@ -65,15 +65,15 @@ def lint(
 
     退出码：0 没有达到 --fail-on 的问题；1 有问题；2 用法不对；3 没有可查的文件。
     """  # fmt: skip
-    from gongkai_cli.cli.output import show_output
+    from gongkai_cli.analyses.lint.discover import NOT_YAML, sort
+    from gongkai_cli.analyses.lint.lint import lint as look
+    from gongkai_cli.model.problem import CannotCheck, WrongUsage
+    from gongkai_cli.outputs.lint import summary
 
-    from ..lint.given import NOT_YAML, sort
-    from ..lint.look import lint as look
-    from ..lint.show import summary
-    from ..model.problem import CannotCheck, WrongUsage
     from .check import LEVELS, exit_code
-    from .session import a_day
-    from .stops import say
+    from .dates import a_day
+    from .errors import say
+    from .output import show_output
 
     form = find_form("record lint", format_)
     if fail_on not in LEVELS:
@@ -118,6 +118,6 @@ def as_given(given: Sorted, here: Path) -> Naming:
 
 def rooted(root: Path, inside: str) -> str:
     """Files from the root of their repository."""
-    from .surroundings import in_repository
+    from .ci_environment import in_repository
 
     return os.path.normpath(in_repository(root) + inside).replace(os.sep, "/")

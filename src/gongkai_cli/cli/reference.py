@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..schemas import NAMES
+from gongkai_cli.outputs.schemas import NAMES
 
 if TYPE_CHECKING:
-    from ..rules.kit import Rule
+    from gongkai_cli.checking.rules.base import Rule
 
 
 def rule(
@@ -21,11 +21,11 @@ def rule(
 
     例：gongkai rule；gongkai rule GK201
     """
-    from gongkai_cli.rules.registry import MODULES, load_rule, load_rules
+    from gongkai_cli.checking.rules.registry import MODULES, load_rule, load_rules
+    from gongkai_cli.model.lookalikes import without_unseen
+    from gongkai_cli.model.problem import WrongUsage
+    from gongkai_cli.model.result import SEVERITY_WORDS
 
-    from ..model.fold import without_unseen
-    from ..model.problem import WrongUsage
-    from ..model.result import SEVERITY_WORDS
     from .output import echo
 
     if code is None:
@@ -44,7 +44,7 @@ def rule(
 
 def waivable(rule: Rule) -> str:
     """What a waiver of the rule does, or why there can be none."""
-    from ..model.result import TURNING
+    from gongkai_cli.model.result import TURNING
 
     if rule.never_waived:
         return f"不能经批准暂不计入：{rule.never_waived}。"
@@ -63,8 +63,9 @@ def schema(
 
     例：gongkai schema record > record.schema.json
     """
-    from ..model.problem import WrongUsage
-    from ..schemas import as_text
+    from gongkai_cli.model.problem import WrongUsage
+    from gongkai_cli.outputs.schemas import as_text
+
     from .output import put
 
     if name not in NAMES:

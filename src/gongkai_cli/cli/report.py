@@ -16,7 +16,7 @@ from .options import format_option
 if TYPE_CHECKING:
     from datetime import date
 
-    from ..periods import Period
+    from gongkai_cli.calendar.periods import Period
 
 FOLDER = "通报"
 LONGEST = 250
@@ -86,13 +86,14 @@ def report(
 
     通报有没有问题都不影响退出码：0 写好了；2 用法或配置不对；3 检查做不成。
     """  # fmt: skip
-    from ..catalog.select import split_words
-    from ..model.problem import WrongUsage
-    from ..whole import staged
-    from .monthly import compose, keep
+    from gongkai_cli.model.problem import WrongUsage
+    from gongkai_cli.sources.catalog.selectors import split_words
+
+    from .atomic_write import staged
+    from .dates import a_day
+    from .errors import say
+    from .monthly_report import compose, keep
     from .output import put
-    from .session import a_day
-    from .stops import say
     from .template import export, writer
 
     if export_template is not None:
@@ -141,9 +142,9 @@ def report(
 
 def a_month(value: str | None, today: date) -> Period:
     """The month an option names; without one the last that is over. Raises WrongUsage."""
-    from ..model.problem import WrongUsage
-    from ..periods import build, parse
-    from ..project import FIRST_YEAR, LAST_YEAR
+    from gongkai_cli.calendar.periods import build, parse
+    from gongkai_cli.model.problem import WrongUsage
+    from gongkai_cli.sources.project import FIRST_YEAR, LAST_YEAR
 
     if value is None:
         last = today.replace(day=1) - timedelta(days=1)
@@ -162,7 +163,7 @@ def its_day(month: Period, as_of: date | None, today: date) -> date:
     Raises WrongUsage for a month or day to come, and for a day outside the month: what lies after the
     month is told in the report of its own month.
     """
-    from ..model.problem import WrongUsage
+    from gongkai_cli.model.problem import WrongUsage
 
     if as_of is not None:
         if not month.first <= as_of <= month.last:

@@ -100,6 +100,6 @@ class Output(io.TextIOWrapper):
 def _quiet(text: str) -> str:
     if "##" not in text and "::" not in text:
         return text
-    from ..escaping import unheard
+    from gongkai_cli.outputs.escaping import unheard
 
     return unheard(text)

@@ -7,13 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gongkai_cli.model.problem import WrongUsage, os_reason
 from gongkai_cli.outputs.registry import render
-
-from ..model.problem import WrongUsage, os_reason
-from ..regular_file import read_regular_file
+from gongkai_cli.sources.regular_file import read_regular_file
 
 if TYPE_CHECKING:
-    from ..reports.model import Monthly
+    from gongkai_cli.outputs.documents.report import Monthly
 
 FORM = "docx"
 MAX_BYTES = 32 * 1024 * 1024
@@ -37,7 +36,7 @@ def writer(path: Path | None, forms: Sequence[str]) -> Callable[[str, Monthly], 
         raise WrongUsage(message, "核对 --template；缩小里面的图片再用")
 
     def by_template(form: str, monthly: Monthly) -> bytes:
-        from ..reports.docx_template import filled
+        from gongkai_cli.outputs.docx.docx_template_errors import filled
 
         if form == FORM:
             return filled(monthly, template, str(path))
@@ -59,8 +58,9 @@ def _unpacked(template: bytes) -> int:
 
 def export(path: Path) -> None:
     """Writes the shipped template. Raises WrongUsage where something is there already."""
-    from ..reports.docx import shipped
-    from ..whole import write_whole
+    from gongkai_cli.outputs.docx.report import shipped
+
+    from .atomic_write import write_whole
 
     if path.suffix.lower() != f".{FORM}":
         raise WrongUsage(f"模板应是 .{FORM} 文件，现为 {path.name}", f"写成 通报模板.{FORM} 这样")

@@ -13,7 +13,7 @@ from gongkai_cli.outputs.registry import find_form
 from .options import AsOf, format_option
 
 if TYPE_CHECKING:
-    from ..waivers import BrokenWaiver
+    from gongkai_cli.sources.waivers import BrokenWaiver
 
 app = typer.Typer(
     name="waiver", help="经批准暂不计入（waivers.yaml）：列出、查错。", no_args_is_help=True
@@ -31,14 +31,14 @@ def list_waivers(
 
     例：gongkai waiver list 记录库 --as-of 2026-10-31；gongkai waiver list --format json
     """
-    from gongkai_cli.cli.output import show_output
+    from gongkai_cli.model.problem import count_problems
+    from gongkai_cli.model.result import WaiverState
+    from gongkai_cli.outputs.waiver_list import broken
 
-    from ..formats.waiver_list import broken
-    from ..model.problem import count_problems
-    from ..model.result import WaiverState
+    from .dates import a_day
+    from .errors import say
+    from .output import show_output
     from .progress import check_folder
-    from .session import a_day
-    from .stops import say
 
     find_form("waiver list", format_)
     checked = check_folder(folder, a_day(as_of, "--as-of"))
@@ -57,20 +57,21 @@ def lint(folder: Annotated[Path, FOLDER] = Path(".")) -> None:
 
     例：gongkai waiver lint；gongkai waiver lint 记录库
     """
-    from ..escaping import line as plain
-    from ..model.problem import count_problems
-    from ..project import open_project
+    from gongkai_cli.model.problem import count_problems
+    from gongkai_cli.outputs.escaping import line as plain
+    from gongkai_cli.sources.project import open_project
+
     from .output import echo
 
     project = open_project(folder)
     if project.waivers is None:
         echo("没有 waivers.yaml")
         return
-    from gongkai_cli.outputs.phrases import problem_words
-    from gongkai_cli.rules.registry import load_rules
+    from gongkai_cli.checking.rules.registry import load_rules
+    from gongkai_cli.checking.validate_waiver import flaw, problems, repeated
+    from gongkai_cli.outputs.phrases.findings import problem_words
 
-    from ..rules.waivable import flaw, problems, repeated
-    from .stops import say
+    from .errors import say
 
     found = problems(project, project.waivers, load_rules())
     twins = repeated(project.waivers)

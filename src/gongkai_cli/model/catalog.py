@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .fold import alike
+from .lookalikes import alike
 from .scalars import Days, IsoDate, Months, Several, Text, Truth, Workdays, Written
 
 Every = Literal["month", "quarter", "half_year", "year"]

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gongkai_cli.model.waiver import Waiver
+    from .waiver import Waiver
 
 
 class ReasonCode(StrEnum):

@@ -9,7 +9,7 @@ from typing import ClassVar
 from pydantic import ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from .fold import fold
+from .lookalikes import fold
 from .scalars import IsoDate, PeriodText, Several, Text, Written
 
 KEYS_IN_CHINESE: dict[str, str] = {

@@ -1,6 +1,6 @@
 """What is computed: obligations, verdicts, findings and the result of a check.
 
-Frozen dataclasses, but for the four made once a record (Placed, Published, Obligation, Judged): a named
+Frozen dataclasses, but for the four made once a record (LocatedRecord, Published, Obligation, Assessment): a named
 tuple is as unchangeable, and made in a third of the time.
 """
 
@@ -16,8 +16,8 @@ from .problem import Problem
 from .record import Publication, Record
 
 if TYPE_CHECKING:
+    from .baseline import Changed
     from .reason import Reason
-    from .since import Changed
 
 Kind = Literal["period", "event", "standing"]
 Basis = Literal["gazetted", "provisional"]
@@ -109,7 +109,7 @@ RecordKey = tuple[str, tuple[str | int, ...]]
 """What a record is known by, in every process: its file, and its path in the YAML."""
 
 
-class Placed(NamedTuple):
+class LocatedRecord(NamedTuple):
     """A record and where it was written: file, line of its first key, and its path in the YAML."""
 
     record: Record
@@ -162,7 +162,7 @@ class DueDate(NamedTuple):
 class Published(NamedTuple):
     """A publication of a record, in the one shape that matching works on."""
 
-    placed: Placed
+    placed: LocatedRecord
     act: Publication | Record
     number: int | None
 
@@ -231,14 +231,14 @@ class Obligation(NamedTuple):
     period: str | None
     trigger: date | None
     due: DueDate | None
-    records: tuple[Placed, ...] = ()
+    records: tuple[LocatedRecord, ...] = ()
     apart: tuple[Obligation, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Obligation {self.id}: {len(self.records)} records>"
 
 
-class Judged(NamedTuple):
+class Assessment(NamedTuple):
     """An obligation with its verdict, what decided it, and the lateness.
 
     `zero_report` is the record that closed it where there was nothing to disclose. `considered` says what
@@ -255,7 +255,7 @@ class Judged(NamedTuple):
     reason: Reason | None = None
     later: tuple[Published, ...] = ()
     verdict_unwaived: Verdict | None = None
-    zero_report: Placed | None = None
+    zero_report: LocatedRecord | None = None
     considered: tuple[tuple[Published, ActUse], ...] = ()
 
     @property
@@ -277,7 +277,7 @@ class Judged(NamedTuple):
         return self.verdict in OPEN
 
     @property
-    def record(self) -> Placed | None:
+    def record(self) -> LocatedRecord | None:
         """The record to look at: the deciding one, else the first; of a standing item only that one."""
         if self.decided_by is not None:
             return self.decided_by.placed
@@ -312,7 +312,7 @@ class Place:
 class Source:
     """A symbolic place: a record and the path of a value in it, the empty one for the record itself."""
 
-    placed: Placed
+    placed: LocatedRecord
     value: tuple[str | int, ...]
 
     @property

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from gongkai_cli.check import Checked
+from gongkai_cli.checking.check import CheckResult
 from gongkai_cli.model.result import Finding
-from gongkai_cli.outputs.registry import find_form, module_of
+
+from .registry import find_form, module_of
 
 
-def render(name: str, checked: Checked, findings: Iterable[Finding], prefix: str = "") -> bytes:
+def render(name: str, checked: CheckResult, findings: Iterable[Finding], prefix: str = "") -> bytes:
     """The whole output in one form, in UTF-8.
 
     `prefix` is the project's folder as seen from the form's base, empty or with a slash at its end.
@@ -19,7 +20,7 @@ def render(name: str, checked: Checked, findings: Iterable[Finding], prefix: str
 
 
 def pieces(
-    name: str, checked: Checked, findings: Iterable[Finding], prefix: str = ""
+    name: str, checked: CheckResult, findings: Iterable[Finding], prefix: str = ""
 ) -> Iterable[bytes]:
     """The output as UTF-8, in the pieces in which its module makes it, where it does."""
     form, module = find_form("check", name), module_of("check", name)
@@ -33,7 +34,7 @@ def pieces(
     return [str(module.render(checked, findings)).encode("utf-8", "backslashreplace")]
 
 
-def with_changes(checked: Checked, findings: Iterable[Finding]) -> Iterable[Finding]:
+def with_changes(checked: CheckResult, findings: Iterable[Finding]) -> Iterable[Finding]:
     """The findings, each with what became of it since the earlier report, if there is one."""
     if checked.since is None:
         return findings
@@ -41,7 +42,7 @@ def with_changes(checked: Checked, findings: Iterable[Finding]) -> Iterable[Find
     return tuple(replace(each, change=of[each.fingerprint]) for each in findings)
 
 
-def gone_from(checked: Checked, prefix: str) -> Checked:
+def gone_from(checked: CheckResult, prefix: str) -> CheckResult:
     """The result with the paths of what is gone since an earlier report counted from the base too."""
     since = checked.since
     if since is None:
@@ -50,7 +51,7 @@ def gone_from(checked: Checked, prefix: str) -> Checked:
     return replace(checked, since=replace(since, gone=gone))
 
 
-def _rooted(finding: Finding, checked: Checked, prefix: str) -> Finding:
+def _rooted(finding: Finding, checked: CheckResult, prefix: str) -> Finding:
     """The finding with its paths counted from the form's base."""
     catalog = checked.project.catalog
     foreign = catalog.shown if catalog.builtin else None  # not a file of this repository

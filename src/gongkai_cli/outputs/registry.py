@@ -12,7 +12,7 @@ from gongkai_cli.model.problem import WrongUsage
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from gongkai_cli.escaping import Syntax
+    from .escaping import Syntax
 
 Kind = Literal["screen", "lines", "document", "binary"]
 Base = Literal["project", "repository", "here"]
@@ -38,34 +38,38 @@ class Form:
 
 
 REGISTRY: dict[tuple[str, str], Form] = {
-    ("check", "table"): Form("gongkai_cli.formats.table", "screen"),
-    ("check", "concise"): Form("gongkai_cli.formats.concise", "lines", "here"),
+    ("check", "table"): Form("gongkai_cli.outputs.terminal.check", "screen"),
+    ("check", "concise"): Form("gongkai_cli.outputs.terminal.concise", "lines", "here"),
     ("check", "json"): Form("gongkai_cli.outputs.documents.check_writer"),
     ("check", "jsonl"): Form("gongkai_cli.outputs.documents.check_lines"),
-    ("check", "sarif"): Form("gongkai_cli.formats.sarif", base="repository"),
-    ("check", "junit"): Form("gongkai_cli.formats.junit", base="repository", syntax="xml"),
-    ("check", "github"): Form("gongkai_cli.formats.github", base="repository", syntax="commands"),
-    ("check", "gitlab"): Form("gongkai_cli.formats.gitlab", base="repository"),
-    ("check", "markdown"): Form("gongkai_cli.formats.markdown", base="repository", syntax="text"),
-    ("due", "table"): Form("gongkai_cli.agendas.table", "screen", ending=".txt"),
+    ("check", "sarif"): Form("gongkai_cli.outputs.ci.sarif", base="repository"),
+    ("check", "junit"): Form("gongkai_cli.outputs.ci.junit", base="repository", syntax="xml"),
+    ("check", "github"): Form(
+        "gongkai_cli.outputs.ci.github", base="repository", syntax="commands"
+    ),
+    ("check", "gitlab"): Form("gongkai_cli.outputs.ci.gitlab", base="repository"),
+    ("check", "markdown"): Form(
+        "gongkai_cli.outputs.markdown.check", base="repository", syntax="text"
+    ),
+    ("due", "table"): Form("gongkai_cli.outputs.terminal.due", "screen", ending=".txt"),
     ("due", "json"): Form("gongkai_cli.outputs.documents.due", ending=".json"),
-    ("due", "markdown"): Form("gongkai_cli.agendas.markdown", "lines", ending=".md"),
-    ("due", "ics"): Form("gongkai_cli.agendas.ics", syntax="ics", ending=".ics"),
-    ("explain", "text"): Form("gongkai_cli.explain.as_text", "lines"),
+    ("due", "markdown"): Form("gongkai_cli.outputs.markdown.due", "lines", ending=".md"),
+    ("due", "ics"): Form("gongkai_cli.outputs.ics.due", syntax="ics", ending=".ics"),
+    ("explain", "text"): Form("gongkai_cli.outputs.terminal.explain", "lines"),
     ("explain", "json"): Form("gongkai_cli.outputs.documents.explain"),
-    ("explain", "markdown"): Form("gongkai_cli.explain.as_markdown", syntax="text"),
-    ("impact", "text"): Form("gongkai_cli.impact.as_text", syntax="text"),
+    ("explain", "markdown"): Form("gongkai_cli.outputs.markdown.explain", syntax="text"),
+    ("impact", "text"): Form("gongkai_cli.outputs.terminal.impact", syntax="text"),
     ("impact", "json"): Form("gongkai_cli.outputs.documents.impact"),
-    ("impact", "markdown"): Form("gongkai_cli.impact.as_markdown", syntax="text"),
+    ("impact", "markdown"): Form("gongkai_cli.outputs.markdown.impact", syntax="text"),
     ("waiver list", "table"): Form("gongkai_cli.outputs.terminal.waivers", "screen"),
     ("waiver list", "json"): Form("gongkai_cli.outputs.documents.waivers"),
-    ("record lint", "concise"): Form("gongkai_cli.lint.show", "lines", function="as_concise"),
+    ("record lint", "concise"): Form("gongkai_cli.outputs.lint", "lines", function="as_concise"),
     ("record lint", "json"): Form("gongkai_cli.outputs.documents.lint"),
     ("record lint", "github"): Form(
-        "gongkai_cli.lint.show", base="repository", syntax="commands", function="as_github"
+        "gongkai_cli.outputs.lint", base="repository", syntax="commands", function="as_github"
     ),
     ("record lint", "gitlab"): Form(
-        "gongkai_cli.lint.show", base="repository", function="as_gitlab"
+        "gongkai_cli.outputs.lint", base="repository", function="as_gitlab"
     ),
     ("calendar status", "text"): Form("gongkai_cli.outputs.terminal.calendar_status", "lines"),
     ("calendar status", "json"): Form("gongkai_cli.outputs.documents.calendar_status"),
@@ -73,11 +77,11 @@ REGISTRY: dict[tuple[str, str], Form] = {
     ("calendar workday", "json"): Form("gongkai_cli.outputs.documents.workday"),
     ("calendar import", "text"): Form("gongkai_cli.outputs.terminal.notice_import", "lines"),
     ("calendar import", "json"): Form("gongkai_cli.outputs.documents.notice_import"),
-    ("report", "md"): Form("gongkai_cli.reports.markdown", syntax="text"),
-    ("report", "json"): Form("gongkai_cli.reports.as_json"),
-    ("report", "html"): Form("gongkai_cli.reports.html", "binary"),
-    ("report", "docx"): Form("gongkai_cli.reports.docx", "binary"),
-    ("report", "xlsx"): Form("gongkai_cli.reports.xlsx", "binary"),
+    ("report", "md"): Form("gongkai_cli.outputs.markdown.report", syntax="text"),
+    ("report", "json"): Form("gongkai_cli.outputs.documents.report_writer"),
+    ("report", "html"): Form("gongkai_cli.outputs.html.report", "binary"),
+    ("report", "docx"): Form("gongkai_cli.outputs.docx.report", "binary"),
+    ("report", "xlsx"): Form("gongkai_cli.outputs.xlsx.report", "binary"),
 }
 """The command whose output it is, the form's name on the command line → the form."""
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 PACKAGE = Path(__file__).resolve().parent.parent
+FOLDER = ".schemas"
+OF_FILE = {"gongkai.yaml": "project", "waivers.yaml": "waivers"}
+OF_FOLDER = {"calendar": "notice"}
+"""Which schema a file at the top of the repository, or in a folder of it, follows; all others are records."""
 
 
 def shipped(folder: str, suffix: str) -> list[Path]:
@@ -13,3 +17,10 @@ def shipped(folder: str, suffix: str) -> list[Path]:
         if place.is_dir():
             return sorted(p for p in place.glob(f"*{suffix}") if ".annotations" not in p.name)
     return []
+
+
+def modeline(file: PurePosixPath) -> str:
+    """The first line of a repository's file, by its path from the repository's folder."""
+    name = OF_FILE.get(str(file)) or OF_FOLDER.get(file.parts[0], "record")
+    up = "../" * (len(file.parts) - 1)
+    return f"# yaml-language-server: $schema={up}{FOLDER}/{name}.schema.json\n"

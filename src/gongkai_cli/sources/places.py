@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from gongkai_cli.model.keys import places_in_english
+from gongkai_cli.model.chinese_keys import places_in_english
 from gongkai_cli.model.record import Record
 from gongkai_cli.model.result import Place, Source, Where
-from gongkai_cli.paths import path_on_disk
-from gongkai_cli.regular_file import read_bytes
-from gongkai_cli.yamltext import plain
-from gongkai_cli.yamltext.trouble import NotYaml
+
+from .paths import path_on_disk
+from .regular_file import read_bytes
+from .yaml import events
+from .yaml.errors import NotYaml
 
 
 def locate(root: Path, sources: Iterable[Source]) -> dict[Where, Place]:
@@ -34,10 +35,10 @@ def locate(root: Path, sources: Iterable[Source]) -> dict[Where, Place]:
 
 def _in_file(path: str, wanted: Iterable[Source]) -> Iterator[tuple[Where, Place]]:
     try:
-        known: Mapping[plain.Path, plain.Position] = plain.positions(read_bytes(path))
+        known: Mapping[events.Path, events.Position] = events.positions(read_bytes(path))
     except (OSError, NotYaml):
         return
-    english: Mapping[plain.Path, plain.Position] | None = None
+    english: Mapping[events.Path, events.Position] | None = None
     for source in wanted:
         placed = source.placed
         first = known.get(placed.base)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from gongkai_cli.checking.statistics import Rate
 from gongkai_cli.model.result import Basis, Kind, State, Verdict
-from gongkai_cli.summary import Rate
 
 
 @dataclass(frozen=True, slots=True)

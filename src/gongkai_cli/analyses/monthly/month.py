@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gongkai_cli.analyses.monthly.figures import Figures, Leftover, TrendPoint
-from gongkai_cli.analyses.monthly.problems import Grouped, select_problems
-from gongkai_cli.analyses.monthly.tables import Tables
-from gongkai_cli.model.result import Judged, State
-from gongkai_cli.reports.count import Basis, basis, fallen_due, figures, leftover, of_month
-from gongkai_cli.reports.seen import Look, Seen
+from gongkai_cli.model.result import Assessment, State
+
+from .count import Basis, basis, fallen_due, figures, leftover, of_month
+from .figures import Figures, Leftover, TrendPoint
+from .monthly_snapshots import Look, Seen
+from .problems import Grouped, select_problems
+from .tables import Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class CountedMonth:
 
     seen: Seen
     by: Basis
-    due: tuple[Judged, ...]
+    due: tuple[Assessment, ...]
     figures: Figures
     fallen: Figures
     leftover: Leftover

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal
 
-from gongkai_cli.check import Checked
-from gongkai_cli.model.result import Finding, Judged, Published, Severity, Verdict
-from gongkai_cli.periods import Period
+from gongkai_cli.calendar.periods import Period
+from gongkai_cli.checking.check import CheckResult
+from gongkai_cli.model.result import Assessment, Finding, Published, Severity, Verdict
 
 Group = Literal["this_month", "earlier_open", "earlier_closed", "records"]
 """Why a problem is in the report.
@@ -27,7 +27,7 @@ OF_THE_FILE = ("GK502", "GK503")
 """Rules on what is written in waivers.yaml, also where it names an obligation of some month."""
 
 
-def select_problems(checked: Checked, month: Period) -> tuple[list[Grouped], int]:
+def select_problems(checked: CheckResult, month: Period) -> tuple[list[Grouped], int]:
     """Every error and warning that is the month's or still open, in the order of GROUPS, waived ones last.
 
     Beside them the number of late publications left out: due and published before the month, and
@@ -50,7 +50,7 @@ def select_problems(checked: Checked, month: Period) -> tuple[list[Grouped], int
 
 
 def _group(
-    finding: Finding, judged: dict[str, Judged], checked: Checked, month: Period
+    finding: Finding, judged: dict[str, Assessment], checked: CheckResult, month: Period
 ) -> Group | None:
     """Why a finding is in the report; None for a late publication that an earlier month told."""
     obligation = finding.obligation

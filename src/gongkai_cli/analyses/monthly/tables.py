@@ -6,18 +6,19 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from gongkai_cli.analyses.monthly.figures import Overview, Row
-from gongkai_cli.check import Checked
+from gongkai_cli.checking.check import CheckResult
 from gongkai_cli.model.catalog import Item
-from gongkai_cli.model.result import Finding, Judged, Verdict
-from gongkai_cli.project import NO_OFFICE
-from gongkai_cli.reports.count import Basis, figures
+from gongkai_cli.model.result import Assessment, Finding, Verdict
+from gongkai_cli.sources.project import NO_OFFICE
+
+from .count import Basis, figures
+from .figures import Overview, Row
 
 NO_ITEM = "不属于目录事项"
 """The line of the problems that belong to no item of the catalog."""
 
 
-def offices(checked: Checked) -> tuple[str, ...]:
+def offices(checked: CheckResult) -> tuple[str, ...]:
     """The offices of gongkai.yaml in its order, and 未分配."""
     return tuple(dict.fromkeys((*checked.project.project.offices, NO_OFFICE)))
 
@@ -26,9 +27,9 @@ def offices(checked: Checked) -> tuple[str, ...]:
 class Tables:
     """What the tables are counted from: the month's obligations, and all of its problems."""
 
-    checked: Checked
+    checked: CheckResult
     by: Basis
-    due: tuple[Judged, ...]
+    due: tuple[Assessment, ...]
     found: tuple[Finding, ...]
 
     def by_office(self) -> tuple[Row, ...]:
@@ -84,10 +85,10 @@ class Tables:
         self,
         ordered: Iterable[str],
         items: Counter[str],
-        of_judged: Callable[[Judged], str],
+        of_judged: Callable[[Assessment], str],
         of_problem: Callable[[Finding], str],
     ) -> tuple[Row, ...]:
-        due: dict[str, list[Judged]] = defaultdict(list)
+        due: dict[str, list[Assessment]] = defaultdict(list)
         for each in self.due:
             due[of_judged(each)].append(each)
         counts = Counter(map(of_problem, self._open()))

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from gongkai_cli.calendar.due_dates import Dues
 from gongkai_cli.calendar.workdays import Workdays
-from gongkai_cli.checking.obligations.event import Event, illegible_obligations
-from gongkai_cli.checking.obligations.head import Head, Key, Scope
-from gongkai_cli.checking.obligations.index import Illegible, Laid
-from gongkai_cli.checking.obligations.occurrence import exists, is_after
-from gongkai_cli.checking.obligations.on_demand import OnDemand
-from gongkai_cli.checking.obligations.period import Periodic
-from gongkai_cli.checking.obligations.standing import Always, standing_obligation
-from gongkai_cli.deadlines import Dues
-from gongkai_cli.misfits import Misfit, misfit
-from gongkai_cli.model.result import Obligation, Placed, RecordKey, Unreadable
-from gongkai_cli.project import OpenProject
+from gongkai_cli.checking.record_fit import Misfit, misfit
+from gongkai_cli.model.result import LocatedRecord, Obligation, RecordKey, Unreadable
+from gongkai_cli.sources.project import LoadedProject
 
-HEADS: dict[str, Callable[[Scope, Sequence[Placed]], Head]] = {
+from .event import Event, illegible_obligations
+from .head import Head, Key, Scope
+from .index import Illegible, ObligationIndex
+from .occurrence import exists, is_after
+from .on_demand import OnDemand
+from .period import Periodic
+from .standing import Always, standing_obligation
+
+HEADS: dict[str, Callable[[Scope, Sequence[LocatedRecord]], Head]] = {
     "every": Periodic,
     "after": Event,
     "on_demand": OnDemand,
@@ -26,14 +27,14 @@ HEADS: dict[str, Callable[[Scope, Sequence[Placed]], Head]] = {
 }
 
 
-def lay_out(
-    project: OpenProject,
-    records: Iterable[Placed],
+def build_obligations(
+    project: LoadedProject,
+    records: Iterable[LocatedRecord],
     calendar: Workdays,
     as_of: date,
     through: date | None = None,
     unreadable: Iterable[Unreadable] = (),
-) -> Laid:
+) -> ObligationIndex:
     """Sorts the records under their items and makes the obligations of DESIGN section 4.
 
     An `unreadable` record of which the item and the formed day are legible is an event all the same, and
@@ -42,8 +43,8 @@ def lay_out(
     `through`, a day after as-of, adds the periods and standing obligations that begin by then; what
     has been written down and has happened stays what it is on the as-of day.
     """
-    by_item: dict[str, list[Placed]] = {id_: [] for id_ in project.catalog.items}
-    unknown: list[Placed] = []
+    by_item: dict[str, list[LocatedRecord]] = {id_: [] for id_ in project.catalog.items}
+    unknown: list[LocatedRecord] = []
     after_as_of = 0
     for placed in records:
         record = placed.record
@@ -71,7 +72,7 @@ def lay_out(
             item.effective_to or date.max,
         )
         builder.add_item(scope, by_item[item.id], illegible.get(item.id, ()))
-    return Laid(
+    return ObligationIndex(
         obligations=tuple(builder.obligations),
         misfits=tuple(builder.misfits),
         unknown=tuple(unknown),
@@ -87,7 +88,7 @@ def lay_out(
 
 def _illegible(
     unreadable: Iterable[Unreadable],
-    unknown: Iterable[Placed],
+    unknown: Iterable[LocatedRecord],
     meant: dict[str, tuple[str, ...]],
     as_of: date,
 ) -> dict[str, list[Illegible]]:
@@ -110,13 +111,13 @@ class _Builder:
     def __init__(self) -> None:
         self.obligations: list[Obligation] = []
         self.misfits: list[Misfit] = []
-        self.current: list[Placed] = []
+        self.current: list[LocatedRecord] = []
         self.history: set[RecordKey] = set()
         self.obligation_of: dict[RecordKey, str] = {}
         self.illegible: dict[str, Illegible] = {}
 
     def add_item(
-        self, scope: Scope, records: Sequence[Placed], illegible: Sequence[Illegible]
+        self, scope: Scope, records: Sequence[LocatedRecord], illegible: Sequence[Illegible]
     ) -> None:
         """Adds an item's records and obligations."""
         head_of = scope.limit.head
@@ -140,9 +141,11 @@ class _Builder:
                     if placed.key not in self.history and exists(placed.record, scope.as_of):
                         self.obligation_of[placed.key] = standing.id
 
-    def _file(self, scope: Scope, head: Head, records: Sequence[Placed]) -> dict[Key, list[Placed]]:
+    def _file(
+        self, scope: Scope, head: Head, records: Sequence[LocatedRecord]
+    ) -> dict[Key, list[LocatedRecord]]:
         """The records under their keys; those in scope are current, others history."""
-        filed: dict[Key, list[Placed]] = {}
+        filed: dict[Key, list[LocatedRecord]] = {}
         item, limit, as_of, current = scope.item, scope.limit, scope.as_of, self.current
         for placed in records:
             record = placed.record

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-from gongkai_cli.checking.obligations.head import DUE_ONLY, UNDATED, Filed, Key, Scope
-from gongkai_cli.checking.obligations.index import Illegible
-from gongkai_cli.checking.obligations.occurrence import first_published
-from gongkai_cli.deadlines import earlier_of
-from gongkai_cli.misfits import Misfit
+from gongkai_cli.calendar.due_dates import earlier_of
+from gongkai_cli.checking.record_fit import Misfit
 from gongkai_cli.model.record import Record
-from gongkai_cli.model.result import DueDate, Obligation, Placed
+from gongkai_cli.model.result import DueDate, LocatedRecord, Obligation
+
+from .head import DUE_ONLY, UNDATED, Filed, Key, Scope
+from .index import Illegible
+from .occurrence import first_published
 
 
 class Event:
     """Files records under the day the information was formed and their title."""
 
-    def __init__(self, scope: Scope, records: Sequence[Placed]) -> None:
+    def __init__(self, scope: Scope, records: Sequence[LocatedRecord]) -> None:
         self.scope = scope
 
     def is_history(self, record: Record) -> bool:
@@ -45,7 +46,7 @@ class Event:
         """One for each event that has happened."""
         return dated_obligations(self.scope, filed, self._due_of)
 
-    def _due_of(self, trigger: date, records: Sequence[Placed]) -> DueDate:
+    def _due_of(self, trigger: date, records: Sequence[LocatedRecord]) -> DueDate:
         """The limit; where it is `stated`, the day that a record states if that is earlier."""
         scope = self.scope
         assert scope.limit.within
@@ -57,7 +58,7 @@ class Event:
 def dated_obligations(
     scope: Scope,
     filed: Filed,
-    due_of: Callable[[date, Sequence[Placed]], DueDate | None],
+    due_of: Callable[[date, Sequence[LocatedRecord]], DueDate | None],
 ) -> Iterator[Obligation]:
     """One for each day and title; where `due_of` says None, nothing is owed."""
     item = scope.item
@@ -106,7 +107,7 @@ def illegible_obligations(
         yield Obligation(id_, scope.item, "event", title, None, formed, due), event
 
 
-def usable_dues(records: Iterable[Placed], lower: date) -> list[date]:
+def usable_dues(records: Iterable[LocatedRecord], lower: date) -> list[date]:
     """The stated due days on or after the day the information was formed, the earliest first.
 
     `lower` stands for that day where none is written.
@@ -115,6 +116,6 @@ def usable_dues(records: Iterable[Placed], lower: date) -> list[date]:
     return sorted(due for due, formed in each if due is not None and due >= (formed or lower))
 
 
-def _states_a_day(records: Sequence[Placed]) -> bool:
+def _states_a_day(records: Sequence[LocatedRecord]) -> bool:
     """Whether any of the records of one event on demand states the day it is due on."""
     return any(placed.record.due is not None for placed in records)

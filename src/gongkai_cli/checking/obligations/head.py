@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from gongkai_cli.deadlines import Dues
-from gongkai_cli.misfits import Misfit
+from gongkai_cli.calendar.due_dates import Dues
+from gongkai_cli.checking.record_fit import Misfit
 from gongkai_cli.model.catalog import Item, TimeLimit
 from gongkai_cli.model.record import Record
-from gongkai_cli.model.result import Obligation, Placed
+from gongkai_cli.model.result import LocatedRecord, Obligation
 
 Key = tuple[str, str]
 """What the records of one obligation are filed under: a period, or a day and a title."""
-Filed = Mapping[Key, Sequence[Placed]]
+Filed = Mapping[Key, Sequence[LocatedRecord]]
 UNDATED = "?"
 """Stands in a key and in an id for a day that is not written."""
 DUE_ONLY = "due "

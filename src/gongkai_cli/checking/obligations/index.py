@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from gongkai_cli.misfits import Misfit
-from gongkai_cli.model.result import Obligation, Placed, RecordKey
+from gongkai_cli.checking.record_fit import Misfit
+from gongkai_cli.model.result import LocatedRecord, Obligation, RecordKey
 
 
 class Illegible(NamedTuple):
@@ -21,18 +21,18 @@ class Illegible(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Laid:
+class ObligationIndex:
     """Every record laid out: under its obligation, or why it has none."""
 
     obligations: tuple[Obligation, ...]
     """In the order of the catalog; those of one item as its heads make them."""
     misfits: tuple[Misfit, ...]
     """The records that do not fit the kind of their item (GK303)."""
-    unknown: tuple[Placed, ...]
+    unknown: tuple[LocatedRecord, ...]
     """The records of items that the catalog lacks."""
-    current: tuple[Placed, ...]
+    current: tuple[LocatedRecord, ...]
     """The records whose trigger lies in the range that is checked."""
-    by_item: Mapping[str, tuple[Placed, ...]]
+    by_item: Mapping[str, tuple[LocatedRecord, ...]]
     """The records of each item of the catalog, in the order they were read."""
     history: frozenset[RecordKey]
     """The records whose trigger lies outside of it."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from gongkai_cli.checking.obligations.event import dated_obligations, usable_dues
-from gongkai_cli.checking.obligations.head import DUE_ONLY, Filed, Key, Scope
-from gongkai_cli.checking.obligations.occurrence import first_published
-from gongkai_cli.deadlines import stated_date
-from gongkai_cli.misfits import Misfit
+from gongkai_cli.calendar.due_dates import stated_date
+from gongkai_cli.checking.record_fit import Misfit
 from gongkai_cli.model.record import Record
-from gongkai_cli.model.result import DueDate, Obligation, Placed
+from gongkai_cli.model.result import DueDate, LocatedRecord, Obligation
+
+from .event import dated_obligations, usable_dues
+from .head import DUE_ONLY, Filed, Key, Scope
+from .occurrence import first_published
 
 
 class OnDemand:
@@ -20,7 +21,7 @@ class OnDemand:
     `demanded` is what is owed, whatever day it was formed on: other records may close it.
     """
 
-    def __init__(self, scope: Scope, records: Sequence[Placed]) -> None:
+    def __init__(self, scope: Scope, records: Sequence[LocatedRecord]) -> None:
         self.scope = scope
         named = (_demanded_as(each.record) for each in records if self._is_owed(each.record))
         self.demanded = frozenset(each for each in named if each is not None)
@@ -62,7 +63,7 @@ class OnDemand:
         in_force = (self.scope.item.effective_from or date.min) <= due <= self.scope.upper
         return in_force and max(due, formed or due) >= self.scope.start
 
-    def _due_of(self, trigger: date, records: Sequence[Placed]) -> DueDate | None:
+    def _due_of(self, trigger: date, records: Sequence[LocatedRecord]) -> DueDate | None:
         """The earliest stated day; None where none of the records states one.
 
         One that cannot be true, for it lies before the day the information was formed, is used only

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gongkai_cli.checking.obligations.head import Filed, Key, Scope
-from gongkai_cli.misfits import Misfit, reach
+from gongkai_cli.calendar.periods import begun
+from gongkai_cli.checking.record_fit import Misfit, reach
 from gongkai_cli.model.record import Record
-from gongkai_cli.model.result import Obligation, Placed
-from gongkai_cli.periods import begun
+from gongkai_cli.model.result import LocatedRecord, Obligation
+
+from .head import Filed, Key, Scope
 
 
 class Periodic:
     """Files records under the period that they declare."""
 
-    def __init__(self, scope: Scope, records: Sequence[Placed]) -> None:
+    def __init__(self, scope: Scope, records: Sequence[LocatedRecord]) -> None:
         assert scope.limit.every
         self.scope, self.every = scope, scope.limit.every
 

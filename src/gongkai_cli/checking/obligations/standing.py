@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from gongkai_cli.checking.obligations.head import Filed, Key, Scope
-from gongkai_cli.checking.obligations.occurrence import first_published
-from gongkai_cli.misfits import Misfit
+from gongkai_cli.checking.record_fit import Misfit
 from gongkai_cli.model.catalog import Span
 from gongkai_cli.model.record import Record
-from gongkai_cli.model.result import Obligation, Placed
+from gongkai_cli.model.result import LocatedRecord, Obligation
+
+from .head import Filed, Key, Scope
+from .occurrence import first_published
 
 STATUTORY_SPAN = Span.model_validate({"workdays": "20"})
 """《政府信息公开条例》第二十六条: the outer limit of any information, and of what must always be in force."""
@@ -19,7 +20,7 @@ STATUTORY_SPAN = Span.model_validate({"workdays": "20"})
 class Always:
     """Files nothing: all records of the item are its one obligation's."""
 
-    def __init__(self, scope: Scope, records: Sequence[Placed]) -> None:
+    def __init__(self, scope: Scope, records: Sequence[LocatedRecord]) -> None:
         self.scope = scope
 
     def is_history(self, record: Record) -> bool:
@@ -44,7 +45,7 @@ class Always:
         return iter(())
 
 
-def standing_obligation(scope: Scope, records: Sequence[Placed]) -> Obligation | None:
+def standing_obligation(scope: Scope, records: Sequence[LocatedRecord]) -> Obligation | None:
     """The obligation to have something up at all times; None while the item is not in force."""
     if scope.lower > scope.through or scope.upper < scope.as_of:
         return None

@@ -7,11 +7,12 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from gongkai_cli.almanac.status import Source, Status
-from gongkai_cli.deadlines import window
-from gongkai_cli.model.result import Judged, Verdict
-from gongkai_cli.outputs.documents.parts import dump
-from gongkai_cli.since.earlier import Count
+from gongkai_cli.analyses.baseline.earlier import Count
+from gongkai_cli.analyses.calendar_status.status import Source, Status
+from gongkai_cli.calendar.due_dates import window
+from gongkai_cli.model.result import Assessment, Verdict
+
+from .parts import dump
 
 
 class LooseSpan(TypedDict):
@@ -65,7 +66,7 @@ def render(found: Status) -> bytes:
     return dump(document, indent=True)
 
 
-def _loose(judged: Judged) -> LooseDue:
+def _loose(judged: Assessment) -> LooseDue:
     obligation, due = judged.obligation, judged.obligation.due
     assert due is not None
     return {

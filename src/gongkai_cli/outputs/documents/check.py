@@ -8,17 +8,18 @@ from typing import Annotated, Literal, NotRequired
 from pydantic import WithJsonSchema
 from typing_extensions import TypedDict
 
-from gongkai_cli.model.registered import Unseen
-from gongkai_cli.model.result import Kind
-from gongkai_cli.model.since import Cause, Change
-from gongkai_cli.outputs.documents.parts import Head, RecordPlace, Related, SummaryPart, count_each
-from gongkai_cli.since.earlier import (
+from gongkai_cli.analyses.baseline.earlier import (
     CheckItem,
     Count,
     EarlierFinding,
     EarlierObligation,
     History,
 )
+from gongkai_cli.model.baseline import Cause, Change
+from gongkai_cli.model.registration import Unseen
+from gongkai_cli.model.result import Kind
+
+from .parts import Head, RecordPlace, Related, SummaryPart, count_each
 
 CauseName = Annotated[str, WithJsonSchema({"enum": [each.value for each in Cause]})]
 

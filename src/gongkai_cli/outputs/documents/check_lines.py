@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
-from gongkai_cli.check import Checked
+from gongkai_cli.checking.check import CheckResult
 from gongkai_cli.model.result import Finding
-from gongkai_cli.outputs.documents.check_writer import PIECE, lists, opening
+
+from .check_writer import PIECE, lists, opening
 
 LISTS = {"items": "item", "obligations": "obligation", "findings": "finding"}
 BREAKS = str.maketrans({c: f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"})
 """What some readers take for the end of a line; in JSON it only ever stands inside a string."""
 
 
-def pieces(checked: Checked, findings: Iterable[Finding]) -> Iterator[bytes]:
+def pieces(checked: CheckResult, findings: Iterable[Finding]) -> Iterator[bytes]:
     """One object a line, each with its `type`: first `check`, then item, obligation, finding.
 
     The line `check` is the JSON document without its lists; the others are the lists' members. UTF-8,

@@ -7,20 +7,22 @@ from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from gongkai_cli import __version__
-from gongkai_cli.check import Checked
-from gongkai_cli.deadlines import window
-from gongkai_cli.model.registered import Registered, claim_of
-from gongkai_cli.model.result import Finding, Judged
-from gongkai_cli.model.since import Change, Comparison
-from gongkai_cli.outputs.phrases import related_words, words
+from gongkai_cli.calendar.due_dates import window
+from gongkai_cli.checking.check import CheckResult
+from gongkai_cli.checking.statistics import ItemState, Summary, count_uncommitted
+from gongkai_cli.model.baseline import Change, Comparison
+from gongkai_cli.model.registration import Registered, claim_of
+from gongkai_cli.model.result import Assessment, Finding
+from gongkai_cli.outputs.phrases.findings import related_words, words
 from gongkai_cli.outputs.phrases.reasons import reason_text
-from gongkai_cli.project import FILE
-from gongkai_cli.records.problems import count_unreadable
-from gongkai_cli.summary import ItemState, Summary, count_uncommitted
+from gongkai_cli.sources.project import FILE
+from gongkai_cli.sources.records.problem_list import count_unreadable
 
 if TYPE_CHECKING:  # what describes a document is not needed to write it
-    from gongkai_cli.catalog.load import CatalogFile
-    from gongkai_cli.outputs.documents.check import (
+    from gongkai_cli.analyses.baseline.earlier import CheckedCatalog, CheckItem, History, Tool
+    from gongkai_cli.sources.catalog.yaml import CatalogFile
+
+    from .check import (
         CheckFinding,
         CheckHeader,
         CheckObligation,
@@ -29,8 +31,7 @@ if TYPE_CHECKING:  # what describes a document is not needed to write it
         RemovedFinding,
         SinceFigures,
     )
-    from gongkai_cli.outputs.documents.parts import Head, Related, SummaryPart
-    from gongkai_cli.since.earlier import CheckedCatalog, CheckItem, History, Tool
+    from .parts import Head, Related, SummaryPart
 
     Member = CheckItem | CheckObligation | CheckFinding
 
@@ -38,7 +39,7 @@ PIECE = 500
 """Members of a list that are written at once."""
 
 
-def pieces(checked: Checked, findings: Iterable[Finding]) -> Iterator[bytes]:
+def pieces(checked: CheckResult, findings: Iterable[Finding]) -> Iterator[bytes]:
     """The document as UTF-8, piece by piece: a large result is never held as data as a whole."""
     from orjson import dumps  # eight times as fast as the standard library on a large result
 
@@ -53,7 +54,7 @@ def pieces(checked: Checked, findings: Iterable[Finding]) -> Iterator[bytes]:
     yield b"}\n"
 
 
-def lists(checked: Checked, findings: Iterable[Finding]) -> Mapping[str, Iterator[Member]]:
+def lists(checked: CheckResult, findings: Iterable[Finding]) -> Mapping[str, Iterator[Member]]:
     """The lists of the document, each to be gone through once."""
     return {
         "items": map(_item, checked.items),
@@ -62,7 +63,7 @@ def lists(checked: Checked, findings: Iterable[Finding]) -> Mapping[str, Iterato
     }
 
 
-def opening(checked: Checked) -> CheckOpening:
+def opening(checked: CheckResult) -> CheckOpening:
     """Everything but the lists."""
     header: CheckHeader = {
         "schema": "gongkai.check/1",
@@ -86,14 +87,14 @@ def opening(checked: Checked) -> CheckOpening:
     return data
 
 
-def header(checked: Checked) -> dict[str, object]:
+def header(checked: CheckResult) -> dict[str, object]:
     """The opening without what is gone, for outputs that hold findings of their own."""
     since = checked.since
     more = {"since": since_figures(since)} if since is not None else {}
     return {**opening(checked), **more}
 
 
-def head(checked: Checked) -> Head:
+def head(checked: CheckResult) -> Head:
     """What was checked, against what, and how far it got."""
     project, catalog = checked.project.project, checked.project.catalog
     return {
@@ -194,7 +195,7 @@ def _removed(since: Comparison, change: Change) -> list[RemovedFinding]:
     ]
 
 
-def _history(checked: Checked, known: Registered) -> History:
+def _history(checked: CheckResult, known: Registered) -> History:
     return {
         "knowledge": known.knowledge,
         "reason": known.why or None,
@@ -214,7 +215,7 @@ def _item(state: ItemState) -> CheckItem:
     }
 
 
-def _obligation(judged: Judged, known: Registered | None) -> CheckObligation:
+def _obligation(judged: Assessment, known: Registered | None) -> CheckObligation:
     obligation, decided = judged.obligation, judged.decided_by
     item, due = obligation.item, obligation.due
     data: CheckObligation = {
@@ -243,7 +244,7 @@ def _obligation(judged: Judged, known: Registered | None) -> CheckObligation:
     return data
 
 
-def _record(judged: Judged, known: Registered | None) -> DecidingRecord | None:
+def _record(judged: Assessment, known: Registered | None) -> DecidingRecord | None:
     placed, decided = judged.record, judged.decided_by
     if placed is None:
         return None

@@ -8,15 +8,16 @@ from typing import Annotated, Literal
 from pydantic import WithJsonSchema
 from typing_extensions import TypedDict
 
-from gongkai_cli.agendas.wordage import close, lacks
-from gongkai_cli.deadlines import window
-from gongkai_cli.formats.wordage import explain_command
+from gongkai_cli.analyses.baseline.earlier import Count
+from gongkai_cli.analyses.due import Entry, Missing, Upcoming
+from gongkai_cli.calendar.due_dates import window
 from gongkai_cli.model.catalog import Source
 from gongkai_cli.model.result import Basis, Kind, State, Verdict
-from gongkai_cli.outputs.documents.check_writer import head
-from gongkai_cli.outputs.documents.parts import Head, RecordPlace, count_each, dump
-from gongkai_cli.since.earlier import Count
-from gongkai_cli.upcoming import Entry, Missing, Upcoming
+from gongkai_cli.outputs.phrases.check import explain_command
+from gongkai_cli.outputs.phrases.due import close, lacks
+
+from .check_writer import head
+from .parts import Head, RecordPlace, count_each, dump
 
 CLOSED = (
     Verdict.MET,

@@ -8,10 +8,11 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from gongkai_cli.explain.derivation import Considered, Day, Derivation, Trigger
+from gongkai_cli.analyses.baseline.earlier import Count
+from gongkai_cli.analyses.explain.derivation import Considered, Day, Derivation, Trigger
 from gongkai_cli.model.result import Basis, Place, Verdict
-from gongkai_cli.outputs.documents.parts import dump
-from gongkai_cli.since.earlier import Count
+
+from .parts import dump
 
 
 class ExplainPlace(TypedDict):

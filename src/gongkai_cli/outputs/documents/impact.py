@@ -7,13 +7,14 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from gongkai_cli.impact.differences import Edit, ItemEdit
-from gongkai_cli.impact.weigh import Effect, Impact
+from gongkai_cli.analyses.baseline.earlier import CheckedCatalog, Count, Tool
+from gongkai_cli.analyses.impact.differences import Edit, ItemEdit
+from gongkai_cli.analyses.impact.weigh import Effect, Impact
+from gongkai_cli.checking.obligation_diff import Move
 from gongkai_cli.model.result import Basis, Kind, Verdict
-from gongkai_cli.moves import Move
-from gongkai_cli.outputs.documents.check_writer import catalog_part, summary_part, tool
-from gongkai_cli.outputs.documents.parts import SummaryPart, dump
-from gongkai_cli.since.earlier import CheckedCatalog, Count, Tool
+
+from .check_writer import catalog_part, summary_part, tool
+from .parts import SummaryPart, dump
 
 
 class EditPart(TypedDict):

@@ -7,13 +7,14 @@ from typing import Annotated, Literal
 from pydantic import Field, WithJsonSchema
 from typing_extensions import TypedDict
 
-from gongkai_cli.lint.look import Linted
+from gongkai_cli.analyses.baseline.earlier import Count, Tool
+from gongkai_cli.analyses.lint.lint import Linted
+from gongkai_cli.checking.statistics import count_findings
 from gongkai_cli.model.result import Finding, Severity
-from gongkai_cli.outputs.documents.check_writer import related_part, tool
-from gongkai_cli.outputs.documents.parts import Related, count_each, dump
-from gongkai_cli.outputs.phrases import words
-from gongkai_cli.since.earlier import Count, Tool
-from gongkai_cli.summary import count_findings
+from gongkai_cli.outputs.phrases.findings import words
+
+from .check_writer import related_part, tool
+from .parts import Related, count_each, dump
 
 
 class LintFile(TypedDict):

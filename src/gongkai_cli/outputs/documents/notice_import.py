@@ -9,9 +9,9 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from gongkai_cli.importing.result import Imported
+from gongkai_cli.analyses.notice_import.result import Imported
+from gongkai_cli.checking.obligation_diff import Move
 from gongkai_cli.model.result import Basis, Verdict
-from gongkai_cli.moves import Move
 
 
 class NoticeMove(TypedDict):

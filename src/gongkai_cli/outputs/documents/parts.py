@@ -10,9 +10,9 @@ from typing import Annotated, Any, NotRequired
 from pydantic import WithJsonSchema
 from typing_extensions import TypedDict
 
+from gongkai_cli.analyses.baseline.earlier import Count, Header
+from gongkai_cli.checking.statistics import Rate
 from gongkai_cli.model.result import Severity, State, Verdict
-from gongkai_cli.since.earlier import Count, Header
-from gongkai_cli.summary import Rate
 
 
 def dump(document: Mapping[str, object], indent: bool = False) -> bytes:

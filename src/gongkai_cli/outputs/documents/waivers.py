@@ -7,13 +7,14 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from gongkai_cli.check import Checked
-from gongkai_cli.formats.waiver_list import broken, days_left
+from gongkai_cli.analyses.baseline.earlier import Count
+from gongkai_cli.checking.check import CheckResult
+from gongkai_cli.checking.waiver_status import WaiverStatus
 from gongkai_cli.model.result import WaiverState
-from gongkai_cli.outputs.documents.parts import dump
-from gongkai_cli.rules.waiving import Outcome
-from gongkai_cli.since.earlier import Count
-from gongkai_cli.waivers import BrokenWaiver
+from gongkai_cli.outputs.waiver_list import broken, days_left
+from gongkai_cli.sources.waivers import BrokenWaiver
+
+from .parts import dump
 
 
 class WaiverPart(TypedDict):
@@ -60,7 +61,7 @@ class WaiversDocument(TypedDict):
     broken: list[BrokenEntry]
 
 
-def render(checked: Checked) -> bytes:
+def render(checked: CheckResult) -> bytes:
     """One JSON document; the same files and as-of give the same bytes."""
     document: WaiversDocument = {
         "schema": "gongkai.waivers/1",
@@ -72,7 +73,7 @@ def render(checked: Checked) -> bytes:
     return dump(document)
 
 
-def _waiver(outcome: Outcome, checked: Checked) -> WaiverPart:
+def _waiver(outcome: WaiverStatus, checked: CheckResult) -> WaiverPart:
     placed = outcome.placed
     waiver = placed.waiver
     return {

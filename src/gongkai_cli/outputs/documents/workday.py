@@ -8,11 +8,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from gongkai_cli.almanac.workday import Walk
-from gongkai_cli.deadlines import window
+from gongkai_cli.analyses.baseline.earlier import Count
+from gongkai_cli.analyses.calendar_status.workday import Walk
+from gongkai_cli.calendar.due_dates import window
 from gongkai_cli.model.result import Basis
-from gongkai_cli.outputs.documents.parts import dump
-from gongkai_cli.since.earlier import Count
+
+from .parts import dump
 
 
 class CountedDay(TypedDict):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from gongkai_cli.escaping import markdown as escaped
+from gongkai_cli.outputs.escaping import markdown as escaped
 
 
 class Markup(str):

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from gongkai_cli.checking.statistics import Rate, percent
 from gongkai_cli.model.result import VERDICT_WORDS, Basis, Verdict
-from gongkai_cli.summary import Rate, percent
 
 if TYPE_CHECKING:
     from gongkai_cli.analyses.monthly.figures import Figures

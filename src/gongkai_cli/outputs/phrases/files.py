@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from gongkai_cli.outputs.phrases import Family, Part, Phrase, parts
-from gongkai_cli.outputs.phrases.lateness import OF_OBLIGATION
-from gongkai_cli.outputs.phrases.reasons import reason_text
-from gongkai_cli.rules.gk601_provisional import Provisional
-from gongkai_cli.rules.gk902_undetermined import Undetermined
+from gongkai_cli.checking.rules.gk601_provisional import Provisional
+from gongkai_cli.checking.rules.gk902_undetermined import Undetermined
+
+from . import parts
+from .findings import Family, Part, Phrase
+from .lateness import OF_OBLIGATION
+from .reasons import reason_text
 
 PHRASES = {
     Provisional: Phrase(

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from gongkai_cli.checking.rules.gk101_period_missing import NotClosing, PeriodMissing
+from gongkai_cli.checking.rules.gk102_event_unpublished import EventUnpublished
+from gongkai_cli.checking.rules.gk103_not_in_force import NotInForce, WasUp
+from gongkai_cli.checking.rules.gk201_late import PublishedLate
+from gongkai_cli.checking.rules.gk202_slow import Slow
+from gongkai_cli.checking.rules.gk203_due_soon import DueSoon
+from gongkai_cli.checking.rules.lateness import Lateness
 from gongkai_cli.model.result import Facts, Obligation
-from gongkai_cli.outputs.phrases import Family, Part, Phrase, parts
-from gongkai_cli.rules.gk101_period_missing import NotClosing, PeriodMissing
-from gongkai_cli.rules.gk102_event_unpublished import EventUnpublished
-from gongkai_cli.rules.gk103_not_in_force import NotInForce, WasUp
-from gongkai_cli.rules.gk201_late import PublishedLate
-from gongkai_cli.rules.gk202_slow import Slow
-from gongkai_cli.rules.gk203_due_soon import DueSoon
-from gongkai_cli.rules.overdue import Lateness
+
+from . import parts
+from .findings import Family, Part, Phrase
 
 UNPUBLISHED = "{what}{due}，截至{as_of}未公开，{late}{limit}{later}{doubt}{down}"
 PHRASES = {

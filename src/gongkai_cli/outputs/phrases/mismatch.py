@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from gongkai_cli.catalog.items import meant_words
-from gongkai_cli.misfits import WrongKind
-from gongkai_cli.model.fold import unseen_in
+from gongkai_cli.calendar.periods import FORM, WORDS
+from gongkai_cli.checking.record_fit import WrongKind
+from gongkai_cli.checking.rules.gk301_channel import WrongChannel
+from gongkai_cli.checking.rules.gk302_elements import ElementsMissing
+from gongkai_cli.checking.rules.gk304_unknown_item import UnknownItem
+from gongkai_cli.checking.rules.gk305_contradictory_dates import Backwards, FarAhead, ZeroBeside
+from gongkai_cli.checking.rules.gk306_duplicate import Duplicate, WrittenFirst
+from gongkai_cli.checking.rules.gk307_display_too_short import DisplayTooShort
+from gongkai_cli.checking.rules.gk308_url_missing import UrlMissing
+from gongkai_cli.checking.rules.gk309_place_missing import PlacesMissing
+from gongkai_cli.checking.rules.gk401_registered_late import RegisteredLate
+from gongkai_cli.model.lookalikes import unseen_in
+from gongkai_cli.model.quotation import quoted
 from gongkai_cli.model.result import Facts
-from gongkai_cli.naming import quoted
-from gongkai_cli.outputs.phrases import Family, Part, Phrase, parts
-from gongkai_cli.outputs.phrases.lateness import OF_OBLIGATION
-from gongkai_cli.periods import FORM, WORDS
-from gongkai_cli.rules.gk301_channel import WrongChannel
-from gongkai_cli.rules.gk302_elements import ElementsMissing
-from gongkai_cli.rules.gk304_unknown_item import UnknownItem
-from gongkai_cli.rules.gk305_contradictory_dates import Backwards, FarAhead, ZeroBeside
-from gongkai_cli.rules.gk306_duplicate import Duplicate, WrittenFirst
-from gongkai_cli.rules.gk307_display_too_short import DisplayTooShort
-from gongkai_cli.rules.gk308_url_missing import UrlMissing
-from gongkai_cli.rules.gk309_place_missing import PlacesMissing
-from gongkai_cli.rules.gk401_registered_late import RegisteredLate
+from gongkai_cli.sources.catalog.item_index import meant_words
+
+from . import parts
+from .findings import Family, Part, Phrase
+from .lateness import OF_OBLIGATION
 
 DAYS = {
     "formed": "形成",

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from gongkai_cli.deadlines import window
+from gongkai_cli.calendar.due_dates import window
 from gongkai_cli.model.catalog import Item, TimeLimit
+from gongkai_cli.model.quotation import quoted
 from gongkai_cli.model.record import acts_of
-from gongkai_cli.model.result import DueDate, Obligation, Placed
-from gongkai_cli.naming import quoted
+from gongkai_cli.model.result import DueDate, LocatedRecord, Obligation
 
 if TYPE_CHECKING:
-    from gongkai_cli.rules.overdue import Lapse, Shown
+    from gongkai_cli.checking.rules.lateness import Lapse, Shown
 
 LIMIT_NOTES = {
     "default": "（期限系默认口径，目录未规定）",
@@ -150,7 +150,7 @@ def closed_nothing(down: Iterable[tuple[date, date]]) -> str:
     return shown_words(down) or "已登记，尚未公开"
 
 
-def state_words(placed: Placed) -> str:
+def state_words(placed: LocatedRecord) -> str:
     """`closed_nothing` of a record."""
     acts = acts_of(placed.record)
     return closed_nothing(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from gongkai_cli.model.quotation import quoted
 from gongkai_cli.model.reason import Reason, ReasonCode
-from gongkai_cli.naming import quoted
-from gongkai_cli.outputs.phrases import Audience
+
+from .findings import Audience
 
 IN_DOUBT = "不能确定它是否履行了这一义务"
 NOT_TRUE = "不能据以判定"

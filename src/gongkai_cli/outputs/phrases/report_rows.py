@@ -11,17 +11,11 @@ from typing import Any
 from gongkai_cli.analyses.monthly.figures import Ledger, LedgerRow, Row
 from gongkai_cli.analyses.monthly.problems import GROUPS
 from gongkai_cli.model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS, Verdict
-from gongkai_cli.outputs.phrases.figures import format_due, format_verdicts
-from gongkai_cli.reports.compared import change_words
-from gongkai_cli.reports.model import Monthly, Problem
-from gongkai_cli.reports.words import (
-    GROUP_WORDS,
-    late_words,
-    left_words,
-    mend_words,
-    places_words,
-    subject,
-)
+from gongkai_cli.outputs.documents.report import Monthly, Problem
+
+from .corrections_text import change_words
+from .figures import format_due, format_verdicts
+from .monthly import GROUP_WORDS, late_words, left_words, mend_words, places_words, subject
 
 Columns = Mapping[str, Callable[[Any], object]]
 """Names of columns, each with its value of one entry."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from gongkai_cli.catalog.items import meant_words
+from gongkai_cli.calendar.periods import SPELLED, WORDS
+from gongkai_cli.checking.rules.gk501_expired import StillThere, WaiverExpired
+from gongkai_cli.checking.rules.gk502_unused import NoSuchFinding, NoSuchObligation, WaiverRepeated
+from gongkai_cli.checking.rules.registry import MODULES, load_rule
+from gongkai_cli.checking.validate_waiver import Flaw, Repeated
 from gongkai_cli.checking.waivers import KIND_OF
-from gongkai_cli.model.fold import unseen_in
+from gongkai_cli.model.lookalikes import unseen_in
 from gongkai_cli.model.result import VERDICT_WORDS, Facts
-from gongkai_cli.outputs.phrases import Audience, Family, Part, Phrase, parts
-from gongkai_cli.outputs.phrases.lateness import OF_OBLIGATION
-from gongkai_cli.periods import SPELLED, WORDS
-from gongkai_cli.rules.gk501_expired import StillThere, WaiverExpired
-from gongkai_cli.rules.gk502_unused import NoSuchFinding, NoSuchObligation, WaiverRepeated
-from gongkai_cli.rules.registry import MODULES, load_rule
-from gongkai_cli.rules.waivable import Flaw, Repeated
+from gongkai_cli.sources.catalog.item_index import meant_words
+
+from . import parts
+from .findings import Audience, Family, Part, Phrase
+from .lateness import OF_OBLIGATION
 
 KIND_WORDS = {"period": "定期公开", "event": "因事公开", "standing": "长期公开"}
 DELETE = "问题已解决的删去这一条"

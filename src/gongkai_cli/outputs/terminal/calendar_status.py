@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from gongkai_cli.almanac.status import Source, Status
-from gongkai_cli.escaping import line as plain
+from gongkai_cli.analyses.calendar_status.status import Source, Status
 from gongkai_cli.model.result import VERDICT_WORDS
+from gongkai_cli.outputs.escaping import line as plain
 from gongkai_cli.outputs.phrases.parts import firmness, name_days, what
 
 IMPORT = "通知公布后：gongkai calendar import 通知.txt，或更新 chinese-calendar"

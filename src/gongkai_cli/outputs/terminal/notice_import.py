@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from gongkai_cli.escaping import line as plain
-from gongkai_cli.importing.result import Imported
+from gongkai_cli.analyses.notice_import.result import Imported
+from gongkai_cli.checking.obligation_diff import Move
 from gongkai_cli.model.result import VERDICT_WORDS
-from gongkai_cli.moves import Move
-from gongkai_cli.notices.preview import preview
+from gongkai_cli.outputs.escaping import line as plain
 from gongkai_cli.outputs.phrases.parts import what
+from gongkai_cli.sources.holiday_notice.preview import preview
 
 SHOWN = 20
 BASIS_WORDS = {"provisional": "暂定", "gazetted": "确定", None: "无"}

@@ -7,16 +7,16 @@ from collections import Counter
 from rich.console import Console
 from rich.text import Text
 
-from gongkai_cli.check import Checked
-from gongkai_cli.escaping import line as plain
-from gongkai_cli.formats.waiver_list import broken, days_left
+from gongkai_cli.checking.check import CheckResult
+from gongkai_cli.checking.waiver_status import WaiverStatus, until
 from gongkai_cli.model.result import WAIVER_WORDS, WaiverState
-from gongkai_cli.outputs.phrases import facts_words
+from gongkai_cli.outputs.escaping import line as plain
+from gongkai_cli.outputs.phrases.findings import facts_words
 from gongkai_cli.outputs.phrases.parts import name_days
-from gongkai_cli.rules.waiving import Outcome, until
+from gongkai_cli.outputs.waiver_list import broken, days_left
 
 
-def show(console: Console, checked: Checked) -> None:
+def show(console: Console, checked: CheckResult) -> None:
     """One block a waiver, then how many there are of each state."""
     illegible = broken(checked)
     if not checked.waivers and not illegible:
@@ -52,12 +52,12 @@ def show(console: Console, checked: Checked) -> None:
     console.print(Text(f"共{total}条：{'，'.join(parts)}（{days}）"))
 
 
-def _category(outcome: Outcome) -> str:
+def _category(outcome: WaiverStatus) -> str:
     """“街道各科室工作信息”, of the item it names."""
     return f" “{outcome.item.category}”" if outcome.item else ""
 
 
-def _term(outcome: Outcome, checked: Checked) -> str:
+def _term(outcome: WaiverStatus, checked: CheckResult) -> str:
     """至2026-12-31（还有61天）, or that it has no end."""
     words, left = until(outcome.placed.waiver), days_left(outcome, checked)
     if left is not None:

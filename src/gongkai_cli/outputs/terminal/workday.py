@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gongkai_cli.almanac.workday import Walk
-from gongkai_cli.calendar.week import weekday
+from gongkai_cli.analyses.calendar_status.workday import Walk
+from gongkai_cli.calendar.weekdays import weekday
 
 
 def render(found: Walk, every_day: bool) -> str:

@@ -1,1 +1,0 @@
-"""The forms of what falls due, but for the JSON document."""

@@ -1,0 +1,1 @@
+"""What `init`, `demo` and `init --ci` write."""

@@ -1,1 +1,0 @@
-"""The forms of what `check` found, but for the JSON documents."""

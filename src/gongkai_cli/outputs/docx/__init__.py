@@ -1,0 +1,1 @@
+"""The 通报 as a Word file."""

@@ -1,0 +1,1 @@
+"""The month as counted → the report in words, signed and corrected alike; every form draws this."""
