@@ -5,7 +5,9 @@ from __future__ import annotations
 from hypothesis import settings
 
 QUICK = "quick"
-settings.register_profile(QUICK, settings.default, max_examples=settings.default.max_examples // 10)
+settings.register_profile(
+    QUICK, settings.default, max_examples=settings.default.max_examples // 10, deadline=None
+)
 
 
 def examples(full: int) -> int:
