@@ -9,7 +9,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from docx import Document
 from jsonschema import Draft202012Validator, FormatChecker
+from openpyxl import load_workbook
 
 from gongkai_cli.checking.statistics import percent
 from gongkai_cli.cli import entry
@@ -136,6 +138,17 @@ def test_the_same_bytes_twice_and_wherever_the_project_lies(project, report, tmp
         assert first == made("one", form)
         assert str(tmp_path).encode() not in first
         assert first == made("another", form)
+
+
+def test_office_files_and_pages_open_in_a_quick_run_too(demo, report, tmp_path):
+    """The libraries that write them at any version: what each holds is tested by form."""
+    run = report("2026-10", "--output-dir", str(tmp_path / "out"), form="docx,xlsx,html")
+    assert run.code == 0, run.err
+    made = {path.suffix: path for path in (tmp_path / "out").iterdir()}
+    assert set(made) == {".docx", ".xlsx", ".html"}
+    assert any("2026" in paragraph.text for paragraph in Document(str(made[".docx"])).paragraphs)
+    assert len(load_workbook(made[".xlsx"]).sheetnames) >= 3
+    assert "</html>" in made[".html"].read_text("utf-8")
 
 
 def test_several_forms_become_files(demo, tmp_path, capsys, monkeypatch):
