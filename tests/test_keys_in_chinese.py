@@ -185,7 +185,7 @@ def test_explain_shows_them(project, capsys):
 
 def test_a_file_is_read_and_its_keys_translated_once_for_all_findings_in_it(project, monkeypatch):
     counts = Counter()
-    positions, in_english = places.plain.positions, places.places_in_english
+    positions, in_english = places.events.positions, places.places_in_english
 
     def placed(data):
         counts["read"] += "事项".encode() in data
@@ -195,7 +195,7 @@ def test_a_file_is_read_and_its_keys_translated_once_for_all_findings_in_it(proj
         counts["translated"] += 1
         return in_english(places, model)
 
-    monkeypatch.setattr(places.plain, "positions", placed)
+    monkeypatch.setattr(places.events, "positions", placed)
     monkeypatch.setattr(places, "places_in_english", translated)
     record = "- {{事项: 7, 标题: 第{n}号, 形成日期: 2026-03-12, 公开日期: 2026-03-12, 公开形式: 政府网站常规公开}}\n"
     files = {
