@@ -58,6 +58,17 @@ class Comes:
 # Obligations
 
 
+WORST_FIRST = (
+    "overdue",
+    "undetermined",
+    "met_late",
+    "pending",
+    "due_soon",
+    "met",
+    "nothing_to_disclose",
+)
+
+
 def comes_to(row: Row, written: list[Raw], start: date, as_of: date) -> dict[str, Comes]:
     """All obligations of an item on a day, by id, and what each comes to."""
     written = [{**record, "line": n} for n, record in enumerate(written, 1)]
@@ -179,8 +190,9 @@ def _event(
     id_ = f"{row.id}@{formed or due}@{title or ''}"
     whole = _dated(row, id_, mine, due, formed, as_of)
     readings = [_dated(row, id_, [record], due, formed, as_of) for record in mine]
-    if title is not None or {each.verdict for each in readings} <= {whole.verdict}:
-        yield whole
+    verdicts = [each.verdict for each in readings]
+    if title is not None or min(verdicts, key=WORST_FIRST.index, default=None) == whole.verdict:
+        yield whole  # several of them come to what the worst of them comes to
     elif whole.due is ANY or len({each.due for each in readings}) > 1:
         yield replace(whole, verdict=ANY, due=ANY, published=ANY, workdays_late=ANY, days_late=ANY)
     elif as_of > whole.due:
