@@ -11,7 +11,7 @@ from gongkai_cli import __version__
 from gongkai_cli.checking.check import CheckResult
 from gongkai_cli.checking.run_check import run_check
 from gongkai_cli.checking.statistics import count_findings
-from gongkai_cli.model.result import Verdict
+from gongkai_cli.model.verdicts import Verdict
 from gongkai_cli.outputs.check import render
 from gongkai_cli.outputs.registry import names_of
 

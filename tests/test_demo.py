@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from gongkai_cli.checking.check import CheckResult
-from gongkai_cli.checking.rules.registry import load_rules
+from gongkai_cli.checking.rules import load_rules
 from gongkai_cli.checking.run_check import run_check
 from gongkai_cli.cli.scaffolding.demo import AS_OF, REPOSITORY, write
-from gongkai_cli.model.result import State, Verdict
+from gongkai_cli.model.verdicts import State, Verdict
 
 RULES = tuple(load_rules().values())
 

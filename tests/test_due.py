@@ -10,7 +10,7 @@ from gongkai_cli.analyses.due import Missing, Upcoming, upcoming, with_coming
 from gongkai_cli.checking.run_check import run_check
 from gongkai_cli.cli import entry
 from gongkai_cli.cli.scaffolding.demo import AS_OF, write
-from gongkai_cli.model.result import Verdict
+from gongkai_cli.model.verdicts import Verdict
 from gongkai_cli.outputs.phrases.check import explain_command
 from gongkai_cli.outputs.phrases.due import close, found_line, lacks, overdue_line, trigger, when
 

@@ -9,7 +9,7 @@ import subprocess
 
 import pytest
 
-from gongkai_cli.checking.rules.registry import load_rules
+from gongkai_cli.checking.rules import load_rules
 from gongkai_cli.cli import entry
 from gongkai_cli.outputs.registry import names_of
 

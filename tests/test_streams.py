@@ -298,13 +298,13 @@ def test_blanks_of_any_kind_before_a_command(blanks):
 
 
 def test_words_that_come_in_pieces(printed, project, monkeypatch):
-    from gongkai_cli.cli import reference
+    from gongkai_cli.cli import rule
 
     def said(code: str | None = None) -> None:
         for piece in ("#", "#", "[group]x\n", " ", ":", ":error::y", "\nz"):
             sys.stdout.write(piece)
 
-    monkeypatch.setattr(reference, "rule", said)
+    monkeypatch.setattr(rule, "rule", said)
     assert printed("rule")[1] == "##\u200b[group]x\n :\u200b:error::y\nz"
 
 

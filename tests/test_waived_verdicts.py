@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai_cli.model.result import CODES, TURNING, Verdict
+from gongkai_cli.model.verdicts import CODES, TURNING, Verdict
 from gongkai_cli.outputs.phrases.findings import words
 
 RECORDS = """

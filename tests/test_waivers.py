@@ -13,7 +13,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from gongkai_cli.checking.rules.registry import load_rules
+from gongkai_cli.checking.rules import load_rules
 from gongkai_cli.cli import entry
 from gongkai_cli.outputs.phrases import findings
 from gongkai_cli.outputs.phrases.reasons import reason_text

@@ -9,7 +9,7 @@ import pytest
 from junitparser import Error, Failure, JUnitXml, Skipped
 from lxml import etree
 
-from gongkai_cli.model.result import Verdict
+from gongkai_cli.model.verdicts import Verdict
 
 XSD = Path(__file__).parent.parent / "fixtures" / "published" / "junit-10.xsd"
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 from jsonschema import Draft4Validator
 
-from gongkai_cli.checking.rules.registry import load_rules
+from gongkai_cli.checking.rules import load_rules
 from gongkai_cli.model.result import Place
 
 RULES = tuple(load_rules().values())

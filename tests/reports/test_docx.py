@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 
 from gongkai_cli.checking.statistics import percent
 from gongkai_cli.cli import entry
-from gongkai_cli.model.result import VERDICT_WORDS
+from gongkai_cli.model.verdicts import VERDICT_WORDS
 from gongkai_cli.outputs.docx.docx_context import running
 from gongkai_cli.outputs.docx.report import shipped
 from gongkai_cli.outputs.docx.reproducible_zip import parcel, parts_of

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from gongkai_cli.checking.statistics import percent
 from gongkai_cli.cli import entry
-from gongkai_cli.model.result import VERDICT_WORDS
+from gongkai_cli.model.verdicts import VERDICT_WORDS
 from gongkai_cli.outputs.registry import names_of
 
 SCHEMAS = Path(__file__).parent.parent.parent / "schemas"

@@ -13,7 +13,7 @@ from gongkai_cli.calendar.periods import parse
 from gongkai_cli.checking.statistics import percent
 from gongkai_cli.cli.monthly_report import compose
 from gongkai_cli.cli.scaffolding.demo import write
-from gongkai_cli.model.result import VERDICT_WORDS, Verdict
+from gongkai_cli.model.verdicts import VERDICT_WORDS, Verdict
 from gongkai_cli.outputs.monthly.corrections import Change, Comparison, Correction, Told
 from gongkai_cli.outputs.phrases.corrections_text import told_words
 

@@ -11,7 +11,7 @@ from datetime import date, datetime
 import pytest
 from openpyxl import load_workbook
 
-from gongkai_cli.model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS
+from gongkai_cli.model.verdicts import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS
 from gongkai_cli.outputs.escaping import line as plain
 from gongkai_cli.outputs.monthly.colours import COLOURS
 from gongkai_cli.outputs.xlsx.cells import LONGEST_LINK, LONGEST_TEXT

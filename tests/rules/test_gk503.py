@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from gongkai_cli.checking.rules.registry import load_rules
+from gongkai_cli.checking.rules import load_rules
 from gongkai_cli.cli import entry
 
 RULES = tuple(load_rules().values())

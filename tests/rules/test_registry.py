@@ -13,8 +13,8 @@ import pytest
 
 from gongkai_cli.checking import rules
 from gongkai_cli.checking.record_fit import WrongKind
+from gongkai_cli.checking.rules import MODULES, load_rules
 from gongkai_cli.checking.rules.base import Rule
-from gongkai_cli.checking.rules.registry import MODULES, load_rules
 from gongkai_cli.checking.validate_waiver import Flaw, Repeated
 from gongkai_cli.outputs.phrases.findings import Audience, family_of, phrased, words
 

@@ -20,15 +20,8 @@ from gongkai_cli.checking.waivers import KIND_OF
 from gongkai_cli.model.project import Exempt
 from gongkai_cli.model.reason import Reason
 from gongkai_cli.model.record import acts_of, numbered_acts
-from gongkai_cli.model.result import (
-    Assessment,
-    DueDate,
-    LocatedRecord,
-    Obligation,
-    Published,
-    Verdict,
-    WaiverState,
-)
+from gongkai_cli.model.result import Assessment, DueDate, LocatedRecord, Obligation, Published
+from gongkai_cli.model.verdicts import Verdict, WaiverState
 
 
 class Missing(StrEnum):

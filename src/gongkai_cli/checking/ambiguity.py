@@ -10,7 +10,8 @@ from datetime import date
 from gongkai_cli.calendar.periods import parse
 from gongkai_cli.model.reason import Reason, ReasonCode
 from gongkai_cli.model.record import Record, acts_of
-from gongkai_cli.model.result import Obligation, Unreadable, Verdict
+from gongkai_cli.model.result import Obligation, Unreadable
+from gongkai_cli.model.verdicts import Verdict
 
 from .obligations.index import ObligationIndex
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from gongkai_cli.calendar.periods import MONTHS, Period, containing
 from gongkai_cli.model.record import Publication, Record
-from gongkai_cli.model.result import Severity
+from gongkai_cli.model.verdicts import Severity
 
 LEAD = timedelta(days=10)
 """How long before its period a publication is merely early, for each month that the period has: next

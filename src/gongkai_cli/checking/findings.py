@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.model.catalog import Item
 from gongkai_cli.model.result import (
-    TURNING,
     CatalogRow,
     Finding,
     LocatedRecord,
@@ -18,13 +17,13 @@ from gongkai_cli.model.result import (
     Place,
     Related,
     Source,
-    Verdict,
     Where,
 )
+from gongkai_cli.model.verdicts import TURNING, Verdict
 from gongkai_cli.sources.project import FILE, NO_OFFICE
 
+from .rules import load_rules
 from .rules.base import Context, OfObligation, OfRecord, Rule, Violation
-from .rules.registry import load_rules
 
 if TYPE_CHECKING:
     from .waiver_status import WaiverStatus

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai_cli.model.result import Assessment, Basis, Verdict
+from gongkai_cli.model.result import Assessment, Basis
+from gongkai_cli.model.verdicts import Verdict
 
 from .check import CheckResult
 

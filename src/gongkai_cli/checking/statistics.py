@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from gongkai_cli.model.record import acts_of
 from gongkai_cli.model.registration import Registered, claim_of
-from gongkai_cli.model.result import PUBLISHED, Assessment, Finding, Severity, State, Verdict
+from gongkai_cli.model.result import Assessment, Finding
+from gongkai_cli.model.verdicts import PUBLISHED, Severity, State, Verdict
 from gongkai_cli.sources.project import LoadedProject
 
 from .obligations.index import ObligationIndex

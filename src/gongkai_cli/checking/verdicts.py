@@ -11,15 +11,8 @@ from gongkai_cli.model.catalog import Item
 from gongkai_cli.model.project import Exempt, NotApplicable
 from gongkai_cli.model.reason import Reason, ReasonCode
 from gongkai_cli.model.record import acts_of
-from gongkai_cli.model.result import (
-    CODES,
-    Assessment,
-    LocatedRecord,
-    Obligation,
-    Published,
-    Unreadable,
-    Verdict,
-)
+from gongkai_cli.model.result import Assessment, LocatedRecord, Obligation, Published, Unreadable
+from gongkai_cli.model.verdicts import CODES, Verdict
 from gongkai_cli.sources.project import LoadedProject
 
 from .ambiguity import clouds_by_item

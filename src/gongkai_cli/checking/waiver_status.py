@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from gongkai_cli.calendar.periods import parse
 from gongkai_cli.model.catalog import Item
-from gongkai_cli.model.result import TURNING, Assessment, Finding, Verdict, WaiverState
+from gongkai_cli.model.result import Assessment, Finding
+from gongkai_cli.model.verdicts import TURNING, Verdict, WaiverState
 from gongkai_cli.model.waiver import NEVER, Waiver
 from gongkai_cli.sources.waivers import FILE, PlacedWaiver
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.calendar.periods import parse
 from gongkai_cli.model.catalog import Item
-from gongkai_cli.model.result import CODES, TURNING, Kind, Verdict
 from gongkai_cli.model.scalars import ISO_DATE, PERIOD
+from gongkai_cli.model.verdicts import CODES, TURNING, Kind, Verdict
 from gongkai_cli.sources.project import LoadedProject
 
 from .obligations.head import DUE_ONLY, UNDATED

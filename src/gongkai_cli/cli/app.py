@@ -15,8 +15,8 @@ COMMANDS: dict[str, str] = {
     "explain": "explain",
     "impact": "impact",
     "report": "report",
-    "rule": "reference",
-    "schema": "reference",
+    "rule": "rule",
+    "schema": "schema",
 }
 """Command → the module that holds the function of its name."""
 GROUPS: dict[str, str] = {

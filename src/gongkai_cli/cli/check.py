@@ -126,7 +126,7 @@ def codes(values: list[str] | None, option: str) -> set[str]:
     """The rule codes an option names. Raises WrongUsage for one that does not exist."""
     if not values:
         return set()
-    from gongkai_cli.checking.rules.registry import MODULES
+    from gongkai_cli.checking.rules import MODULES
     from gongkai_cli.model.problem import WrongUsage
     from gongkai_cli.sources.catalog.selectors import split_words
 
@@ -141,7 +141,7 @@ def exit_code(findings: tuple[Finding | RemovedFinding, ...], fail_on: str) -> i
     """1 where a finding that is not waived is at or above the level, else 0."""
     if fail_on == "never":
         return 0
-    from gongkai_cli.model.result import RANK, Severity
+    from gongkai_cli.model.verdicts import RANK, Severity
 
     limit = RANK[Severity(fail_on)]
     return int(any(RANK[each.severity] <= limit and each.waived_by is None for each in findings))

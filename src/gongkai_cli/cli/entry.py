@@ -80,8 +80,6 @@ def run(arguments: list[str]) -> int:
 
     The exit code says what was found, whoever listens: the streams take no notice of a reader that left.
     """
-    from .errors import explain_stop
-
     try:
         if len(arguments) < 2 or not {"-h", "--help"}.isdisjoint(arguments):
             from .help import prepare
@@ -99,8 +97,10 @@ def run(arguments: list[str]) -> int:
     except Exception as error:
         if os.environ.get("GONGKAI_DEBUG"):
             raise
-        code = explain_stop(error)
         from .ci_annotations import annotate_stop
+        from .errors import explain_stop
+
+        code = explain_stop(error)
 
         annotate_stop(error, arguments)
         return code

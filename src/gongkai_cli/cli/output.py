@@ -8,7 +8,6 @@ from typing import Any
 
 from gongkai_cli.outputs import escaping
 from gongkai_cli.outputs.escaping import Syntax
-from gongkai_cli.outputs.registry import find_form, module_of, render
 
 
 def echo(text: str, end: str = "\n") -> None:
@@ -18,6 +17,8 @@ def echo(text: str, end: str = "\n") -> None:
 
 def show_output(document: str, name: str, *subject: Any) -> None:
     """An output on stdout, in the way of its form; `subject` is what the form's function takes."""
+    from gongkai_cli.outputs.registry import find_form, module_of, render
+
     form = find_form(document, name)
     if form.kind == "screen":
         from rich.console import Console

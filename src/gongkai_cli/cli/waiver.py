@@ -32,7 +32,7 @@ def list_waivers(
     例：gongkai waiver list 记录库 --as-of 2026-10-31；gongkai waiver list --format json
     """
     from gongkai_cli.model.problem import count_problems
-    from gongkai_cli.model.result import WaiverState
+    from gongkai_cli.model.verdicts import WaiverState
     from gongkai_cli.outputs.waiver_list import broken
 
     from .dates import a_day
@@ -67,7 +67,7 @@ def lint(folder: Annotated[Path, FOLDER] = Path(".")) -> None:
     if project.waivers is None:
         echo("没有 waivers.yaml")
         return
-    from gongkai_cli.checking.rules.registry import load_rules
+    from gongkai_cli.checking.rules import load_rules
     from gongkai_cli.checking.validate_waiver import flaw, problems, repeated
     from gongkai_cli.outputs.phrases.findings import problem_words
 

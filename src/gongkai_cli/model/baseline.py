@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from .result import Severity
+from .verdicts import Severity
 
 
 class Change(StrEnum):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from gongkai_cli.analyses.lint.lint import Linted
 from gongkai_cli.checking.statistics import count_findings
-from gongkai_cli.model.result import SEVERITY_WORDS, Finding, Severity
+from gongkai_cli.model.result import Finding
+from gongkai_cli.model.verdicts import SEVERITY_WORDS, Severity
 
 from .escaping import line as plain
 from .phrases.check import add_hint, mark, message

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from gongkai_cli.checking.check import CheckResult
 from gongkai_cli.model.baseline import FRESH
-from gongkai_cli.model.result import RANK, SEVERITY_WORDS, Finding, Severity
+from gongkai_cli.model.result import Finding
+from gongkai_cli.model.verdicts import RANK, SEVERITY_WORDS, Severity
 
 WAIVED = "经批准暂不计入"
 UNREADABLE = "GK901"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai_cli.checking.check import CheckResult
-from gongkai_cli.model.result import WaiverState
+from gongkai_cli.model.verdicts import WaiverState
 from gongkai_cli.model.waiver import NEVER
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from datetime import date
 
 from gongkai_cli.calendar.periods import parse
 from gongkai_cli.model.baseline import Cause
-from gongkai_cli.model.result import Assessment, State, Verdict
+from gongkai_cli.model.result import Assessment
+from gongkai_cli.model.verdicts import State, Verdict
 
 from .earlier import EarlierObligation, real_verdict
 

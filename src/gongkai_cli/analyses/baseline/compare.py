@@ -8,7 +8,7 @@ from datetime import date
 
 from gongkai_cli import __version__
 from gongkai_cli.checking.check import CheckResult
-from gongkai_cli.checking.rules.registry import load_rules
+from gongkai_cli.checking.rules import load_rules
 from gongkai_cli.model.baseline import (
     PUBLISHED_LATE,
     Cause,
@@ -18,14 +18,8 @@ from gongkai_cli.model.baseline import (
     RemovedFinding,
     Shift,
 )
-from gongkai_cli.model.result import (
-    RANK,
-    SEVERITY_WORDS,
-    VERDICT_WORDS,
-    Assessment,
-    Finding,
-    Verdict,
-)
+from gongkai_cli.model.result import Assessment, Finding
+from gongkai_cli.model.verdicts import RANK, SEVERITY_WORDS, VERDICT_WORDS, Verdict
 
 from .causes import Around, causes
 from .earlier import Earlier, EarlierFinding, EarlierObligation, real_verdict

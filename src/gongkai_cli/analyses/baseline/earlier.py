@@ -11,7 +11,8 @@ from typing_extensions import TypedDict
 from gongkai_cli.checking.check import NARROWED_WORDS, CheckResult
 from gongkai_cli.model.problem import WrongUsage
 from gongkai_cli.model.registration import Knowledge
-from gongkai_cli.model.result import Basis, Severity, State, Verdict
+from gongkai_cli.model.result import Basis
+from gongkai_cli.model.verdicts import Severity, State, Verdict
 from gongkai_cli.sources.yaml.encodings import encoding_trouble
 
 SCHEMA = "gongkai.check/1"

@@ -8,7 +8,8 @@ from gongkai_cli.checking.check import CheckResult
 from gongkai_cli.checking.obligations.head import UNDATED
 from gongkai_cli.checking.waivers import kind_of
 from gongkai_cli.model.baseline import Cause, Change
-from gongkai_cli.model.result import VERDICT_WORDS, Assessment, Verdict
+from gongkai_cli.model.result import Assessment
+from gongkai_cli.model.verdicts import VERDICT_WORDS, Verdict
 
 from .causes import Around, causes
 from .earlier import EarlierFinding, EarlierObligation, real_verdict

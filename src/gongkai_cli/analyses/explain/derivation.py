@@ -8,7 +8,8 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
-from gongkai_cli.model.result import DueDate, Kind, Place, Verdict
+from gongkai_cli.model.result import DueDate, Place
+from gongkai_cli.model.verdicts import Kind, Verdict
 
 
 @dataclass(frozen=True, slots=True)

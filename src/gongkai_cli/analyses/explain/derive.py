@@ -14,15 +14,8 @@ from gongkai_cli.checking.rules.base import act_path
 from gongkai_cli.checking.statistics import TAKEN_OUT
 from gongkai_cli.model.catalog import Item
 from gongkai_cli.model.record import numbered_acts
-from gongkai_cli.model.result import (
-    Assessment,
-    LocatedRecord,
-    Obligation,
-    Place,
-    Source,
-    Verdict,
-    Where,
-)
+from gongkai_cli.model.result import Assessment, LocatedRecord, Obligation, Place, Source, Where
+from gongkai_cli.model.verdicts import Verdict
 from gongkai_cli.outputs.phrases.parts import STATED, counted_from, firmness, item_name, what
 from gongkai_cli.outputs.phrases.time_limits import meaning, origin
 from gongkai_cli.sources.project import FILE

@@ -15,8 +15,9 @@ from gongkai_cli.checking.verdicts import judge_all
 from gongkai_cli.model.catalog import Item
 from gongkai_cli.model.lookalikes import without_unseen
 from gongkai_cli.model.problem import WrongUsage
-from gongkai_cli.model.result import OPEN, Assessment, DueDate, LocatedRecord, Obligation, Verdict
+from gongkai_cli.model.result import Assessment, DueDate, LocatedRecord, Obligation
 from gongkai_cli.model.scalars import PERIOD
+from gongkai_cli.model.verdicts import OPEN, Verdict
 from gongkai_cli.sources.catalog.selectors import unknown_item
 from gongkai_cli.sources.project import FIRST_YEAR, LAST_YEAR
 

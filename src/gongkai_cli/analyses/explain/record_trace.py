@@ -19,10 +19,10 @@ from gongkai_cli.model.result import (
     Place,
     Published,
     Source,
-    Verdict,
     Where,
     ZeroUse,
 )
+from gongkai_cli.model.verdicts import Verdict
 from gongkai_cli.outputs.phrases.findings import facts_words
 from gongkai_cli.outputs.phrases.reasons import reason_text
 

@@ -12,7 +12,8 @@ from gongkai_cli.checking.statistics import TAKEN_OUT
 from gongkai_cli.model.catalog import Item
 from gongkai_cli.model.project import Exempt, NotApplicable
 from gongkai_cli.model.record import acts_of
-from gongkai_cli.model.result import OPEN, PUBLISHED, VERDICT_WORDS, Assessment, Verdict
+from gongkai_cli.model.result import Assessment
+from gongkai_cli.model.verdicts import OPEN, PUBLISHED, VERDICT_WORDS, Verdict
 from gongkai_cli.outputs.phrases.parts import lapse_words, late_words, later_words
 from gongkai_cli.outputs.phrases.reasons import reason_text
 

@@ -11,12 +11,13 @@ from pathlib import Path
 from gongkai_cli.calendar.periods import parse
 from gongkai_cli.checking.findings import findings, place_findings, sources_of, with_fingerprint
 from gongkai_cli.checking.obligations.build import build_obligations
+from gongkai_cli.checking.rules import load_rules
 from gongkai_cli.checking.rules.base import Context
-from gongkai_cli.checking.rules.registry import load_rules
 from gongkai_cli.checking.verdicts import judge_all
 from gongkai_cli.model.problem import Problem
 from gongkai_cli.model.record import acts_of
-from gongkai_cli.model.result import Finding, LocatedRecord, Place, Severity, Unreadable
+from gongkai_cli.model.result import Finding, LocatedRecord, Place, Unreadable
+from gongkai_cli.model.verdicts import Severity
 from gongkai_cli.sources.catalog.item_index import with_meant_items, with_own_items
 from gongkai_cli.sources.places import locate
 from gongkai_cli.sources.project import LAST_YEAR, NO_OFFICE, LoadedProject, calendar_of

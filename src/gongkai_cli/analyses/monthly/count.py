@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from gongkai_cli.calendar.periods import Period
 from gongkai_cli.checking.check import CheckResult
 from gongkai_cli.checking.statistics import faulty, rates
-from gongkai_cli.model.result import OPEN, PUBLISHED, Assessment, Verdict
+from gongkai_cli.model.result import Assessment
+from gongkai_cli.model.verdicts import OPEN, PUBLISHED, Verdict
 from gongkai_cli.outputs.phrases.reasons import reason_text
 
 from .figures import Duty, Figures, Leftover

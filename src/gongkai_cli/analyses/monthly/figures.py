@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai_cli.checking.statistics import Rate
-from gongkai_cli.model.result import Basis, Kind, State, Verdict
+from gongkai_cli.model.result import Basis
+from gongkai_cli.model.verdicts import Kind, State, Verdict
 
 
 @dataclass(frozen=True, slots=True)

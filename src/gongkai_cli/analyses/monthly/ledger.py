@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from datetime import date
 
-from gongkai_cli.model.result import Assessment, Verdict
+from gongkai_cli.model.result import Assessment
+from gongkai_cli.model.verdicts import Verdict
 
 from .figures import Cell, Ledger, LedgerRow
 from .monthly_snapshots import Seen

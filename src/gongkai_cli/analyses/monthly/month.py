@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gongkai_cli.model.result import Assessment, State
+from gongkai_cli.model.result import Assessment
+from gongkai_cli.model.verdicts import State
 
 from .count import Basis, basis, fallen_due, figures, leftover, of_month
 from .figures import Figures, Leftover, TrendPoint

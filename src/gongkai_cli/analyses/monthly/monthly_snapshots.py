@@ -10,7 +10,7 @@ from gongkai_cli.calendar.periods import Period, build
 from gongkai_cli.calendar.workdays import Workdays
 from gongkai_cli.checking.check import CheckResult, check, with_places
 from gongkai_cli.checking.run_check import check_records
-from gongkai_cli.model.result import Severity
+from gongkai_cli.model.verdicts import Severity
 from gongkai_cli.sources.project import NO_OFFICE, LoadedProject
 from gongkai_cli.sources.records.read import Records
 

@@ -9,7 +9,8 @@ from typing import Literal
 
 from gongkai_cli.calendar.periods import Period
 from gongkai_cli.checking.check import CheckResult
-from gongkai_cli.model.result import Assessment, Finding, Published, Severity, Verdict
+from gongkai_cli.model.result import Assessment, Finding, Published
+from gongkai_cli.model.verdicts import Severity, Verdict
 
 Group = Literal["this_month", "earlier_open", "earlier_closed", "records"]
 """Why a problem is in the report.

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from gongkai_cli.checking.check import CheckResult
 from gongkai_cli.model.catalog import Item
-from gongkai_cli.model.result import Assessment, Finding, Verdict
+from gongkai_cli.model.result import Assessment, Finding
+from gongkai_cli.model.verdicts import Verdict
 from gongkai_cli.sources.project import NO_OFFICE
 
 from .count import Basis, figures

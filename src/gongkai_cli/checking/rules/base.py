@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.model.result import PUBLISHED
+from gongkai_cli.model.verdicts import PUBLISHED
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,10 +22,9 @@ if TYPE_CHECKING:
         LocatedRecord,
         Obligation,
         Related,
-        Severity,
         Unreadable,
-        Verdict,
     )
+    from gongkai_cli.model.verdicts import Severity, Verdict
     from gongkai_cli.sources.project import LoadedProject
 
 

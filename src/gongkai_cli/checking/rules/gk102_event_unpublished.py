@@ -29,7 +29,8 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from gongkai_cli.model.record import acts_of
-from gongkai_cli.model.result import Assessment, Severity, Verdict
+from gongkai_cli.model.result import Assessment
+from gongkai_cli.model.verdicts import Severity, Verdict
 
 from .base import Context, Rule, Violation
 from .lateness import Lateness, lateness, severity_of

@@ -30,7 +30,8 @@ from datetime import date
 from typing import NamedTuple
 
 from gongkai_cli.model.record import acts_of
-from gongkai_cli.model.result import Assessment, Related, Severity, Verdict
+from gongkai_cli.model.result import Assessment, Related
+from gongkai_cli.model.verdicts import Severity, Verdict
 
 from .base import Context, Rule, Violation
 from .lateness import Lapse, Lateness, lapsed, lateness, severity_of

@@ -26,12 +26,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.model.result import Assessment, Severity, Verdict
+from gongkai_cli.model.verdicts import Severity, Verdict
 
 from .base import Context, Rule, Violation, at_act
 from .lateness import Lateness, lateness, severity_of
+
+if TYPE_CHECKING:
+    from gongkai_cli.model.result import Assessment
 
 
 class PublishedLate(NamedTuple):

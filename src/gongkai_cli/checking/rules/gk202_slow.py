@@ -34,7 +34,8 @@ from typing import Literal, NamedTuple
 from gongkai_cli.calendar.due_dates import due_date
 from gongkai_cli.checking.obligations.standing import STATUTORY_SPAN
 from gongkai_cli.model.catalog import Item, Span, TimeLimit
-from gongkai_cli.model.result import Assessment, Severity, Verdict
+from gongkai_cli.model.result import Assessment
+from gongkai_cli.model.verdicts import Severity, Verdict
 
 from .base import Context, Rule, Violation, at_act
 

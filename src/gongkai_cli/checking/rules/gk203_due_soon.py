@@ -25,7 +25,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from gongkai_cli.model.result import Assessment, Severity, Verdict
+from gongkai_cli.model.result import Assessment
+from gongkai_cli.model.verdicts import Severity, Verdict
 
 from .base import Context, Rule, Violation, limit_source
 from .lateness import later

@@ -27,7 +27,8 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from gongkai_cli.model.catalog import Channel
-from gongkai_cli.model.result import PUBLISHED, Assessment, Severity
+from gongkai_cli.model.result import Assessment
+from gongkai_cli.model.verdicts import PUBLISHED, Severity
 
 from .base import Context, Rule, Violation, Violations, at_act, own_record
 

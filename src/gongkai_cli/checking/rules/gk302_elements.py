@@ -32,7 +32,8 @@ from typing import NamedTuple
 
 from gongkai_cli.model.catalog import Item
 from gongkai_cli.model.lookalikes import Alike
-from gongkai_cli.model.result import PUBLISHED, Assessment, Severity
+from gongkai_cli.model.result import Assessment
+from gongkai_cli.model.verdicts import PUBLISHED, Severity
 
 from .base import Context, Rule, Violation, Violations, own_record
 

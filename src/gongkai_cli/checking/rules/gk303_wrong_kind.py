@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from gongkai_cli.checking.record_fit import Misfit
 from gongkai_cli.model.record import acts_of
-from gongkai_cli.model.result import Severity, Verdict
+from gongkai_cli.model.verdicts import Severity, Verdict
 
 from .base import Context, Rule, Violation, about
 

@@ -36,7 +36,8 @@ from typing import Literal, NamedTuple
 from gongkai_cli.calendar.periods import parse
 from gongkai_cli.checking.contradictions import far_ahead
 from gongkai_cli.model.record import numbered_acts
-from gongkai_cli.model.result import LocatedRecord, Severity
+from gongkai_cli.model.result import LocatedRecord
+from gongkai_cli.model.verdicts import Severity
 
 from .base import Context, RecordName, Rule, Violation, Violations, about, act_path, name_of
 

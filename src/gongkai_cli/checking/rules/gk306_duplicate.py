@@ -27,7 +27,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gongkai_cli.model.lookalikes import fold
-from gongkai_cli.model.result import LocatedRecord, Related, Severity
+from gongkai_cli.model.result import LocatedRecord, Related
+from gongkai_cli.model.verdicts import Severity
 
 from .base import Context, RecordName, Rule, Violation, about, name_of
 

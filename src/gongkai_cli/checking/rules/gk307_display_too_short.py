@@ -35,7 +35,8 @@ from gongkai_cli.calendar.due_dates import display_due, window
 from gongkai_cli.checking.contradictions import ends
 from gongkai_cli.model.catalog import Item, Span
 from gongkai_cli.model.record import numbered_acts
-from gongkai_cli.model.result import DueDate, LocatedRecord, Severity
+from gongkai_cli.model.result import DueDate, LocatedRecord
+from gongkai_cli.model.verdicts import Severity
 
 from .base import Context, RecordName, Rule, Violation, about, act_path, name_of
 

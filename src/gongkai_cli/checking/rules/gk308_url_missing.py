@@ -30,7 +30,8 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from gongkai_cli.model.record import numbered_acts
-from gongkai_cli.model.result import LocatedRecord, Severity
+from gongkai_cli.model.result import LocatedRecord
+from gongkai_cli.model.verdicts import Severity
 from gongkai_cli.model.web_address import is_address
 
 from .base import Context, RecordName, Rule, Violation, about, act_path, name_of

@@ -33,7 +33,8 @@ from typing import NamedTuple
 
 from gongkai_cli.checking.matching import channels_for, unposted
 from gongkai_cli.model.catalog import Item
-from gongkai_cli.model.result import PUBLISHED, Assessment, Severity
+from gongkai_cli.model.result import Assessment
+from gongkai_cli.model.verdicts import PUBLISHED, Severity
 
 from .base import Context, Rule, Violation, at_act, own_record
 

@@ -33,7 +33,8 @@ from typing import NamedTuple
 
 from gongkai_cli.model.record import numbered_acts
 from gongkai_cli.model.registration import claim_of
-from gongkai_cli.model.result import LocatedRecord, Severity
+from gongkai_cli.model.result import LocatedRecord
+from gongkai_cli.model.verdicts import Severity
 
 from .base import Context, RecordName, Rule, Violation, about, act_path, name_of
 

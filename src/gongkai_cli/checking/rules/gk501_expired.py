@@ -33,7 +33,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.model.result import Related, Severity, WaiverState
+from gongkai_cli.model.result import Related
+from gongkai_cli.model.verdicts import Severity, WaiverState
 
 from .base import Context, Rule, Violation
 

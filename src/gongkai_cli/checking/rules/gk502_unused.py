@@ -36,13 +36,13 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.model.result import Severity, WaiverState
+from gongkai_cli.model.verdicts import Severity, WaiverState
 
 from .base import Context, Rule, Violation
 
 if TYPE_CHECKING:
     from gongkai_cli.checking.waiver_status import WaiverStatus
-    from gongkai_cli.model.result import Verdict
+    from gongkai_cli.model.verdicts import Verdict
 
 NEIGHBOURS = 50
 """How many events of the same day or title are looked through for the one that was meant."""

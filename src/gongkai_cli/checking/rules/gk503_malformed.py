@@ -34,7 +34,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from gongkai_cli.model.result import Severity
+from gongkai_cli.model.verdicts import Severity
 
 from .base import Context, Rule, Violation
 

@@ -22,7 +22,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gongkai_cli.model.result import Severity
+from gongkai_cli.model.verdicts import Severity
 from gongkai_cli.sources.project import FILE
 
 from .base import Context, Rule, Violation

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai_cli.model.result import Severity
+from gongkai_cli.model.verdicts import Severity
 from gongkai_cli.sources.records.problem_list import problems_of
 
 from .base import Context, Rule, Violation

@@ -29,7 +29,8 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from gongkai_cli.model.reason import Reason
-from gongkai_cli.model.result import Assessment, LocatedRecord, Severity, Verdict
+from gongkai_cli.model.result import Assessment, LocatedRecord
+from gongkai_cli.model.verdicts import Severity, Verdict
 
 from .base import Context, Rule, Violation, limit_source
 

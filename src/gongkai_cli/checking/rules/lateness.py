@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.model.record import acts_of
-from gongkai_cli.model.result import Assessment, Severity
+from gongkai_cli.model.verdicts import Severity
 
 from .base import limit_source
 
 if TYPE_CHECKING:
-    from gongkai_cli.model.result import Published
+    from gongkai_cli.model.result import Assessment, Published
     from gongkai_cli.sources.project import LoadedProject
 
     from .base import Context
@@ -76,6 +75,8 @@ def _down(judged: Assessment, as_of: date) -> tuple[Shown, ...]:
     """What was published and taken down by the as-of day and does not count; of no standing item."""
     if judged.obligation.kind == "standing":
         return ()
+    from gongkai_cli.model.record import acts_of
+
     return tuple(
         Shown(act.published, act.withdrawn)
         for placed in judged.obligation.records

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from gongkai_cli.checking.check import CheckResult
-from gongkai_cli.model.result import Finding, Severity
+from gongkai_cli.model.result import Finding
+from gongkai_cli.model.verdicts import Severity
 from gongkai_cli.outputs.escaping import line as plain
 from gongkai_cli.outputs.phrases import changes
 from gongkai_cli.outputs.phrases.check import (

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from gongkai_cli.checking.check import CheckResult
-from gongkai_cli.model.result import Finding, Severity
+from gongkai_cli.model.result import Finding
+from gongkai_cli.model.verdicts import Severity
 from gongkai_cli.outputs.escaping import line as plain
 from gongkai_cli.outputs.phrases.changes import passed_over
 from gongkai_cli.outputs.phrases.check import add_hint, mark, message

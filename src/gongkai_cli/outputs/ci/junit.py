@@ -8,16 +8,10 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from gongkai_cli.checking.check import CheckResult
-from gongkai_cli.checking.rules.registry import load_rules
+from gongkai_cli.checking.rules import load_rules
 from gongkai_cli.model.baseline import CHANGE_WORDS, RemovedFinding
-from gongkai_cli.model.result import (
-    PUBLISHED,
-    VERDICT_WORDS,
-    Assessment,
-    Finding,
-    Severity,
-    Verdict,
-)
+from gongkai_cli.model.result import Assessment, Finding
+from gongkai_cli.model.verdicts import PUBLISHED, VERDICT_WORDS, Severity, Verdict
 from gongkai_cli.outputs.escaping import line as plain
 from gongkai_cli.outputs.phrases.changes import became, gone_lines, passed_over
 from gongkai_cli.outputs.phrases.check import (

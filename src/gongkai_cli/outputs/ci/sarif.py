@@ -10,10 +10,11 @@ from urllib.parse import quote
 
 from gongkai_cli import __version__
 from gongkai_cli.checking.check import CheckResult
+from gongkai_cli.checking.rules import MODULES, load_rules
 from gongkai_cli.checking.rules.base import Rule
-from gongkai_cli.checking.rules.registry import MODULES, load_rules
 from gongkai_cli.model.baseline import Change
-from gongkai_cli.model.result import Finding, Related, Severity
+from gongkai_cli.model.result import Finding, Related
+from gongkai_cli.model.verdicts import Severity
 from gongkai_cli.outputs.documents.check_writer import header
 from gongkai_cli.outputs.escaping import line as plain
 from gongkai_cli.outputs.phrases.check import INCOMPLETE, add_hint

@@ -10,7 +10,8 @@ from typing_extensions import TypedDict
 from gongkai_cli.analyses.baseline.earlier import Count
 from gongkai_cli.analyses.calendar_status.status import Source, Status
 from gongkai_cli.calendar.due_dates import window
-from gongkai_cli.model.result import Assessment, Verdict
+from gongkai_cli.model.result import Assessment
+from gongkai_cli.model.verdicts import Verdict
 
 from .parts import dump
 

@@ -17,7 +17,7 @@ from gongkai_cli.analyses.baseline.earlier import (
 )
 from gongkai_cli.model.baseline import Cause, Change
 from gongkai_cli.model.registration import Unseen
-from gongkai_cli.model.result import Kind
+from gongkai_cli.model.verdicts import Kind
 
 from .parts import Head, RecordPlace, Related, SummaryPart, count_each
 

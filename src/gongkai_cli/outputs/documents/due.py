@@ -12,7 +12,8 @@ from gongkai_cli.analyses.baseline.earlier import Count
 from gongkai_cli.analyses.due import Entry, Missing, Upcoming
 from gongkai_cli.calendar.due_dates import window
 from gongkai_cli.model.catalog import Source
-from gongkai_cli.model.result import Basis, Kind, State, Verdict
+from gongkai_cli.model.result import Basis
+from gongkai_cli.model.verdicts import Kind, State, Verdict
 from gongkai_cli.outputs.phrases.check import explain_command
 from gongkai_cli.outputs.phrases.due import close, lacks
 

@@ -10,7 +10,8 @@ from typing_extensions import TypedDict
 
 from gongkai_cli.analyses.baseline.earlier import Count
 from gongkai_cli.analyses.explain.derivation import Considered, Day, Derivation, Trigger
-from gongkai_cli.model.result import Basis, Place, Verdict
+from gongkai_cli.model.result import Basis, Place
+from gongkai_cli.model.verdicts import Verdict
 
 from .parts import dump
 

@@ -11,7 +11,8 @@ from gongkai_cli.analyses.baseline.earlier import CheckedCatalog, Count, Tool
 from gongkai_cli.analyses.impact.differences import Edit, ItemEdit
 from gongkai_cli.analyses.impact.weigh import Effect, Impact
 from gongkai_cli.checking.obligation_diff import Move
-from gongkai_cli.model.result import Basis, Kind, Verdict
+from gongkai_cli.model.result import Basis
+from gongkai_cli.model.verdicts import Kind, Verdict
 
 from .check_writer import catalog_part, summary_part, tool
 from .parts import SummaryPart, dump

@@ -10,7 +10,8 @@ from typing_extensions import TypedDict
 from gongkai_cli.analyses.baseline.earlier import Count, Tool
 from gongkai_cli.analyses.lint.lint import Linted
 from gongkai_cli.checking.statistics import count_findings
-from gongkai_cli.model.result import Finding, Severity
+from gongkai_cli.model.result import Finding
+from gongkai_cli.model.verdicts import Severity
 from gongkai_cli.outputs.phrases.findings import words
 
 from .check_writer import related_part, tool

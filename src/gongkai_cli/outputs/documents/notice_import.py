@@ -11,7 +11,8 @@ from typing_extensions import TypedDict
 
 from gongkai_cli.analyses.notice_import.result import Imported
 from gongkai_cli.checking.obligation_diff import Move
-from gongkai_cli.model.result import Basis, Verdict
+from gongkai_cli.model.result import Basis
+from gongkai_cli.model.verdicts import Verdict
 
 
 class NoticeMove(TypedDict):

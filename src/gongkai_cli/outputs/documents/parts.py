@@ -12,7 +12,7 @@ from typing_extensions import TypedDict
 
 from gongkai_cli.analyses.baseline.earlier import Count, Header
 from gongkai_cli.checking.statistics import Rate
-from gongkai_cli.model.result import Severity, State, Verdict
+from gongkai_cli.model.verdicts import Severity, State, Verdict
 
 
 def dump(document: Mapping[str, object], indent: bool = False) -> bytes:

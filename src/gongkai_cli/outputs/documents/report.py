@@ -27,7 +27,8 @@ from gongkai_cli.analyses.monthly.figures import (
     TrendPoint,
 )
 from gongkai_cli.analyses.monthly.problems import Group
-from gongkai_cli.model.result import Basis, Severity, State, Verdict
+from gongkai_cli.model.result import Basis
+from gongkai_cli.model.verdicts import Severity, State, Verdict
 from gongkai_cli.outputs.monthly.corrections import Comparison
 
 SCHEMA: Literal["gongkai.report/1"] = "gongkai.report/1"

@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 from gongkai_cli.analyses.baseline.earlier import Count
 from gongkai_cli.checking.check import CheckResult
 from gongkai_cli.checking.waiver_status import WaiverStatus
-from gongkai_cli.model.result import WaiverState
+from gongkai_cli.model.verdicts import WaiverState
 from gongkai_cli.outputs.waiver_list import broken, days_left
 from gongkai_cli.sources.waivers import BrokenWaiver
 

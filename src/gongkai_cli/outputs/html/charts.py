@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from gongkai_cli.analyses.monthly.figures import Ledger, Row, TrendPoint
 from gongkai_cli.checking.statistics import Rate
-from gongkai_cli.model.result import VERDICT_WORDS, Verdict
+from gongkai_cli.model.verdicts import VERDICT_WORDS, Verdict
 from gongkai_cli.outputs.phrases.figures import RATE_WORDS
 from gongkai_cli.outputs.phrases.report_rows import select_rows
 

@@ -19,7 +19,7 @@ from urllib.parse import quote
 from gongkai_cli.analyses.monthly.figures import LedgerRow, Row, TrendPoint
 from gongkai_cli.analyses.monthly.ledger import BADNESS
 from gongkai_cli.checking.statistics import percent
-from gongkai_cli.model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS, Verdict
+from gongkai_cli.model.verdicts import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS, Verdict
 from gongkai_cli.outputs.documents.report import Monthly
 from gongkai_cli.outputs.escaping import line as plain
 from gongkai_cli.outputs.monthly.link_address import address

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from gongkai_cli.checking.check import CheckResult
-from gongkai_cli.model.result import VERDICT_WORDS, Assessment, Finding
+from gongkai_cli.model.result import Assessment, Finding
+from gongkai_cli.model.verdicts import VERDICT_WORDS
 from gongkai_cli.outputs.escaping import markdown as escaped
 from gongkai_cli.outputs.phrases import changes
 from gongkai_cli.outputs.phrases.check import INCOMPLETE, figures, filter_line, mark, message

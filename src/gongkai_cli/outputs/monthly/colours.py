@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai_cli.model.result import Verdict
+from gongkai_cli.model.verdicts import Verdict
 
 COLOURS: dict[Verdict, str] = {
     Verdict.MET: "E2F0D9",

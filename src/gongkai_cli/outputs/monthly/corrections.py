@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from gongkai_cli.model.result import Verdict
+from gongkai_cli.model.verdicts import Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from gongkai_cli.analyses.monthly.figures import Cell, Duty, Figures, Leftover, Overview, Reminder
-from gongkai_cli.model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS
+from gongkai_cli.model.verdicts import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS
 from gongkai_cli.outputs.documents.report import Monthly, Problem
 from gongkai_cli.outputs.phrases.corrections_text import told_words
 from gongkai_cli.outputs.phrases.figures import (

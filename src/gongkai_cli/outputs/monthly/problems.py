@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from gongkai_cli.analyses.monthly.problems import Group, Grouped
 from gongkai_cli.checking.check import CheckResult
 from gongkai_cli.checking.obligations.standing import STATUTORY_SPAN
-from gongkai_cli.checking.rules.registry import load_rule
+from gongkai_cli.checking.rules import load_rule
 from gongkai_cli.model.catalog import Item
 from gongkai_cli.model.result import Assessment, Finding
 from gongkai_cli.outputs.documents.report import Problem, Rectification, Task

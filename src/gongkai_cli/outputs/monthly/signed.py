@@ -20,7 +20,7 @@ from gongkai_cli.analyses.monthly.figures import (
 )
 from gongkai_cli.calendar.periods import Period, parse
 from gongkai_cli.model.problem import CannotCheck, os_reason
-from gongkai_cli.model.result import Severity, State, Verdict
+from gongkai_cli.model.verdicts import Severity, State, Verdict
 from gongkai_cli.outputs.documents import report_writer
 from gongkai_cli.outputs.documents.report import SCHEMA, Monthly, Problem
 from gongkai_cli.sources.regular_file import read_regular_file

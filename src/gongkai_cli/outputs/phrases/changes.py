@@ -18,7 +18,8 @@ from gongkai_cli.model.baseline import (
     Comparison,
     RemovedFinding,
 )
-from gongkai_cli.model.result import SEVERITY_WORDS, Finding
+from gongkai_cli.model.result import Finding
+from gongkai_cli.model.verdicts import SEVERITY_WORDS
 
 LISTED = 20
 """How many resolved findings a person is shown; the others are counted."""

@@ -10,7 +10,8 @@ from datetime import date
 from gongkai_cli.checking.check import NARROWED_WORDS, CheckResult
 from gongkai_cli.checking.statistics import percent
 from gongkai_cli.model.problem import Illegible
-from gongkai_cli.model.result import Finding, Obligation, Severity, State, WaiverState
+from gongkai_cli.model.result import Finding, Obligation
+from gongkai_cli.model.verdicts import Severity, State, WaiverState
 from gongkai_cli.sources.records.problem_list import count_unreadable
 
 from . import changes, registration

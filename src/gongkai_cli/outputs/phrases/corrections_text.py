@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gongkai_cli.model.result import VERDICT_WORDS
+from gongkai_cli.model.verdicts import VERDICT_WORDS
 from gongkai_cli.outputs.documents.report import Monthly
 from gongkai_cli.outputs.monthly.corrections import Change, ChangeSort, Comparison, Told
 

@@ -8,7 +8,8 @@ from datetime import date
 
 from gongkai_cli.analyses.due import Entry, Missing, Upcoming
 from gongkai_cli.checking.rules.base import limit_source
-from gongkai_cli.model.result import VERDICT_WORDS, LocatedRecord, Verdict
+from gongkai_cli.model.result import LocatedRecord
+from gongkai_cli.model.verdicts import VERDICT_WORDS, Verdict
 
 from .check import INCOMPLETE, filter_line, items_line
 from .parts import (

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from gongkai_cli.checking.statistics import Rate, percent
-from gongkai_cli.model.result import VERDICT_WORDS, Basis, Verdict
+from gongkai_cli.model.result import Basis
+from gongkai_cli.model.verdicts import VERDICT_WORDS, Verdict
 
 if TYPE_CHECKING:
     from gongkai_cli.analyses.monthly.figures import Figures

@@ -8,7 +8,8 @@ from gongkai_cli.analyses.impact.differences import Edit, ItemEdit
 from gongkai_cli.analyses.impact.weigh import Effect, Impact
 from gongkai_cli.checking.obligation_diff import Move
 from gongkai_cli.checking.statistics import percent
-from gongkai_cli.model.result import SEVERITY_WORDS, VERDICT_WORDS, Basis
+from gongkai_cli.model.result import Basis
+from gongkai_cli.model.verdicts import SEVERITY_WORDS, VERDICT_WORDS
 
 from .figures import RATE_WORDS, format_due
 from .parts import item_name, name_days

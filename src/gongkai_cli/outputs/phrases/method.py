@@ -7,9 +7,9 @@ from gongkai_cli.calendar.official_holidays import VERSION
 from gongkai_cli.calendar.periods import WORDS, Period
 from gongkai_cli.checking.check import CheckResult
 from gongkai_cli.checking.obligations.standing import STATUTORY_SPAN
+from gongkai_cli.checking.rules import load_rules
 from gongkai_cli.checking.rules.lateness import LENIENT_DAYS
-from gongkai_cli.checking.rules.registry import load_rules
-from gongkai_cli.model.result import SEVERITY_WORDS
+from gongkai_cli.model.verdicts import SEVERITY_WORDS
 from gongkai_cli.outputs.documents.report import Note
 from gongkai_cli.sources.records.problem_list import count_unreadable
 

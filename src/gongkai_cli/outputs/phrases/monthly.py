@@ -10,7 +10,14 @@ from gongkai_cli.analyses.monthly.month import CountedMonth
 from gongkai_cli.analyses.monthly.monthly_snapshots import month_before
 from gongkai_cli.analyses.monthly.problems import Group
 from gongkai_cli.calendar.periods import Period
-from gongkai_cli.model.result import OPEN, PUBLISHED, SEVERITY_WORDS, VERDICT_WORDS, State, Verdict
+from gongkai_cli.model.verdicts import (
+    OPEN,
+    PUBLISHED,
+    SEVERITY_WORDS,
+    VERDICT_WORDS,
+    State,
+    Verdict,
+)
 from gongkai_cli.outputs.documents.report import Monthly, Problem, Rectification
 
 from .empty_texts import UNREAD, no_task

@@ -10,7 +10,7 @@ from typing import Any
 
 from gongkai_cli.analyses.monthly.figures import Ledger, LedgerRow, Row
 from gongkai_cli.analyses.monthly.problems import GROUPS
-from gongkai_cli.model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS, Verdict
+from gongkai_cli.model.verdicts import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS, Verdict
 from gongkai_cli.outputs.documents.report import Monthly, Problem
 
 from .corrections_text import change_words

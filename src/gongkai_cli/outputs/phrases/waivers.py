@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from gongkai_cli.calendar.periods import SPELLED, WORDS
+from gongkai_cli.checking.rules import MODULES, load_rule
 from gongkai_cli.checking.rules.gk501_expired import StillThere, WaiverExpired
 from gongkai_cli.checking.rules.gk502_unused import NoSuchFinding, NoSuchObligation, WaiverRepeated
-from gongkai_cli.checking.rules.registry import MODULES, load_rule
 from gongkai_cli.checking.validate_waiver import Flaw, Repeated
 from gongkai_cli.checking.waivers import KIND_OF
 from gongkai_cli.model.lookalikes import unseen_in
-from gongkai_cli.model.result import VERDICT_WORDS, Facts
+from gongkai_cli.model.result import Facts
+from gongkai_cli.model.verdicts import VERDICT_WORDS
 from gongkai_cli.sources.catalog.item_index import meant_words
 
 from . import parts

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from gongkai_cli.analyses.calendar_status.status import Source, Status
-from gongkai_cli.model.result import VERDICT_WORDS
+from gongkai_cli.model.verdicts import VERDICT_WORDS
 from gongkai_cli.outputs.escaping import line as plain
 from gongkai_cli.outputs.phrases.parts import firmness, name_days, what
 

@@ -14,7 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 from gongkai_cli.checking.check import CheckResult
-from gongkai_cli.model.result import RANK, SEVERITY_WORDS, Finding, Severity, Verdict
+from gongkai_cli.model.result import Finding
+from gongkai_cli.model.verdicts import RANK, SEVERITY_WORDS, Severity, Verdict
 from gongkai_cli.outputs.escaping import line as plain
 from gongkai_cli.outputs.phrases import changes, registration
 from gongkai_cli.outputs.phrases.check import (

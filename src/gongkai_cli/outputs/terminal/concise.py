@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gongkai_cli.checking.check import CheckResult
-from gongkai_cli.model.result import SEVERITY_WORDS, Finding
+from gongkai_cli.model.result import Finding
+from gongkai_cli.model.verdicts import SEVERITY_WORDS
 from gongkai_cli.outputs.escaping import line as plain
 from gongkai_cli.outputs.phrases.check import mark, message
 from gongkai_cli.outputs.ranking import fresh

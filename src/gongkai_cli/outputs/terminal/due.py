@@ -13,7 +13,7 @@ from rich.text import Text
 
 from gongkai_cli.analyses.due import Entry, Upcoming
 from gongkai_cli.calendar.weekdays import weekday
-from gongkai_cli.model.result import Verdict
+from gongkai_cli.model.verdicts import Verdict
 from gongkai_cli.outputs.escaping import line as plain
 from gongkai_cli.outputs.phrases.check import explain_command
 from gongkai_cli.outputs.phrases.due import (

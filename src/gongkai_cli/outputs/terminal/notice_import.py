@@ -7,7 +7,7 @@ from datetime import date
 
 from gongkai_cli.analyses.notice_import.result import Imported
 from gongkai_cli.checking.obligation_diff import Move
-from gongkai_cli.model.result import VERDICT_WORDS
+from gongkai_cli.model.verdicts import VERDICT_WORDS
 from gongkai_cli.outputs.escaping import line as plain
 from gongkai_cli.outputs.phrases.parts import what
 from gongkai_cli.sources.holiday_notice.preview import preview

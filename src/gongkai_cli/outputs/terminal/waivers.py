@@ -9,7 +9,7 @@ from rich.text import Text
 
 from gongkai_cli.checking.check import CheckResult
 from gongkai_cli.checking.waiver_status import WaiverStatus, until
-from gongkai_cli.model.result import WAIVER_WORDS, WaiverState
+from gongkai_cli.model.verdicts import WAIVER_WORDS, WaiverState
 from gongkai_cli.outputs.escaping import line as plain
 from gongkai_cli.outputs.phrases.findings import facts_words
 from gongkai_cli.outputs.phrases.parts import name_days

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gongkai_cli.analyses.monthly.figures import Cell
-from gongkai_cli.model.result import VERDICT_WORDS
+from gongkai_cli.model.verdicts import VERDICT_WORDS
 from gongkai_cli.outputs.documents.report import Monthly
 from gongkai_cli.outputs.monthly.colours import COLOURS
 from gongkai_cli.outputs.phrases.monthly import cell_lines

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.analyses.monthly.figures import Figures, Row
-from gongkai_cli.model.result import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS
+from gongkai_cli.model.verdicts import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS
 from gongkai_cli.outputs.documents.report import Monthly
 from gongkai_cli.outputs.phrases.figures import RATE_WORDS, format_fraction, list_rates
 from gongkai_cli.outputs.phrases.monthly import BEFORE_START, COLUMNS, LEFTOVER_WORDS, counts

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
-from gongkai_cli.model.result import VERDICT_WORDS, Verdict
+from gongkai_cli.model.verdicts import VERDICT_WORDS, Verdict
 from gongkai_cli.outputs.documents.report import Monthly
 from gongkai_cli.outputs.escaping import line as plain
 from gongkai_cli.outputs.monthly.colours import COLOURS

@@ -1,12 +1,10 @@
-"""`gongkai rule` and `gongkai schema`: the manuals and the JSON Schemas."""
+"""`gongkai rule`: the manuals of the rules."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-
-from gongkai_cli.outputs.schemas import NAMES
 
 if TYPE_CHECKING:
     from gongkai_cli.checking.rules.base import Rule
@@ -21,10 +19,8 @@ def rule(
 
     例：gongkai rule；gongkai rule GK201
     """
-    from gongkai_cli.checking.rules.registry import MODULES, load_rule, load_rules
-    from gongkai_cli.model.lookalikes import without_unseen
-    from gongkai_cli.model.problem import WrongUsage
-    from gongkai_cli.model.result import SEVERITY_WORDS
+    from gongkai_cli.checking.rules import MODULES, load_rule, load_rules
+    from gongkai_cli.model.verdicts import SEVERITY_WORDS
 
     from .output import echo
 
@@ -33,8 +29,14 @@ def rule(
             summary = each.manual.split("\n", 1)[0].split("：", 1)[-1]
             echo(f"{each.code} {SEVERITY_WORDS[each.severity]} {each.chinese}：{summary}")
         return
-    asked = without_unseen(code).strip().upper()
+    asked = code.strip().upper()
     if asked not in MODULES:
+        from gongkai_cli.model.lookalikes import without_unseen
+
+        asked = without_unseen(code).strip().upper()
+    if asked not in MODULES:
+        from gongkai_cli.model.problem import WrongUsage
+
         raise WrongUsage(f"没有规则 {code}", "用 gongkai rule 看全部规则")
     found = load_rule(asked)
     echo(f"{found.code} {found.name}（{SEVERITY_WORDS[found.severity]}）")
@@ -44,30 +46,10 @@ def rule(
 
 def waivable(rule: Rule) -> str:
     """What a waiver of the rule does, or why there can be none."""
-    from gongkai_cli.model.result import TURNING
+    from gongkai_cli.model.verdicts import TURNING
 
     if rule.never_waived:
         return f"不能经批准暂不计入：{rule.never_waived}。"
     if rule.code in TURNING:
         return "经批准的（waivers.yaml），判定改为“经批准暂不计入”，不计入比率；原判定另行保留。"
     return "经批准的（waivers.yaml），只在问题上标注，不影响退出码；判定和比率不变。"
-
-
-def schema(
-    name: Annotated[
-        str,
-        typer.Argument(metavar="名称", help="、".join(NAMES)),
-    ],
-) -> None:
-    """打印 JSON Schema，供编辑器和其他工具使用。
-
-    例：gongkai schema record > record.schema.json
-    """
-    from gongkai_cli.model.problem import WrongUsage
-    from gongkai_cli.outputs.schemas import as_text
-
-    from .output import put
-
-    if name not in NAMES:
-        raise WrongUsage(f"没有名为“{name}”的格式", f"可用：{'、'.join(NAMES)}")
-    put(as_text(name).encode())
