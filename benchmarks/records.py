@@ -19,30 +19,34 @@ def channel(item: int) -> str:
     return CHANNELS[max(first for first in (2, 126, 146) if first <= item)]
 
 
-def write(folder: Path, count: int, faulty: bool = False) -> None:
-    """Writes `count` files of some 290 bytes, each an event published on the day after it happened.
+def write(folder: Path, count: int, faulty: bool = False, together: int = 1) -> None:
+    """Writes `count` records of some 290 bytes, each an event published on the day after it happened.
 
-    Of `faulty` ones every second lacks its address, which is a finding each (GK308).
+    Of `faulty` ones every second lacks its address, which is a finding each (GK308). One a file, or lists
+    of so many `together`.
     """
     (folder / "gongkai.yaml").write_text(PROJECT, encoding="utf-8")
     for number in range(count):
         item = ITEMS[number % len(ITEMS)]
         formed = date(2020, 1, 1) + timedelta(days=number % 2400)
         published = formed + timedelta(days=1)
-        place = folder / "records" / f"{number // 500:03d}"
+        place = folder / "records" / f"{number // together // 500:03d}"
         place.mkdir(parents=True, exist_ok=True)
         at = f"https://www.example.gov.cn/xxgk/{published:%Y%m}/t{published:%Y%m%d}_{number:06d}.html"
         address = "" if faulty and number % 2 else f"url: {at}\n"
-        (place / f"{number:06d}.yaml").write_text(
+        record = (
             f"item: {item}\n"
             f"title: 第{number}号信息公开工作动态\n"
             f"formed: {formed}\n"
             f"published: {published}\n"
             f"channel: {channel(item)}\n"
             f"{address}"
-            f"evidence: [evidence/{number:06d}.png]\n",
-            encoding="utf-8",
+            f"evidence: [evidence/{number:06d}.png]\n"
         )
+        if together > 1:
+            record = "- " + record.rstrip("\n").replace("\n", "\n  ") + "\n"
+        with (place / f"{number // together:06d}.yaml").open("a", encoding="utf-8") as file:
+            file.write(record)
 
 
 if __name__ == "__main__":

@@ -48,6 +48,25 @@ def compare(name: str, a: list[str], b: list[str], folder: Path, rounds: int, pr
     )
 
 
+FEW, MANY, TOGETHER = 10_000, 200_000, 50
+
+
+def growth(folder: Path) -> None:
+    """Prints the processor time a record of many records against that of few, half of them with findings."""
+    spent = {}
+    for count in (FEW, MANY):
+        place = folder / f"lists-{count}"
+        place.mkdir()
+        records.write(place, count, faulty=True, together=TOGETHER)
+        check = [*GONGKAI, "check", str(place), "--as-of", "2026-10-31", "--format", "json"]
+        once(check, folder)
+        spent[count] = min(once(check, folder)[0] for _ in range(3)) / count * 1e6
+    print(
+        f"{MANY}条 / {FEW}条（每个文件{TOGETHER}条，一半有问题），每条用时："
+        f"{spent[MANY]:.0f} µs / {spent[FEW]:.0f} µs = {spent[MANY] / spent[FEW]:.2f}（≤ 1.25）"
+    )
+
+
 def main(arguments: list[str]) -> None:
     """Prints one line a comparison."""
     quick = "--quick" in arguments
@@ -85,6 +104,8 @@ def main(arguments: list[str]) -> None:
             rounds,
             "≤ 0.6",
         )
+        if not quick:
+            growth(folder)
         compare("20000条：check 全程 / 下限（走、读、扫）", check, floor, folder, rounds, "≤ 2.7")
         if not quick:
             schema = str(HERE.parent / "schemas" / "record.schema.json")
