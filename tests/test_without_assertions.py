@@ -18,7 +18,7 @@ UNUSABLE = Path(__file__).parent / "cases" / "unusable"
 COMMANDS = """
 import contextlib, sys
 from pathlib import Path
-from gongkai_cli import entry
+from gongkai_cli.cli import entry
 
 demo, unusable = map(Path, sys.argv[1:])
 day = ["--as-of", "2026-10-31"]
