@@ -164,7 +164,7 @@ def test_a_demo_with_its_pipeline(tmp_path):
 
 
 def test_every_template_is_registered_and_shipped():
-    folder = ROOT / "src" / "gongkai_cli" / "pipelines"
+    folder = ROOT / "src" / "gongkai_cli" / "cli" / "scaffolding" / "pipelines"
     assert {path.name for path in folder.glob("*.yml")} == {h.template for h in HOSTS.values()}
 
 

@@ -565,7 +565,7 @@ def test_narrowing_keeps_the_waived(project):
 def test_without_the_file_nothing_of_waivers_is_loaded(project):
     project.lay(LATE)
     code = (
-        "import sys; from gongkai_cli import entry\n"
+        "import sys; from gongkai_cli.cli import entry\n"
         "entry.run(['check', sys.argv[1], '--as-of', '2026-10-15'])\n"
         "print(sorted(n for n in sys.modules if 'gongkai_cli' in n and 'waiv' in n))"
     )
