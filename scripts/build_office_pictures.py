@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from gongkai_cli.cli import entry
-from gongkai_cli.cli.scaffolding.demo import write
+from gongkai_cli.cli.scaffolding.demo import write_demo
 
 MONTH = "2026-10"
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
@@ -24,7 +24,7 @@ def main() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
         made = Path(place) / "made"
-        write(Path(place) / "demo")
+        write_demo(Path(place) / "demo")
         code = entry.run(
             ["report", f"{place}/demo", "--month", MONTH, "--format", "docx,xlsx", "-o", f"{made}"]
         )

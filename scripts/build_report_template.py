@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from gongkai_cli.outputs.docx.docx_context import ANNEXES
-from gongkai_cli.outputs.docx.reproducible_zip import parcel, parts_of
+from gongkai_cli.outputs.docx.reproducible_zip import parts_of, write_reproducible_zip
 from report_layout import (
     BROAD,
     CORE,
@@ -268,7 +268,7 @@ def main(arguments: list[str]) -> int:
         print(f"{TARGET.name} 不是最新的，请运行 python scripts/build_report_template.py")
         return 1
     half = TARGET.with_suffix(".tmp")
-    half.write_bytes(parcel(fresh))
+    half.write_bytes(write_reproducible_zip(fresh))
     os.replace(half, TARGET)
     return 0
 

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from gongkai_cli.outputs.schemas import NAMES, as_text
+from gongkai_cli.outputs.schemas import NAMES, schema_text
 
 FOLDER = Path(__file__).resolve().parent.parent / "schemas"
 
@@ -16,7 +16,7 @@ def main(arguments: list[str]) -> int:
     stale = 0
     FOLDER.mkdir(exist_ok=True)
     for name in NAMES:
-        path, text = FOLDER / f"{name}.schema.json", as_text(name)
+        path, text = FOLDER / f"{name}.schema.json", schema_text(name)
         if path.is_file() and path.read_text(encoding="utf-8") == text:
             continue
         stale += 1

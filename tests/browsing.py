@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gongkai_cli.calendar.periods import parse
-from gongkai_cli.cli.monthly_report import compose
-from gongkai_cli.cli.scaffolding.demo import write
+from gongkai_cli.calendar.periods import parse_period
+from gongkai_cli.cli.monthly_report import compose_reports
+from gongkai_cli.cli.scaffolding.demo import write_demo
 from gongkai_cli.outputs.registry import render
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ CHROMIUM = next((path for name in BROWSERS if (path := shutil.which(name))), Non
 
 def laid(root: Path, month: str, **changes) -> Path:
     """Renders a project's report of a month to a file; `changes` are made to the model before."""
-    monthly = compose(root, parse(month), parse(month).last).reports[0][1]
+    monthly = compose_reports(root, parse_period(month), parse_period(month).last).reports[0][1]
     monthly = replace(monthly, **changes)
     path = root.parent / f"{root.name}-{month}.html"
     path.write_bytes(render("report", "html", monthly))
@@ -91,7 +91,7 @@ def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo's report of October 2026, with its JSON beside it."""
     root = tmp_path_factory.mktemp("demo")
     shutil.rmtree(root)
-    write(root)
+    write_demo(root)
     return laid(root, "2026-10")
 
 

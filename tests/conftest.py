@@ -21,12 +21,12 @@ from hypothesis import settings
 
 from browsing import browser, demo_file, opened  # noqa: F401 - fixtures for every test
 from example_counts import QUICK
-from gongkai_cli.calendar.periods import parse
+from gongkai_cli.calendar.periods import parse_period
 from gongkai_cli.checking.check import CheckResult
 from gongkai_cli.checking.run_check import run_check
 from gongkai_cli.checking.statistics import count_findings
 from gongkai_cli.cli import entry
-from gongkai_cli.cli.scaffolding.demo import write
+from gongkai_cli.cli.scaffolding.demo import write_demo
 from gongkai_cli.model.result import Assessment, Finding
 from gongkai_cli.outputs.check import render
 from gongkai_cli.outputs.phrases.findings import related_words, words
@@ -296,7 +296,7 @@ Report = Callable[..., Reported]
 def demo(project: Project) -> Project:
     """The project with the files of `gongkai demo` in it, and nothing else."""
     shutil.rmtree(project.root)
-    write(project.root)
+    write_demo(project.root)
     return project
 
 
@@ -313,7 +313,7 @@ def report(project, capsys, monkeypatch) -> Report:
         if as_of is not None:
             arguments += ["--as-of", as_of]
         else:  # the month's last day, whatever today is
-            arguments += ["--as-of", parse(month).last.isoformat()]
+            arguments += ["--as-of", parse_period(month).last.isoformat()]
         if form is not None:
             arguments += ["--format", form]
         code = entry.run(arguments)

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counting import OVERLAY_2027, is_worked
-from gongkai_cli.analyses.calendar_status.workday import walk
-from gongkai_cli.calendar.workdays import build
+from gongkai_cli.analyses.calendar_status.workday import count_workdays
+from gongkai_cli.calendar.workdays import build_workdays
 from gongkai_cli.cli import entry
 
-CALENDAR = build(through_year=2026)
+CALENDAR = build_workdays(through_year=2026)
 D = date.fromisoformat
 
 
@@ -169,10 +169,10 @@ def test_workday_with_a_number_that_leads_nowhere(run, words):
 @pytest.mark.slow
 @given(st.dates(D("2008-01-01"), D("2026-06-30")), st.integers(1, 60))
 def test_there_and_back(day: date, n: int) -> None:
-    there = walk(day, n, CALENDAR)
+    there = count_workdays(day, n, CALENDAR)
     assert [d.day for d in there.days if d.number] == [
         d.day for d in there.days if is_worked(d.day)
     ]
-    back = walk(there.end.day + timedelta(1), -n, CALENDAR)
+    back = count_workdays(there.end.day + timedelta(1), -n, CALENDAR)
     assert back.end.day > day
     assert {d.day for d in back.days if d.number} == {d.day for d in there.days if d.number}

@@ -13,7 +13,7 @@ import typer.main
 from gongkai_cli.cli import entry
 from gongkai_cli.cli.app import app
 from gongkai_cli.cli.check import LEVELS
-from gongkai_cli.cli.errors import in_chinese
+from gongkai_cli.cli.errors import translate_usage
 from gongkai_cli.outputs.registry import REGISTRY, names_of
 from gongkai_cli.outputs.schemas import NAMES
 
@@ -132,7 +132,7 @@ def test_every_command_tells_its_slips_in_chinese(capsys, path):
     ],
 )
 def test_what_other_versions_of_the_library_say(message, words):
-    assert in_chinese(message) == words
+    assert translate_usage(message) == words
 
 
 # --- one word for a format that there is not ----------------------------------------------------

@@ -9,13 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai_cli.calendar.due_dates import display_end, due_date, stated_date, window
-from gongkai_cli.calendar.workdays import CalendarRange, build
+from gongkai_cli.calendar.due_dates import (
+    compute_due_date,
+    display_end,
+    expected_window,
+    stated_date,
+)
+from gongkai_cli.calendar.workdays import CalendarRange, build_workdays
 from gongkai_cli.model.catalog import Span
 from gongkai_cli.model.notice import Notice
 from gongkai_cli.model.result import DueDate
 
-CALENDAR = build(through_year=2026)
+CALENDAR = build_workdays(through_year=2026)
 OPEN = CALENDAR.gazetted_through.year + 1
 D = date.fromisoformat
 DAYS = st.dates(CALENDAR.covered_from, date(2027, 12, 31))
@@ -52,13 +57,13 @@ SPANS: Any = st.one_of(
     ],
 )
 def test_due_days(trigger: str, unit: str, n: int, due: str, moved_from: str | None) -> None:
-    assert due_date(D(trigger), span(unit, n), CALENDAR) == DueDate(
+    assert compute_due_date(D(trigger), span(unit, n), CALENDAR) == DueDate(
         day=D(due), basis="gazetted", moved_from=D(moved_from) if moved_from else None
     )
 
 
 def test_a_year_end_that_the_next_notice_covers_is_firm() -> None:
-    assert due_date(D("2025-12-26"), span("workdays", 15), CALENDAR) == DueDate(
+    assert compute_due_date(D("2025-12-26"), span("workdays", 15), CALENDAR) == DueDate(
         day=D("2026-01-19"), basis="gazetted"
     )
 
@@ -74,34 +79,34 @@ def test_a_year_end_that_the_next_notice_covers_is_firm() -> None:
 )
 def test_the_last_days_of_the_known_year(unit: str, n: int, last: int, firm: bool) -> None:
     """2026-12-28 is a Monday: the notice for 2027 may still change the days from the 29th on."""
-    calendar = build(through_year=2026)
+    calendar = build_workdays(through_year=2026)
     if calendar.gazetted_through.year != 2026:
         pytest.skip("the installed calendar knows 2027 by now")
-    due = due_date(D("2026-12-27"), span(unit, n), calendar)
+    due = compute_due_date(D("2026-12-27"), span(unit, n), calendar)
     assert due.day == date(2026, 12, last)
     assert due.basis == ("gazetted" if firm else "provisional")
     assert due.uncovered_year == (None if firm else 2027)
     if not firm:  # days end on their last day or are moved later, never earlier
-        assert window(due) == (due.day, due.day + timedelta(4))
+        assert expected_window(due) == (due.day, due.day + timedelta(4))
 
 
 def test_across_into_an_uncovered_year_and_with_its_notice() -> None:
     trigger = date(OPEN - 1, 12, 11)
-    due = due_date(trigger, span("workdays", 15), CALENDAR)
+    due = compute_due_date(trigger, span("workdays", 15), CALENDAR)
     assert (due.basis, due.uncovered_year) == ("provisional", OPEN)
     first_open = date(OPEN - 1, 12, 29)  # all before is certain, and did not reach the end
-    assert window(due) == (max(due.day - timedelta(7), first_open), due.day + timedelta(4))
+    assert expected_window(due) == (max(due.day - timedelta(7), first_open), due.day + timedelta(4))
     notice = Notice.model_validate({"year": str(OPEN), "off_days": [f"{OPEN}-01-01"]})
-    covered = build([notice], through_year=OPEN)
-    assert due_date(trigger, span("workdays", 15), covered) == DueDate(due.day, "gazetted")
+    covered = build_workdays([notice], through_year=OPEN)
+    assert compute_due_date(trigger, span("workdays", 15), covered) == DueDate(due.day, "gazetted")
 
 
 def test_the_first_missing_year_is_named() -> None:
-    due = due_date(date(OPEN - 1, 6, 1), span("months", 24), CALENDAR)
+    due = compute_due_date(date(OPEN - 1, 6, 1), span("months", 24), CALENDAR)
     assert (due.basis, due.uncovered_year) == ("provisional", OPEN)
-    later = due_date(date(OPEN, 12, 30), span("months", 2), CALENDAR)
+    later = compute_due_date(date(OPEN, 12, 30), span("months", 2), CALENDAR)
     assert later.uncovered_year == OPEN  # 31 December still belongs to the open year
-    last = due_date(date(OPEN, 12, 31), span("months", 2), CALENDAR)
+    last = compute_due_date(date(OPEN, 12, 31), span("months", 2), CALENDAR)
     assert last.uncovered_year == OPEN + 1
 
 
@@ -109,23 +114,27 @@ def test_a_day_moved_past_the_covered_ones_is_provisional() -> None:
     """The span ends on 28 December, which is off, so the due day is the 29th or later."""
     eve = date(OPEN - 1, 12, 28)
     notice = Notice.model_validate({"year": str(OPEN - 1), "off_days": [f"{eve}"]})
-    due = due_date(date(OPEN - 1, 12, 8), span("days", 20), build([notice], through_year=OPEN))
+    due = compute_due_date(
+        date(OPEN - 1, 12, 8), span("days", 20), build_workdays([notice], through_year=OPEN)
+    )
     assert (due.moved_from, due.basis, due.uncovered_year) == (eve, "provisional", OPEN)
 
 
 def test_the_trigger_itself_needs_no_notice() -> None:
     """Only the days counted matter: 31 December is the trigger, the next year is known."""
     notice = Notice.model_validate({"year": str(OPEN + 1), "off_days": [f"{OPEN + 1}-01-01"]})
-    calendar = build([notice], through_year=OPEN + 1)
-    assert due_date(date(OPEN, 12, 31), span("workdays", 5), calendar).basis == "gazetted"
-    assert due_date(date(OPEN, 12, 30), span("workdays", 5), calendar).basis == "provisional"
+    calendar = build_workdays([notice], through_year=OPEN + 1)
+    assert compute_due_date(date(OPEN, 12, 31), span("workdays", 5), calendar).basis == "gazetted"
+    assert (
+        compute_due_date(date(OPEN, 12, 30), span("workdays", 5), calendar).basis == "provisional"
+    )
 
 
 @pytest.mark.parametrize("unit", ["workdays", "days", "months"])
 @pytest.mark.parametrize("day", [date.min, D("2003-12-31"), date.max])
 def test_a_trigger_outside_the_calendar_says_so(unit: str, day: date) -> None:
     with pytest.raises(CalendarRange, match=f"{day}不在工作日历的范围"):
-        due_date(day, span(unit, 20), CALENDAR)
+        compute_due_date(day, span(unit, 20), CALENDAR)
 
 
 def test_a_stated_day_is_firm_and_stays() -> None:
@@ -145,7 +154,7 @@ def test_a_display_time_does_not_move(unit: str, n: int, end: str) -> None:
 @pytest.mark.slow
 @given(DAYS, SPANS)
 def test_a_due_day_is_later_and_worked(trigger: date, length: Span) -> None:
-    due = due_date(trigger, length, CALENDAR)
+    due = compute_due_date(trigger, length, CALENDAR)
     assert due.day > trigger
     assert CALENDAR.is_workday(due.day)
     assert (due.basis == "gazetted") is (due.uncovered_year is None)
@@ -176,7 +185,7 @@ def test_there_and_back(day: date, n: int) -> None:
 def test_a_longer_span_is_never_due_earlier(day: date, n: int) -> None:
     for unit, most in (("workdays", 250), ("days", 366), ("months", 24)):
         k = min(n, most - 1)
-        one, more = (due_date(day, span(unit, m), CALENDAR) for m in (k, k + 1))
+        one, more = (compute_due_date(day, span(unit, m), CALENDAR) for m in (k, k + 1))
         assert one.day <= more.day
 
 

@@ -10,7 +10,7 @@ import pytest
 from gongkai_cli.checking.check import CheckResult
 from gongkai_cli.checking.rules import load_rules
 from gongkai_cli.checking.run_check import run_check
-from gongkai_cli.cli.scaffolding.demo import AS_OF, REPOSITORY, write
+from gongkai_cli.cli.scaffolding.demo import AS_OF, REPOSITORY, write_demo
 from gongkai_cli.model.verdicts import State, Verdict
 
 RULES = tuple(load_rules().values())
@@ -52,7 +52,7 @@ NEEDS_HISTORY = {"GK401"}
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("demo")
-    write(target)
+    write_demo(target)
     return target
 
 
@@ -74,7 +74,7 @@ def files(folder: Path) -> list[Path]:
 
 
 def test_write_counts_the_files(tmp_path: Path) -> None:
-    assert write(tmp_path / "new" / "folder") == len(files(REPOSITORY))
+    assert write_demo(tmp_path / "new" / "folder") == len(files(REPOSITORY))
 
 
 @pytest.mark.parametrize("name", ["gongkai.yaml", "records/长期公开.yaml"])
@@ -83,7 +83,7 @@ def test_a_file_that_is_there_is_never_overwritten(tmp_path: Path, name: str) ->
     mine.parent.mkdir(exist_ok=True)
     mine.write_text("mine", encoding="utf-8")
     with pytest.raises(FileExistsError):
-        write(tmp_path)
+        write_demo(tmp_path)
     assert files(tmp_path) == [mine]
     assert mine.read_text(encoding="utf-8") == "mine"
 

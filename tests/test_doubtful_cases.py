@@ -730,11 +730,11 @@ def test_the_places_of_the_channel_used_are_asked_for(channels, item, channel, p
 def test_a_stated_day_is_firm_only_where_the_limit_cannot_lie_before_it(
     project, due, basis, first, last
 ):
-    from gongkai_cli.calendar.due_dates import window
+    from gongkai_cli.calendar.due_dates import expected_window
 
     line = f"{{item: 8, title: 甲, formed: 2027-01-18, due: {due}}}"
     found = project.check(line, as_of="2027-01-20").judged("8@2027-01-18@甲").obligation.due
-    span = window(found)
+    span = expected_window(found)
     assert found.basis == basis
     assert (span and (str(span[0]), str(span[1]))) == (first and (first, last))
 

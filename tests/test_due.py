@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from gongkai_cli.analyses.due import Missing, Upcoming, upcoming, with_coming
+from gongkai_cli.analyses.due import Missing, Upcoming, add_coming, find_upcoming
 from gongkai_cli.checking.run_check import run_check
 from gongkai_cli.cli import entry
-from gongkai_cli.cli.scaffolding.demo import AS_OF, write
+from gongkai_cli.cli.scaffolding.demo import AS_OF, write_demo
 from gongkai_cli.model.verdicts import Verdict
 from gongkai_cli.outputs.phrases.check import explain_command
 from gongkai_cli.outputs.phrases.due import close, found_line, lacks, overdue_line, trigger, when
@@ -28,7 +28,9 @@ make_up_workdays: [2027-01-09, 2027-01-10]
 def ahead(project, through: str, as_of: str = LAST, items=(), offices=()) -> Upcoming:
     """What the command computes, on what is there."""
     day, last = D(as_of), D(through)
-    return upcoming(run_check(project.root, day, items=items, offices=offices, through=last), last)
+    return find_upcoming(
+        run_check(project.root, day, items=items, offices=offices, through=last), last
+    )
 
 
 def ids(found: Upcoming) -> list[str]:
@@ -122,10 +124,12 @@ def test_every_obligation_that_comes_due_is_found_beforehand(project):
 @pytest.mark.slow
 def test_nothing_that_comes_due_in_the_demo_is_left_out(tmp_path):
     """What becomes overdue after the last day was listed; what was listed and is not overdue, published."""
-    write(tmp_path)
+    write_demo(tmp_path)
     through = D("2026-12-28")
     before = run_check(tmp_path, AS_OF, through=through)
-    listed = {e.judged.obligation.id: e for e in upcoming(before, through).entries if not e.beyond}
+    listed = {
+        e.judged.obligation.id: e for e in find_upcoming(before, through).entries if not e.beyond
+    }
     after = {e.obligation.id: e.verdict for e in run_check(tmp_path, D("2026-12-29")).judged}
     was = {e.obligation.id for e in before.judged if e.verdict is Verdict.OVERDUE}
     late = {id_ for id_, verdict in after.items() if verdict is Verdict.OVERDUE}
@@ -138,9 +142,9 @@ def test_nothing_that_comes_due_in_the_demo_is_left_out(tmp_path):
 @pytest.mark.slow
 def test_each_explain_command_works(tmp_path, capsys):
     """# also of a period that has yet to begin"""
-    write(tmp_path)
+    write_demo(tmp_path)
     through = D("2027-03-31")
-    found = upcoming(run_check(tmp_path, AS_OF, through=through), through)
+    found = find_upcoming(run_check(tmp_path, AS_OF, through=through), through)
     commands = {explain_command(each.judged.obligation): each for each in found.entries}
     assert len(commands) > 20
     for command, each in commands.items():
@@ -404,7 +408,7 @@ def test_the_waived_of_the_check_stay_waived_in_what_is_judged_anew(project):
     project.lay()
     project.write({"waivers.yaml": SPARED % ("2@2026-09", "2026-10-31", "never")})
     checked = run_check(project.root, D(LAST), items=["2"], through=D("2026-12-31"))
-    longer = with_coming(checked, D("2026-12-31")).judged
+    longer = add_coming(checked, D("2026-12-31")).judged
     assert longer[: len(checked.judged)] == checked.judged
     assert [e.obligation.id for e in longer if e.verdict is Verdict.WAIVED] == ["2@2026-09"]
 
@@ -435,13 +439,13 @@ def test_what_it_counts_from(project, record, obligation, said):
 
 
 def test_another_event_than_forming_is_named(tmp_path):
-    write(tmp_path)
+    write_demo(tmp_path)
     law = "安全生产法修订颁布后15个工作日内"
     record = tmp_path / "records" / "law.yaml"
     items = run_check(tmp_path, AS_OF).project.catalog.items.values()
     (item,) = (each.id for each in items if each.time_limit == law)
     record.write_text(f"{{item: {item}, title: 甲, formed: 2026-10-28}}\n", encoding="utf-8")
-    found = upcoming(run_check(tmp_path, AS_OF, through=D("2026-12-31")), D("2026-12-31"))
+    found = find_upcoming(run_check(tmp_path, AS_OF, through=D("2026-12-31")), D("2026-12-31"))
     mine = the_one(found, f"{item}@2026-10-28@甲")
     assert trigger(found, mine) == "2026-10-28，安全生产法修订颁布之日"
 

@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
 from example_counts import examples
-from gongkai_cli.analyses.due import Upcoming, upcoming
+from gongkai_cli.analyses.due import Upcoming, find_upcoming
 from gongkai_cli.checking.run_check import run_check
 from gongkai_cli.cli import entry
 from gongkai_cli.outputs.escaping import line as plain
@@ -45,7 +45,7 @@ RECORDS = f"""\
 
 
 def look(root: Path, as_of: str = AS_OF, through: str = THROUGH, items=()) -> Upcoming:
-    return upcoming(run_check(root, D(as_of), items=items, through=D(through)), D(through))
+    return find_upcoming(run_check(root, D(as_of), items=items, through=D(through)), D(through))
 
 
 @pytest.fixture

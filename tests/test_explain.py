@@ -12,18 +12,20 @@ from jsonschema import Draft202012Validator
 
 from counting import OVERLAY_2027, is_worked
 from gongkai_cli.analyses.explain.derive import derive
-from gongkai_cli.analyses.explain.question import chosen
-from gongkai_cli.calendar.workdays import CalendarRange, build
+from gongkai_cli.analyses.explain.question import choose_questions
+from gongkai_cli.calendar.workdays import CalendarRange, build_workdays
 from gongkai_cli.cli import entry
 from gongkai_cli.cli.errors import explain_stop
 from gongkai_cli.outputs.documents.explain import explanation
 from gongkai_cli.outputs.phrases.check import explain_command
 from gongkai_cli.outputs.registry import names_of, render
-from gongkai_cli.outputs.schemas import schema
+from gongkai_cli.outputs.schemas import build_schema
 
 TEXTS = names_of("explain")
 
-SCHEMA = Draft202012Validator(schema("explain"), format_checker=Draft202012Validator.FORMAT_CHECKER)
+SCHEMA = Draft202012Validator(
+    build_schema("explain"), format_checker=Draft202012Validator.FORMAT_CHECKER
+)
 UP = "channel: 政府网站常规公开"
 
 
@@ -356,7 +358,7 @@ TOLD = {
 def test_all_texts_tell_the_same(project, which):
     records, asked, parts = TOLD[which]
     checked = project.check(records).checked
-    found = [derive(checked, each, {}) for each in chosen(checked, asked, None, None)]
+    found = [derive(checked, each, {}) for each in choose_questions(checked, asked, None, None)]
     assert len(found) == 1
     for form in TEXTS:
         text = render("explain", form, found).decode().replace("\u200b", "")
@@ -501,7 +503,7 @@ def test_a_notice_older_than_the_calendar(explain, project):
 
 def test_a_day_outside_the_calendar_is_wrong_usage(capsys):
     with pytest.raises(CalendarRange) as caught:
-        build(through_year=2027).index(date(2003, 12, 31))
+        build_workdays(through_year=2027).index(date(2003, 12, 31))
     assert explain_stop(caught.value) == 2
     error = capsys.readouterr().err
     assert "2003-12-31不在工作日历的范围（2004-01-01至2030-12-31）内" in error

@@ -11,7 +11,7 @@ from conftest import SMALL
 from gongkai_cli.analyses.explain import question as choose
 from gongkai_cli.analyses.explain import record_trace
 from gongkai_cli.analyses.explain.derive import derive
-from gongkai_cli.analyses.explain.question import chosen
+from gongkai_cli.analyses.explain.question import choose_questions
 
 UP = "channel: 政府网站常规公开"
 PARTS = {"SEE_CHANNEL", "THIS_PERIOD", "IN_DOUBT", "DIFFERS"}
@@ -308,7 +308,7 @@ def test_why_each_record_counts_or_not(project, name):
     case = CASES[name]
     lay(project, case)
     checked = project.again(case.as_of).checked
-    (question,) = chosen(checked, case.asked, None, None)
+    (question,) = choose_questions(checked, case.asked, None, None)
     found = derive(checked, question, {})
     expected = [spelled(each) for each in case.reasons.split(" | ")]
     assert [(each.counts, each.why) for each in found.records] == expected
@@ -326,7 +326,7 @@ def test_two_files_that_differ_on_one_round_are_told(project, second, told):
     first = f"{{item: 2, period: 2026-08, published: 2026-09-10, {UP}, url: 'https://a.cn/1'}}"
     files = {"a.yaml": first, "b.yaml": f"{{item: 2, period: 2026-08, {UP}, {second}}}"}
     checked = project.check(files).checked
-    (question,) = chosen(checked, AUGUST, None, None)
+    (question,) = choose_questions(checked, AUGUST, None, None)
     found = derive(checked, question, {}).records
     differs = record_trace.DIFFERS.format(where="records/a.yaml:1")
     assert [differs in each.why for each in found] == [False, told]

@@ -14,7 +14,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from gongkai_cli.model.registration import Registered
-from gongkai_cli.sources.git_history.read import registered
+from gongkai_cli.sources.git_history.read import read_registrations
 
 SCHEMAS = Path(__file__).parent.parent / "schemas"
 ENTRY = (
@@ -32,7 +32,7 @@ BLOCK = """\
 
 
 def known(root: Path) -> Registered:
-    return registered(root, os.environ)
+    return read_registrations(root, os.environ)
 
 
 def seen(root: Path) -> dict[str, str | None]:

@@ -9,7 +9,7 @@ import pytest
 
 from gongkai_cli.cli import dates, entry
 from gongkai_cli.cli.scaffolding.demo import AS_OF
-from gongkai_cli.cli.scaffolding.demo import write as write_demo
+from gongkai_cli.cli.scaffolding.demo import write_demo as write_demo
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from gongkai_cli.model.quotation import quoted
+from gongkai_cli.model.quotation import quote
 from gongkai_cli.outputs.phrases.parts import item_name
 from gongkai_cli.sources.catalog.yaml import open_catalog
 
@@ -16,7 +16,7 @@ def test_quotation_marks_inside_a_name_become_single_ones(tmp_path):
 
 
 def test_a_name_without_marks_is_quoted_as_it_is():
-    assert quoted("月报") == "“月报”"
+    assert quote("月报") == "“月报”"
 
 
 def test_a_message_names_the_item_so(project):

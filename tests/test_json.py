@@ -175,12 +175,12 @@ def test_the_filter_is_said(project):
 
 
 def test_percentages_are_cut_not_rounded():
-    from gongkai_cli.checking.statistics import percent
+    from gongkai_cli.checking.statistics import format_percent
 
-    assert percent((1999, 2000)) == "99.9%"
-    assert percent((2000, 2000)) == "100%"
-    assert percent((2, 3)) == "66.6%"
-    assert percent(None) == "—"
+    assert format_percent((1999, 2000)) == "99.9%"
+    assert format_percent((2000, 2000)) == "100%"
+    assert format_percent((2, 3)) == "66.6%"
+    assert format_percent(None) == "—"
 
 
 def test_every_table_opens_with_what_was_not_judged(project):

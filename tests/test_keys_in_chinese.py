@@ -9,7 +9,7 @@ import yaml
 
 from gongkai_cli.model.chinese_keys import models_in
 from gongkai_cli.sources import places
-from gongkai_cli.sources.catalog.yaml import CatalogFile, read
+from gongkai_cli.sources.catalog.yaml import CatalogFile, read_catalog
 from gongkai_cli.sources.yaml.load_model import load_bytes
 from gongkai_cli.sources.yaml.validation_messages import MODELS
 
@@ -60,9 +60,9 @@ def test_every_key_of_every_model_has_one_name_in_chinese(model):
 def test_a_catalog_in_chinese_is_the_same_catalog(project):
     project.lay("# 无\n")
     path = project.root / "catalog.yaml"
-    before = read(path, "c")
+    before = read_catalog(path, "c")
     path.write_text(chinese_catalog(path.read_text("utf-8")), "utf-8")
-    after = read(path, "c")
+    after = read_catalog(path, "c")
     assert isinstance(after, CatalogFile), after
     assert after.catalog == before.catalog
     lines = path.read_text("utf-8").splitlines()
@@ -185,7 +185,7 @@ def test_explain_shows_them(project, capsys):
 
 def test_a_file_is_read_and_its_keys_translated_once_for_all_findings_in_it(project, monkeypatch):
     counts = Counter()
-    positions, in_english = places.events.positions, places.places_in_english
+    positions, in_english = places.events.find_positions, places.places_in_english
 
     def placed(data):
         counts["read"] += "事项".encode() in data
@@ -195,7 +195,7 @@ def test_a_file_is_read_and_its_keys_translated_once_for_all_findings_in_it(proj
         counts["translated"] += 1
         return in_english(places, model)
 
-    monkeypatch.setattr(places.events, "positions", placed)
+    monkeypatch.setattr(places.events, "find_positions", placed)
     monkeypatch.setattr(places, "places_in_english", translated)
     record = "- {{事项: 7, 标题: 第{n}号, 形成日期: 2026-03-12, 公开日期: 2026-03-12, 公开形式: 政府网站常规公开}}\n"
     files = {

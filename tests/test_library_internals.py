@@ -129,7 +129,7 @@ def test_the_choices_of_a_literal_are_told_apart():
     with pytest.raises(pydantic_core.ValidationError) as caught:
         TimeLimit.model_validate({"always": "true", "source": "nobody"})
     details = {each["type"]: each for each in caught.value.errors()}
-    _, hint = validation_messages.explained(details["literal_error"], TimeLimit)
+    _, hint = validation_messages.explain_error(details["literal_error"], TimeLimit)
     assert hint == "从这些里选：" + "、".join(get_args(Source))
 
 

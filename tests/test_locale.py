@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from gongkai_cli.cli.entry import as_typed
-from gongkai_cli.sources.paths import names_amiss, path_on_disk, renamed, show_path
+from gongkai_cli.sources.paths import is_renamed, names_amiss, path_on_disk, show_path
 
 pytestmark = pytest.mark.slow
 
@@ -135,7 +135,7 @@ def test_every_name_is_shown_and_found_again(name):
 
 
 def test_what_a_name_should_be():
-    assert renamed(r"records/\xb0\xec.yaml") == "records/办.yaml"
-    assert renamed("records/办.yaml") is None
-    assert renamed(r"records/\xff\xff.yaml") is None
+    assert is_renamed(r"records/\xb0\xec.yaml") == "records/办.yaml"
+    assert is_renamed("records/办.yaml") is None
+    assert is_renamed(r"records/\xff\xff.yaml") is None
     assert len(names_amiss(["records/办.yaml", r"a\b.yaml", r"\xff\xff.yaml"])) == 1

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from gongkai_cli.cli import entry
-from gongkai_cli.sources.catalog.yaml import open_catalog, read
+from gongkai_cli.sources.catalog.yaml import open_catalog, read_catalog
 
 WEB = "政府网站常规公开"
 COPIED = [
@@ -175,7 +175,7 @@ def test_phrases_of_the_table_find_their_meaning_by_their_look(project):
 )
 def test_two_words_of_a_dictionary_that_look_alike_are_an_error(project, before, after, said):
     path = edited(project, (before, after))
-    (problem,) = read(path, path.name)
+    (problem,) = read_catalog(path, path.name)
     assert said in problem.message
     assert (problem.line, problem.column) == (
         path.read_text("utf-8").splitlines().index(after.splitlines()[0]) + 1

@@ -11,7 +11,7 @@ from gongkai_cli.model.problem import MOST_LISTED
 from gongkai_cli.sources.records.read import read_file
 from gongkai_cli.sources.yaml import events as plain
 from gongkai_cli.sources.yaml.errors import MAX_ENTRIES, NotYaml
-from gongkai_cli.sources.yaml.fast_path import flat
+from gongkai_cli.sources.yaml.fast_path import parse_flat
 
 GOOD = "item: 1\nperiod: 2026-09\n"
 
@@ -122,11 +122,11 @@ def test_memory_does_not_grow_with_the_problems(tmp_path):
 def test_more_than_the_limit_is_told_by_both_readers(most, more):
     enough = most + ("]\n" if more.startswith(",") else "")
     assert plain.documents(enough)
-    assert plain.parsed(enough)
-    for read in (plain.documents, plain.parsed):
+    assert plain.parse_documents(enough)
+    for read in (plain.documents, plain.parse_documents):
         with pytest.raises(NotYaml, match="超过20000条"):
             read(most + more)
-    assert flat(most + more) is None
+    assert parse_flat(most + more) is None
 
 
 def test_keys_written_twice_too_often():

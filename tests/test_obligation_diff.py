@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from gongkai_cli.calendar.workdays import build
+from gongkai_cli.calendar.workdays import build_workdays
 from gongkai_cli.checking.check import CheckResult, check
-from gongkai_cli.checking.obligation_diff import moves
+from gongkai_cli.checking.obligation_diff import diff_obligations
 from gongkai_cli.model.notice import Notice
 from gongkai_cli.sources.project import open_project
 from gongkai_cli.sources.records.read import read_folder
@@ -28,7 +28,12 @@ def both(project, as_of: str) -> tuple[CheckResult, CheckResult]:
     records = read_folder(opened.root, opened.project.records)
     day = date.fromisoformat(as_of)
     before, after = (
-        check(replace(opened, notices=notices), records, build(notices, through_year=2028), day)
+        check(
+            replace(opened, notices=notices),
+            records,
+            build_workdays(notices, through_year=2028),
+            day,
+        )
         for notices in ((), (NOTICE,))
     )
     return before, after
@@ -40,7 +45,7 @@ def test_what_moves(project) -> None:
     - {item: 5, title: 甲, formed: 2027-02-24}
     """
     before, after = both(project, "2027-02-28")
-    found = {each.judged.obligation.id: each for each in moves(before, after)}
+    found = {each.judged.obligation.id: each for each in diff_obligations(before, after)}
     january = found["1@2027-01"]
     assert january.days == (date(2027, 2, 23), date(2027, 2, 26))
     assert january.basis == ("provisional", "gazetted")
@@ -54,7 +59,7 @@ def test_what_moves(project) -> None:
 
 def test_they_come_by_the_new_due_day_then_by_the_catalog(project) -> None:
     """# 无"""
-    found = moves(*both(project, "2027-02-28"))
+    found = diff_obligations(*both(project, "2027-02-28"))
     days = [each.days[1] for each in found]
     assert days == sorted(days)
     january = [
@@ -66,14 +71,14 @@ def test_they_come_by_the_new_due_day_then_by_the_catalog(project) -> None:
 def test_nothing_moves_between_equals(project) -> None:
     """# 无"""
     before, after = both(project, "2027-02-28")
-    assert moves(before, before) == moves(after, after) == ()
+    assert diff_obligations(before, before) == diff_obligations(after, after) == ()
 
 
 def test_an_obligation_on_one_side_only_is_told(project) -> None:
     """# 无"""
     before, _ = both(project, "2027-02-28")
     fewer = replace(before, judged=before.judged[1:])
-    lost, gained = moves(before, fewer), moves(fewer, before)
+    lost, gained = diff_obligations(before, fewer), diff_obligations(fewer, before)
     assert [each.judged for each in (*lost, *gained)] == [before.judged[0]] * 2
     assert (lost[0].after, gained[0].before) == (None, None)
     assert lost[0].shifts

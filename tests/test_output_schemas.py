@@ -11,7 +11,7 @@ import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
 from gongkai_cli.cli import entry
-from gongkai_cli.outputs.schemas import schema
+from gongkai_cli.outputs.schemas import build_schema
 from strict_schema import strict
 
 WAIVER = {"reason": "改版", "approved_by": "主任", "approved_on": "2026-10-10"}
@@ -27,7 +27,7 @@ OVERLAY = "year: 2027\noff_days: [2027-01-01]\nmake_up_workdays: []\n"
 
 
 def errors(name: str, data: Any) -> list[str]:
-    validator = Draft202012Validator(strict(schema(name)), format_checker=FormatChecker())
+    validator = Draft202012Validator(strict(build_schema(name)), format_checker=FormatChecker())
     return [f"{each.json_path}: {each.message}" for each in validator.iter_errors(data)]
 
 

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from gongkai_cli.checking.check import CheckResult, check, with_places
-from gongkai_cli.checking.findings import findings, sources_of
+from gongkai_cli.checking.check import CheckResult, check, place_result
+from gongkai_cli.checking.findings import find_violations, sources_of
 from gongkai_cli.checking.rules.base import Context
 from gongkai_cli.checking.run_check import read_records, run_check
-from gongkai_cli.cli.scaffolding.demo import write
+from gongkai_cli.cli.scaffolding.demo import write_demo
 from gongkai_cli.outputs.check import render
 from gongkai_cli.sources.places import locate
-from gongkai_cli.sources.project import calendar_of, open_project
+from gongkai_cli.sources.project import build_calendar, open_project
 
 AS_OF = date(2026, 10, 31)
 
@@ -25,7 +25,7 @@ AS_OF = date(2026, 10, 31)
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("demo")
-    write(target)
+    write_demo(target)
     return target
 
 
@@ -45,9 +45,9 @@ def test_a_result_that_was_pickled_gives_the_same_bytes(folder):
 
 def test_placed_there_it_gives_the_same_bytes(folder):
     project = open_project(folder)
-    unplaced = check(project, read_records(project), calendar_of(project, AS_OF), AS_OF)
+    unplaced = check(project, read_records(project), build_calendar(project, AS_OF), AS_OF)
     there = pickle.loads(pickle.dumps(unplaced))
-    placed = with_places(there, locate(folder, sources_of(there.findings)))
+    placed = place_result(there, locate(folder, sources_of(there.findings)))
     assert as_json(placed) == as_json(run_check(folder, AS_OF))
 
 
@@ -58,7 +58,7 @@ def test_judged_further_it_gives_the_same_findings(folder):
         pickle.dumps(checked.records)
     )  # apart from the rest, so no object is shared
     found = [
-        findings(
+        find_violations(
             Context(each.project, each.calendar, AS_OF, each.laid, each.judged, each.unreadable)
         ).findings
         for each in (checked, there)

@@ -14,7 +14,7 @@ import pytest
 import gongkai_cli
 from gongkai_cli import api
 from gongkai_cli.cli import entry
-from gongkai_cli.cli.scaffolding.demo import write
+from gongkai_cli.cli.scaffolding.demo import write_demo
 
 DOCS = Path(__file__).parent.parent / "docs" / "api.md"
 AS_OF = date(2026, 10, 31)
@@ -23,7 +23,7 @@ AS_OF = date(2026, 10, 31)
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     target = tmp_path_factory.mktemp("api") / "记录库"
-    write(target)
+    write_demo(target)
     return target
 
 

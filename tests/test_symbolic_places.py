@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from gongkai_cli.checking.check import check, with_places
+from gongkai_cli.checking.check import check, place_result
 from gongkai_cli.checking.findings import sources_of
 from gongkai_cli.checking.run_check import read_records
 from gongkai_cli.sources import places
 from gongkai_cli.sources.places import locate
-from gongkai_cli.sources.project import calendar_of, open_project
+from gongkai_cli.sources.project import build_calendar, open_project
 
 AS_OF = date(2026, 10, 31)
 LATE = "title: 甲\nitem: 1\nperiod: 2026-08\nchannel: 政府网站常规公开\npublished: 2026-10-30\nurl: https://a.cn\n"
@@ -26,7 +26,7 @@ def unplaced(project):
     )
     project.lay({"a.yaml": LATE, "b.yaml": LATE.replace("-08", "-07"), "c.yaml": listed})
     opened = open_project(project.root)
-    return check(opened, read_records(opened), calendar_of(opened, AS_OF), AS_OF)
+    return check(opened, read_records(opened), build_calendar(opened, AS_OF), AS_OF)
 
 
 def lines(checked):
@@ -35,7 +35,7 @@ def lines(checked):
 
 
 def placed(checked):
-    return with_places(checked, locate(checked.project.root, sources_of(checked.findings)))
+    return place_result(checked, locate(checked.project.root, sources_of(checked.findings)))
 
 
 FOUND = {

@@ -10,7 +10,7 @@ import pytest
 from gongkai_cli.sources.yaml import events
 from gongkai_cli.sources.yaml.encodings import best_text, encoding_trouble
 from gongkai_cli.sources.yaml.errors import NotYaml, Trouble
-from gongkai_cli.sources.yaml.slips import slip_of
+from gongkai_cli.sources.yaml.slips import find_slip
 
 ENCODINGS = Path(__file__).parent / "fixtures" / "encodings"
 GOOD = "item: 1\nperiod: 2026-09\n"
@@ -22,7 +22,7 @@ JAPANESE = "これは日本語のファイルです。ひらがなとカタカ�
 def told(data: bytes) -> Trouble:
     with pytest.raises(NotYaml) as caught:
         events.documents(data)
-    return slip_of(data, caught.value.trouble)
+    return find_slip(data, caught.value.trouble)
 
 
 # Encodings
@@ -117,7 +117,7 @@ def test_marks_that_end_no_line(project, mark, title):
     (document,) = events.documents(text.replace("2026/10/5", "2026-10-05"))
     assert document.root["title"] == ("甲" if "#" in title else f"甲{mark}乙")
     assert document.root["item"] == "2"
-    (place,) = (p for path, p in events.positions(text).items() if path[-1] == "period")
+    (place,) = (p for path, p in events.find_positions(text).items() if path[-1] == "period")
     assert place == (3, 9)
 
 
@@ -126,7 +126,7 @@ def test_a_key_with_such_a_mark_is_found_again():
     (document,) = events.documents(text)
     assert document.root == {"a\u2028b": "2", "c": "3"}
     assert "a\u2028b" in document.troubles[0][1].message
-    assert events.positions(text)[(0, "a\u2028b")] == (1, 6)
+    assert events.find_positions(text)[(0, "a\u2028b")] == (1, 6)
 
 
 # Merge conflicts

@@ -16,7 +16,7 @@ import pytest
 
 from gongkai_cli.cli import entry
 from gongkai_cli.outputs.registry import find_form
-from gongkai_cli.sources.paths import within
+from gongkai_cli.sources.paths import is_within
 
 CASES = Path(__file__).parent / "cases" / "unusable"
 SRC = Path(__file__).parent.parent / "src"
@@ -312,10 +312,10 @@ def test_wrong_options(project, options):
 
 
 def test_a_link_to_where_no_common_folder_exists_leads_outside():
-    assert within("/a/b", "/a")
-    assert within("/a", "/a")
-    assert not within("/ab", "/a")
-    assert not within("b", "/a"), "as paths of two drives, these have nothing in common"
+    assert is_within("/a/b", "/a")
+    assert is_within("/a", "/a")
+    assert not is_within("/ab", "/a")
+    assert not is_within("b", "/a"), "as paths of two drives, these have nothing in common"
 
 
 @pytest.mark.parametrize("key", ["records", "catalog"])

@@ -584,7 +584,7 @@ def test_without_the_file_nothing_of_waivers_is_loaded(project):
 
     assert loaded() == "[]"
     write(project, {"code": "GK201", "obligation": "2@2026-08"})
-    assert "gongkai_cli.checking.waiver_status" in loaded()
+    assert "gongkai_cli.checking.apply_waivers" in loaded()
 
 
 def test_the_list_and_the_lint_count_the_same(project, capsys):

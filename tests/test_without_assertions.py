@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai_cli.cli.scaffolding.demo import write
+from gongkai_cli.cli.scaffolding.demo import write_demo
 
 pytestmark = pytest.mark.slow
 
@@ -53,7 +53,7 @@ def run(*options: str, demo: Path) -> tuple[str, str]:
 
 def test_every_output_is_the_same_without_assertions(tmp_path):
     demo = tmp_path / "demo"
-    write(demo)
+    write_demo(demo)
     checked, spoken = run(demo=demo)
     unchecked, silent = run("-O", demo=demo)
     assert (spoken, silent) == ("assertions", "no assertions")

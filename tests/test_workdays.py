@@ -15,13 +15,13 @@ import pytest
 
 from counting import FIXTURE, nth_after
 from gongkai_cli.calendar import statutory_days
-from gongkai_cli.calendar.merge_notices import overlaid
-from gongkai_cli.calendar.official_holidays import ERRATA, gazette
-from gongkai_cli.calendar.workdays import CalendarRange, Workdays, build
+from gongkai_cli.calendar.merge_notices import merge_days
+from gongkai_cli.calendar.official_holidays import ERRATA, load_official_holidays
+from gongkai_cli.calendar.workdays import CalendarRange, Workdays, build_workdays
 from gongkai_cli.model.notice import Notice
 
 HERE = Path(__file__).parent
-LAST = gazette().last_year
+LAST = load_official_holidays().last_year
 OPEN = LAST + 1  # the first year that the installed data does not hold
 D = date.fromisoformat
 
@@ -37,7 +37,7 @@ NOTICE = {
 
 @pytest.fixture(scope="module")
 def calendar() -> Workdays:
-    return build(through_year=LAST)
+    return build_workdays(through_year=LAST)
 
 
 def span(first: date, last: date) -> Iterator[date]:
@@ -126,7 +126,9 @@ def test_reasons(calendar: Workdays, day: str, reason: str) -> None:
 
 
 def test_every_holiday_of_the_data_has_a_chinese_name() -> None:
-    assert {name for name in gazette().off_days.values() if name.startswith("放假")} == set()
+    assert {
+        name for name in load_official_holidays().off_days.values() if name.startswith("放假")
+    } == set()
 
 
 def test_backwards_and_here(calendar: Workdays) -> None:
@@ -165,7 +167,7 @@ def test_the_edges_of_the_table(calendar: Workdays) -> None:
     [(1949, LAST + 3), (LAST, LAST + 3), (2035, 2038), (2050, 2052), (2199, 2052)],
 )
 def test_the_table_reaches_past_the_year_asked_for(through: int, last: int) -> None:
-    calendar = build(through_year=through)
+    calendar = build_workdays(through_year=through)
     assert calendar.last == date(last, 12, 31)
     assert calendar.gazetted_through == date(LAST, 12, 28)
 
@@ -186,7 +188,7 @@ def test_the_turn_of_the_year_waits_for_the_next_notice(calendar: Workdays) -> N
 
 
 def test_a_notice_covers_its_year() -> None:
-    calendar = build([notice()], through_year=LAST)
+    calendar = build_workdays([notice()], through_year=LAST)
     assert calendar.gazetted_through == date(OPEN, 12, 28)
     assert calendar.imported == (NOTICE["number"],)
     assert calendar.uncovered_year(date(LAST, 12, 31)) is None
@@ -195,14 +197,14 @@ def test_a_notice_covers_its_year() -> None:
 
 
 def test_an_amendment_covers_nothing() -> None:
-    calendar = build([notice(amends="true")], through_year=LAST)
+    calendar = build_workdays([notice(amends="true")], through_year=LAST)
     assert calendar.gazetted_through == date(LAST, 12, 28)
     assert not calendar.is_workday(date(OPEN, 10, 8))
     assert calendar.imported == (NOTICE["number"],)
 
 
 def test_a_gap_ends_the_covered_run() -> None:
-    calendar = build(
+    calendar = build_workdays(
         [
             notice(
                 year=str(OPEN + 1),
@@ -224,7 +226,7 @@ def test_a_notice_may_change_the_december_before() -> None:
     """As 2012's did: 2011-12-31 was worked."""
     saturday = next(d for d in span(date(LAST, 12, 1), date(LAST, 12, 31)) if d.weekday() == 5)
     monday = saturday + timedelta(2)
-    calendar = build(
+    calendar = build_workdays(
         [notice(off_days=[f"{monday}"], make_up_workdays=[f"{saturday}"])], through_year=LAST
     )
     assert (calendar.is_workday(saturday), calendar.reason(saturday)) == (True, "调休上班")
@@ -244,7 +246,7 @@ def test_the_later_notice_wins_day_by_day(backwards: bool) -> None:
         make_up_workdays=[],
     )
     both = [amended, first] if backwards else [first, amended]
-    calendar = build(both, through_year=LAST)
+    calendar = build_workdays(both, through_year=LAST)
     assert calendar.imported == (NOTICE["number"], "改")
     assert (calendar.is_workday(friday), calendar.reason(friday)) == (False, "放假")
     assert (calendar.is_workday(saturday), calendar.reason(saturday)) == (False, "周六")
@@ -253,7 +255,7 @@ def test_the_later_notice_wins_day_by_day(backwards: bool) -> None:
     undone = notice(
         issued=f"{OPEN}-06-01", amends="true", off_days=[], make_up_workdays=[f"{monday}"]
     )
-    assert build([undone, *both], through_year=LAST).is_workday(monday)
+    assert build_workdays([undone, *both], through_year=LAST).is_workday(monday)
 
 
 def test_a_year_s_notice_speaks_for_every_day_of_its_year() -> None:
@@ -265,7 +267,10 @@ def test_a_year_s_notice_speaks_for_every_day_of_its_year() -> None:
             "make_up_workdays": ["2026-10-11"],
         }
     )
-    calendar, installed = build([whole], through_year=LAST), build(through_year=LAST)
+    calendar, installed = (
+        build_workdays([whole], through_year=LAST),
+        build_workdays(through_year=LAST),
+    )
     assert [calendar.is_workday(D(f"2026-10-{day}")) for day in ("09", "10", "11", "12")] == [
         True, False, True, True,
     ]  # fmt: skip
@@ -281,28 +286,28 @@ def test_a_year_s_notice_speaks_for_every_day_of_its_year() -> None:
 
 def test_a_year_s_notice_speaks_for_every_day_of_a_year_that_was_open() -> None:
     """A file that names a few days alone cannot make the law's own days off worked."""
-    calendar = build([notice()], through_year=LAST)
-    silent = [d for d in statutory_days.statutory_days(OPEN, OPEN) if d.weekday() < 5]
+    calendar = build_workdays([notice()], through_year=LAST)
+    silent = [d for d in statutory_days.load_statutory_days(OPEN, OPEN) if d.weekday() < 5]
     assert silent
     assert not any(calendar.is_workday(d) for d in silent)
-    beyond = [d for d in statutory_days.statutory_days(OPEN + 1, OPEN + 1) if d.weekday() < 5]
+    beyond = [d for d in statutory_days.load_statutory_days(OPEN + 1, OPEN + 1) if d.weekday() < 5]
     assert not any(calendar.is_workday(d) for d in beyond)
 
 
 def test_the_last_days_of_december_belong_to_the_next_notice() -> None:
     """31 December 2011 was worked by the notice of 2012; that of 2011 says nothing of it."""
     eleven = Notice.model_validate({"year": "2011", "off_days": ["2011-01-03"]})
-    assert build([eleven], through_year=LAST).is_workday(D("2011-12-31"))
+    assert build_workdays([eleven], through_year=LAST).is_workday(D("2011-12-31"))
     twelve = Notice.model_validate({"year": "2012", "off_days": ["2012-01-02"]})
-    assert not build([twelve], through_year=LAST).is_workday(D("2011-12-31"))
-    assert not build([eleven, twelve], through_year=LAST).is_workday(D("2011-12-31"))
+    assert not build_workdays([twelve], through_year=LAST).is_workday(D("2011-12-31"))
+    assert not build_workdays([eleven, twelve], through_year=LAST).is_workday(D("2011-12-31"))
 
 
 def test_without_a_day_of_issue_an_arrangement_comes_before_what_changes_it() -> None:
     friday = weekend_of(OPEN) - timedelta(1)
     changed = notice(number="改", issued=None, amends="true", off_days=[f"{friday}"])
     for first in (notice(), notice(issued=None)):
-        calendar = build([changed, first], through_year=LAST)
+        calendar = build_workdays([changed, first], through_year=LAST)
         assert calendar.imported == (NOTICE["number"], "改")
         assert not calendar.is_workday(friday)
 
@@ -329,14 +334,14 @@ def test_days_off_are_called_by_their_festival(amends, off, worked, reasons) -> 
             "make_up_workdays": [f"2026-{day}" for day in worked],
         }
     )
-    calendar = build([made], through_year=LAST)
+    calendar = build_workdays([made], through_year=LAST)
     first = D(f"2026-{off[0]}")
     assert [calendar.reason(first + timedelta(n)) for n in range(len(reasons))] == reasons
 
 
 def test_imported_days_are_called_as_the_installed_ones() -> None:
     """2025 and 2026, the years of the present law, as notices on top of the data through 2024."""
-    known = gazette()
+    known = load_official_holidays()
     older = replace(
         known,
         last_year=2024,
@@ -353,7 +358,7 @@ def test_imported_days_are_called_as_the_installed_ones() -> None:
                 "make_up_workdays": [str(day) for day in worked],
             }
         )
-        days = overlaid([made], 2026, older)
+        days = merge_days([made], 2026, older)
         assert {day: days[day] for day in names} == {d: (False, n) for d, n in names.items()}
         assert {day: days[day] for day in worked} == dict.fromkeys(worked, (True, "调休上班"))
 
@@ -371,7 +376,7 @@ def test_an_amendment_of_a_gazetted_year() -> None:
             "make_up_workdays": ["2026-10-07"],
         }
     )
-    calendar = build([amended], through_year=LAST)
+    calendar = build_workdays([amended], through_year=LAST)
     assert (calendar.is_workday(D("2026-02-14")), calendar.reason(D("2026-02-14"))) == (
         False,
         "春节",
@@ -387,7 +392,7 @@ def test_an_amendment_of_a_gazetted_year() -> None:
 
 def test_an_uncovered_year_has_the_statutory_days_and_nothing_made_up(calendar: Workdays) -> None:
     for year in range(OPEN, calendar.last.year + 1):
-        days = statutory_days.statutory_days(year, year)
+        days = statutory_days.load_statutory_days(year, year)
         for day in span(date(year, 1, 1), date(year, 12, 31)):
             assert calendar.is_workday(day) is (day.weekday() < 5 and day not in days)
             if day in days:
@@ -397,15 +402,15 @@ def test_an_uncovered_year_has_the_statutory_days_and_nothing_made_up(calendar: 
 def test_the_statutory_table_obeys_the_statute() -> None:
     """《全国年节及纪念日放假办法》(2024): 13 days, one fewer where two holidays share a day."""
     for year in range(2025, statutory_days.LAST_YEAR + 1):
-        names = "、".join(statutory_days.statutory_days(year, year).values()).split("、")
+        names = "、".join(statutory_days.load_statutory_days(year, year).values()).split("、")
         assert {name: names.count(name) for name in names} == {
             "元旦": 1, "春节": 4, "清明节": 1, "劳动节": 2, "端午节": 1, "中秋节": 1, "国庆节": 3,
         }  # fmt: skip
 
 
 def test_the_statutory_days_are_among_the_gazetted() -> None:
-    known = gazette()
-    days = statutory_days.statutory_days(statutory_days.FIRST_YEAR, known.last_year)
+    known = load_official_holidays()
+    days = statutory_days.load_statutory_days(statutory_days.FIRST_YEAR, known.last_year)
     assert set(days) <= set(known.off_days)
 
 
@@ -428,5 +433,5 @@ def test_errata_are_days_that_the_installed_data_still_lacks() -> None:
         day = date.fromisoformat(each["day"])
         assert "〔" in each["source"]
         assert not chinese_calendar.is_workday(day)
-        assert build(through_year=2006).is_workday(day)
-        assert build(through_year=2006).reason(day) == "调休上班"
+        assert build_workdays(through_year=2006).is_workday(day)
+        assert build_workdays(through_year=2006).reason(day) == "调休上班"

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from example_counts import examples
 from gongkai_cli.sources.yaml.errors import NotYaml
-from gongkai_cli.sources.yaml.events import parsed, parsed_positions
-from gongkai_cli.sources.yaml.fast_path import flat, flat_places
+from gongkai_cli.sources.yaml.events import parse_documents, parse_positions
+from gongkai_cli.sources.yaml.fast_path import flat_places, parse_flat
 
 RECORD = """# yaml-language-server: $schema=../schemas/record.schema.json
 item: 146
@@ -103,7 +103,7 @@ texts = st.lists(line, max_size=4).map("".join) | st.lists(
 def by_the_parser(text: str) -> object:
     """The one document that the parser finds, with its lines; None where it finds anything else."""
     try:
-        documents = parsed(text.encode())
+        documents = parse_documents(text.encode())
     except NotYaml:
         return None
     if len(documents) != 1 or documents[0].troubles:
@@ -120,19 +120,19 @@ def by_the_parser(text: str) -> object:
 @example("# x\n\na: b")
 @example("# x: y\na: b")
 def test_what_is_taken_is_what_the_parser_reads(text: str) -> None:
-    taken = flat(text)
+    taken = parse_flat(text)
     assert taken is None or taken == by_the_parser(text)
-    assert flat(text.encode()) == taken
-    assert flat_places(text) == (None if taken is None else parsed_positions(text))
+    assert parse_flat(text.encode()) == taken
+    assert flat_places(text) == (None if taken is None else parse_positions(text))
 
 
 @pytest.mark.slow
 @given(st.lists(st.tuples(st.sampled_from(("a", "事项", "b")), st.text(max_size=8)), max_size=3))
 def test_any_characters_at_all(rows: list[tuple[str, str]]) -> None:
     text = "".join(f"{key}: 1{value}\n" for key, value in rows)
-    taken = flat(text)
+    taken = parse_flat(text)
     assert taken is None or taken == by_the_parser(text)
-    assert flat_places(text) == (None if taken is None else parsed_positions(text))
+    assert flat_places(text) == (None if taken is None else parse_positions(text))
 
 
 @pytest.mark.parametrize("text", ["RECORD", "RECORDS"])
@@ -140,20 +140,20 @@ def test_every_value_is_placed_where_the_parser_finds_it(text: str) -> None:
     written = {"RECORD": RECORD, "RECORDS": RECORDS}[text]
     places = flat_places(written.encode())
     assert places is not None
-    assert places == parsed_positions(written.encode())
+    assert places == parse_positions(written.encode())
 
 
 def test_a_record_as_people_write_it_is_taken() -> None:
-    taken = flat(RECORD.encode())
+    taken = parse_flat(RECORD.encode())
     assert taken is not None
     assert taken == by_the_parser(RECORD)
     assert taken[1] == 2
     assert taken[0]["evidence"] == ["evidence/1.png", "evidence/张贴 现场.jpg"]
-    assert flat(RECORD.rstrip("\n")) == taken
+    assert parse_flat(RECORD.rstrip("\n")) == taken
 
 
 def test_a_list_of_records_as_people_write_it_is_taken() -> None:
-    taken = flat(RECORDS.encode())
+    taken = parse_flat(RECORDS.encode())
     assert taken is not None
     assert taken == by_the_parser(RECORDS)
     assert taken[2] == (3, 7)
@@ -171,8 +171,8 @@ def test_a_list_of_records_as_people_write_it_is_taken() -> None:
     ],
 )  # fmt: skip
 def test_what_needs_the_parser_goes_to_it(more: str) -> None:
-    assert flat(RECORD + more) is None
-    assert flat(RECORDS + "  " + more.replace("\n", "\n  ").rstrip(" ")) is None
+    assert parse_flat(RECORD + more) is None
+    assert parse_flat(RECORDS + "  " + more.replace("\n", "\n  ").rstrip(" ")) is None
 
 
 @pytest.mark.parametrize(
@@ -191,9 +191,9 @@ def test_what_needs_the_parser_goes_to_it(more: str) -> None:
     ],
 )
 def test_a_list_with_other_indents_goes_to_the_parser(more: str) -> None:
-    assert flat(RECORDS + more) is None
+    assert parse_flat(RECORDS + more) is None
 
 
 @pytest.mark.parametrize("data", [b"", b"\n", b"# a\n", b"a: \xff\n", "item: 7\n".encode("utf-16")])
 def test_what_is_no_mapping_goes_to_the_parser(data: bytes) -> None:
-    assert flat(data) is None
+    assert parse_flat(data) is None

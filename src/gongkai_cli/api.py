@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from gongkai_cli.analyses.due import Upcoming, upcoming
+from gongkai_cli.analyses.due import Upcoming, find_upcoming
 from gongkai_cli.analyses.explain.answer import answer, last_day_asked
 from gongkai_cli.analyses.explain.derivation import Derivation
-from gongkai_cli.calendar.years import in_range
+from gongkai_cli.calendar.years import require_year
 from gongkai_cli.checking.check import CheckResult
 from gongkai_cli.checking.run_check import run_check
 from gongkai_cli.cli.dates import today
@@ -62,11 +62,11 @@ def due(
     """What falls due from as-of through a last day, without one in 30 days. Raises WrongUsage, CannotCheck."""
     first = _day(as_of)
     last = first + WITHIN if through is None else through
-    in_range(last.year, "through")
+    require_year(last.year, "through")
     if last < first:
         message = f"through {last} 早于检查基准日 {first}"
         raise WrongUsage(message, "写检查基准日当天或以后的日期；过去的用 check 看")
-    return upcoming(_check(folder, first, last, items, offices, False), last)
+    return find_upcoming(_check(folder, first, last, items, offices, False), last)
 
 
 def explain(
@@ -109,5 +109,5 @@ def _check(
 def _day(as_of: date | None) -> date:
     if as_of is None:
         return today()
-    in_range(as_of.year, "as_of")
+    require_year(as_of.year, "as_of")
     return as_of

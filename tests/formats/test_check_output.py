@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai_cli.cli import outputs
+from gongkai_cli.cli import output_files
 from gongkai_cli.outputs.registry import find_form, names_of
 
 FORMATS = names_of("check")
@@ -130,7 +130,7 @@ def test_a_write_that_fails_later_is_said_and_leaves_the_old_report(project, out
 
 
 def test_outputs_are_read_as_asked():
-    found = outputs.asked(["sarif=a=b.sarif", "json=结果.json"])
+    found = output_files.parse_outputs(["sarif=a=b.sarif", "json=结果.json"])
     assert [(each.format, each.path) for each in found] == [
         ("sarif", Path("a=b.sarif")),
         ("json", Path("结果.json")),

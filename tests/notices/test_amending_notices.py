@@ -7,14 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from gongkai_cli.calendar.official_holidays import gazette
-from gongkai_cli.calendar.workdays import build
+from gongkai_cli.calendar.official_holidays import load_official_holidays
+from gongkai_cli.calendar.workdays import build_workdays
 from gongkai_cli.model.notice import Notice
-from gongkai_cli.sources.holiday_notice.compare import differences, doubts
-from gongkai_cli.sources.holiday_notice.read import Asked, Reading, read
-from gongkai_cli.sources.holiday_notice.resolve import INCLUDED, Settled, Unsettled, settle
+from gongkai_cli.sources.holiday_notice.compare import differences_from_installed, doubts
+from gongkai_cli.sources.holiday_notice.read import Asked, Reading, read_notice
+from gongkai_cli.sources.holiday_notice.resolve import INCLUDED, Settled, Unsettled, resolve_notice
 from gongkai_cli.sources.holiday_notice.text import read_text
-from gongkai_cli.sources.holiday_notice.yaml_file import as_notice, file_name, file_text, unlike
+from gongkai_cli.sources.holiday_notice.yaml_file import (
+    as_notice,
+    file_name,
+    file_text,
+    find_changes,
+)
 
 NOTICES = Path(__file__).parent.parent / "fixtures" / "notices"
 OPEN = "made-up-2027"  # nobody knows the real one yet
@@ -23,9 +28,9 @@ SIGNED = "国务院办公厅 2027年2月3日"
 
 
 def settled(text: str, notices: tuple[Notice, ...] = ()) -> Settled:
-    found = read(read_text(text.encode()), "通知", Asked())
+    found = read_notice(read_text(text.encode()), "通知", Asked())
     assert isinstance(found, Reading), found
-    return settle(found, notices)
+    return resolve_notice(found, notices)
 
 
 def notice(done: Settled) -> Notice:
@@ -52,7 +57,7 @@ def test_the_one_that_there_was() -> None:
 
 
 def test_the_installed_data_hold_that_one() -> None:
-    off = gazette().off_days
+    off = load_official_holidays().off_days
     for last, before in INCLUDED.items():
         assert last in off
         assert before in off
@@ -80,7 +85,10 @@ def test_off_cancels_a_make_up_day_and_the_later_notice_wins(known) -> None:
     )
     assert days(done)[0] == [f"02-{day}" for day in range(13, 22)]
     late = notice(done)
-    before, after = build(known, through_year=2027), build((late, *known), through_year=2027)
+    before, after = (
+        build_workdays(known, through_year=2027),
+        build_workdays((late, *known), through_year=2027),
+    )
     saturday = known[0].make_up_workdays[1]
     assert str(saturday) == "2027-02-20"
     assert before.is_workday(saturday)
@@ -165,7 +173,7 @@ def test_a_prolonging_notice_that_is_right(
     text = f"国务院办公厅关于延长2026年国庆节假期的通知 延长2026年国庆节假期{sentence}"
     done = settled(text)
     assert days(done) == (off, worked)
-    calendar = build((notice(done),), through_year=2026)
+    calendar = build_workdays((notice(done),), through_year=2026)
     for day in done.off_days:
         assert calendar.reason(day) == "国庆节延长假期"
 
@@ -173,7 +181,7 @@ def test_a_prolonging_notice_that_is_right(
 def test_both_days_of_a_contradiction_are_seen_in_reading_already() -> None:
     title = "国务院办公厅关于延长2026年国庆节假期的通知"
     text = f"{title} 延长2026年国庆节假期至10月9日（星期五），10月9日（星期五）起正常上班。"
-    found = read(read_text(text.encode()), "通知", Asked())
+    found = read_notice(read_text(text.encode()), "通知", Asked())
     assert isinstance(found, tuple)
     assert "2026-10-09既放假又上班" in found[0].message
 
@@ -191,7 +199,7 @@ def test_an_amending_notice_may_undo_a_day_off(known) -> None:
     )
     done = settled(text, known)
     assert days(done) == (["05-01", "05-02", "05-03"], ["05-04", "05-08"])
-    calendar = build((*known, notice(done)), through_year=2027)
+    calendar = build_workdays((*known, notice(done)), through_year=2027)
     assert calendar.is_workday(done.make_up_workdays[0])
 
 
@@ -201,14 +209,14 @@ def test_names_of_files() -> None:
 
 
 def test_the_installed_calendar_agrees_or_the_days_are_told() -> None:
-    installed = build(through_year=2026)
+    installed = build_workdays(through_year=2026)
     for year in (2007, 2012, 2017, 2025, 2026):
-        assert differences(settled(file(str(year))), installed) == []
-    assert differences(settled(file("2020")), installed) == [
+        assert differences_from_installed(settled(file(str(year))), installed) == []
+    assert differences_from_installed(settled(file("2020")), installed) == [
         "2020-01-31：通知没有写到（周五，照常上班），所装日历是春节休息",
         "2020-02-01：通知上班，所装日历是春节休息",
     ]
-    assert differences(settled(file("2020-02")), installed) == []
+    assert differences_from_installed(settled(file("2020-02")), installed) == []
 
 
 def test_a_day_that_the_notice_does_not_name_is_told_as_well() -> None:
@@ -216,12 +224,13 @@ def test_a_day_that_the_notice_does_not_name_is_told_as_well() -> None:
     text = file("2026")
     assert "10月10日（周六）" in text
     silent = text.replace("、10月10日（周六）", "")
-    installed = build(through_year=2026)
-    assert differences(settled(silent), installed) == [
+    installed = build_workdays(through_year=2026)
+    assert differences_from_installed(settled(silent), installed) == [
         "2026-10-10：通知没有写到（周六，照常休息），所装日历是调休上班"
     ]
     assert (
-        build((notice(settled(silent)),), through_year=2026).is_workday(date(2026, 10, 10)) is False
+        build_workdays((notice(settled(silent)),), through_year=2026).is_workday(date(2026, 10, 10))
+        is False
     )
 
 
@@ -238,8 +247,8 @@ def test_a_statutory_day_that_is_not_off_is_doubted() -> None:
 
 def test_what_a_new_notice_changes_in_a_file(known) -> None:
     other = notice(settled(file(OPEN).replace("1月31日（周日）、", "").replace("99号", "98号")))
-    assert unlike(known[0], known[0]) == []
-    assert [each.words for each in unlike(known[0], other)] == [
+    assert find_changes(known[0], known[0]) == []
+    assert [each.words for each in find_changes(known[0], other)] == [
         "文号：原为国办发明电〔2026〕99号，现为国办发明电〔2026〕98号",
         "2027-01-31 不再上班",
     ]

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from gongkai_cli.calendar.official_holidays import gazette
-from gongkai_cli.calendar.workdays import build
+from gongkai_cli.calendar.official_holidays import load_official_holidays
+from gongkai_cli.calendar.workdays import build_workdays
 from gongkai_cli.model.notice import Notice
-from gongkai_cli.sources.holiday_notice.read import Asked, Reading, read
-from gongkai_cli.sources.holiday_notice.resolve import settle
+from gongkai_cli.sources.holiday_notice.read import Asked, Reading, read_notice
+from gongkai_cli.sources.holiday_notice.resolve import resolve_notice
 from gongkai_cli.sources.holiday_notice.text import read_text
 from gongkai_cli.sources.holiday_notice.yaml_file import as_notice, file_text
 
@@ -36,13 +36,13 @@ FACTS = {
 
 
 def reading(name: str) -> Reading:
-    found = read(read_text((NOTICES / f"{name}.txt").read_bytes()), name, Asked())
+    found = read_notice(read_text((NOTICES / f"{name}.txt").read_bytes()), name, Asked())
     assert isinstance(found, Reading), found
     return found
 
 
 def noticed(name: str) -> Notice:
-    notice = as_notice(file_text(settle(reading(name)), "# 编辑器\n"), f"{name}.yaml")
+    notice = as_notice(file_text(resolve_notice(reading(name)), "# 编辑器\n"), f"{name}.yaml")
     assert isinstance(notice, Notice), notice
     return notice
 
@@ -70,14 +70,14 @@ def test_a_year_reads_as_it_was(year: int) -> None:
 def test_all_notices_together_make_the_installed_calendar() -> None:
     notices = [noticed(path.stem) for path in NOTICES.glob("20[012]*.txt") if path.stem != "2004"]
     assert len(notices) == len(YEARS) + len(AMENDING)
-    ours, installed = build(notices, through_year=2026), build(through_year=2026)
+    ours, installed = build_workdays(notices, through_year=2026), build_workdays(through_year=2026)
     days = map(date.fromordinal, range(D("2006-12-25"), D("2026-12-31") + 1))
     assert [str(day) for day in days if ours.is_workday(day) != installed.is_workday(day)] == []
 
 
 def test_2004_as_the_installed_calendar_has_it() -> None:
     """The fixture begins in 2007; the form of the first years is that of 2007."""
-    notice, installed = noticed("2004"), gazette()
+    notice, installed = noticed("2004"), load_official_holidays()
     weekdays = [day for day in installed.off_days if day.year == 2004 and day.weekday() < 5]
     assert weekdays == [day for day in notice.off_days if day.weekday() < 5]
     worked = [day for day in installed.make_up_workdays if day.year == 2004]
@@ -129,7 +129,7 @@ def test_what_is_asked_of_employers_makes_no_day_off() -> None:
 )
 def test_the_dress_of_the_text_does_not_matter(name: str, dress) -> None:
     text = (NOTICES / f"{name}.txt").read_text("utf-8")
-    found = read(read_text(dress(text).encode()), name, Asked())
+    found = read_notice(read_text(dress(text).encode()), name, Asked())
     assert isinstance(found, Reading), found
     plain = reading(name)
     days = [(each.name, each.off, each.worked, each.prolonged_to) for each in found.holidays]

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from gongkai_cli.model.problem import Problem
-from gongkai_cli.sources.holiday_notice.read import Asked, Reading, read
-from gongkai_cli.sources.holiday_notice.resolve import settle
+from gongkai_cli.sources.holiday_notice.read import Asked, Reading, read_notice
+from gongkai_cli.sources.holiday_notice.resolve import resolve_notice
 from gongkai_cli.sources.holiday_notice.text import read_text
 
 NOTICES = Path(__file__).parent.parent / "fixtures" / "notices"
@@ -23,7 +23,7 @@ NOTHING = Asked()
 
 
 def of(text: str, asked: Asked = NOTHING) -> Reading | tuple[Problem, ...]:
-    return read(read_text(text.encode()), "通知.txt", asked)
+    return read_notice(read_text(text.encode()), "通知.txt", asked)
 
 
 def arranged(old: str, new: str, name: str) -> tuple[list[str], list[str]]:
@@ -396,6 +396,6 @@ def test_a_page_of_broken_tags_takes_no_long_time(unit: str, end: str) -> None:
 def test_off_prevails_within_a_settled_notice() -> None:
     found = of(BASE)
     assert isinstance(found, Reading)
-    done = settle(found)
+    done = resolve_notice(found)
     assert not set(done.off_days) & set(done.make_up_workdays)
     assert list(done.off_days) == sorted(set(done.off_days))

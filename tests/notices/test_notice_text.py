@@ -8,19 +8,19 @@ from pathlib import Path
 import pytest
 
 from gongkai_cli.sources.holiday_notice.page import page_lines
-from gongkai_cli.sources.holiday_notice.read import Asked, Reading, read
+from gongkai_cli.sources.holiday_notice.read import Asked, Reading, read_notice
 from gongkai_cli.sources.holiday_notice.text import MAX_BYTES, MAX_SIGNS, NoText, read_text
 
 NOTICES = Path(__file__).parent.parent / "fixtures" / "notices"
 TEXT = (NOTICES / "2025.txt").read_text("utf-8")
-PLAIN = read(read_text(TEXT.encode()), "原文", Asked())
+PLAIN = read_notice(read_text(TEXT.encode()), "原文", Asked())
 OTHERS = """<ul class="list"><li><a href="1.htm">国务院办公厅关于2024年部分节假日安排的通知</a> 2023年10月25日</li>
 <li><a href="2.htm">国务院办公厅关于延长2020年春节假期的通知</a> 2020年1月27日</li></ul>"""
 SCRIPT = """<script>var a = "关于2031年部分节假日安排的通知 一、元旦：1月1日放假";</script>"""
 
 
 def days(data: bytes) -> list[tuple[object, ...]]:
-    found = read(read_text(data), "通知", Asked())
+    found = read_notice(read_text(data), "通知", Asked())
     assert isinstance(found, Reading), found
     return [(found.year, found.number, found.issued), *((h.off, h.worked) for h in found.holidays)]
 
@@ -89,7 +89,7 @@ def test_a_problem_in_a_page_has_its_line() -> None:
     html = (
         "<html>\n<p>关于2025年部分节假日安排的通知</p>\n\n<p>一、元旦：1月1日（周四）放假1天。</p>"
     )
-    found = read(read_text(html.encode()), "页.html", Asked())
+    found = read_notice(read_text(html.encode()), "页.html", Asked())
     assert isinstance(found, tuple)
     assert [each.line for each in found if "星期四" in each.message] == [4]
 

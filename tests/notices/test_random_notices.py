@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from example_counts import examples
-from gongkai_cli.sources.holiday_notice.read import Asked, Reading, read
+from gongkai_cli.sources.holiday_notice.read import Asked, Reading, read_notice
 from gongkai_cli.sources.holiday_notice.text import read_text
 
 PLACES = {
@@ -64,7 +64,7 @@ def notices(draw: st.DrawFn) -> tuple[str, int, dict[str, tuple[list[date], list
 @given(notices())
 def test_what_is_written_is_read(drawn) -> None:
     text, year, right = drawn
-    found = read(read_text(text.encode()), "通知", Asked())
+    found = read_notice(read_text(text.encode()), "通知", Asked())
     every_off = {day for off, _ in right.values() for day in off}
     if any(day in every_off for _, worked in right.values() for day in worked):
         assert isinstance(found, tuple)
@@ -87,7 +87,9 @@ def test_a_day_told_wrongly_is_told(drawn, data: st.DataObject) -> None:
         return
     place = data.draw(st.sampled_from(places))
     wrong = data.draw(st.sampled_from(sorted(set("一二三四五六日") - {text[place]})))
-    found = read(read_text((text[:place] + wrong + text[place + 1 :]).encode()), "通知", Asked())
+    found = read_notice(
+        read_text((text[:place] + wrong + text[place + 1 :]).encode()), "通知", Asked()
+    )
     assert isinstance(found, tuple)
     assert any(f"通知写的是星期{wrong}" in each.message for each in found)
 
@@ -102,5 +104,5 @@ def test_no_text_breaks_the_reader(text: str) -> None:
         "关于2027年部分节假日安排的通知 一、元旦：",
         "关于延长2027年春节假期的通知",
     ):
-        found = read(read_text((opening + text).encode()), "通知", Asked())
+        found = read_notice(read_text((opening + text).encode()), "通知", Asked())
         assert isinstance(found, Reading) or (found and all(each.message for each in found))

@@ -14,12 +14,12 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from gongkai_cli.checking.statistics import percent
+from gongkai_cli.checking.statistics import format_percent
 from gongkai_cli.cli import entry
 from gongkai_cli.model.verdicts import VERDICT_WORDS
 from gongkai_cli.outputs.docx.docx_context import running
 from gongkai_cli.outputs.docx.report import shipped
-from gongkai_cli.outputs.docx.reproducible_zip import parcel, parts_of
+from gongkai_cli.outputs.docx.reproducible_zip import parts_of, write_reproducible_zip
 from gongkai_cli.outputs.escaping import line as plain
 
 pytestmark = pytest.mark.slow
@@ -82,7 +82,7 @@ def table(document, *heads: str) -> list[list[str]]:
 
 
 def rate(value) -> str:
-    return f"{percent(tuple(value))}（{value[0]}/{value[1]}）" if value else "无可计"
+    return f"{format_percent(tuple(value))}（{value[0]}/{value[1]}）" if value else "无可计"
 
 
 def line_of(figures) -> list[str]:
@@ -337,7 +337,9 @@ def changed(tmp_path):
         body = parts["word/document.xml"].decode()
         assert old in body
         path = tmp_path / "本单位模板.docx"
-        path.write_bytes(parcel({**parts, "word/document.xml": body.replace(old, new).encode()}))
+        path.write_bytes(
+            write_reproducible_zip({**parts, "word/document.xml": body.replace(old, new).encode()})
+        )
         return path
 
     return change
@@ -469,7 +471,7 @@ def test_every_part_of_a_template_is_read(demo, report, tmp_path, part, old, new
     path = tmp_path / "模板.docx"
     at = before.rindex(old) if old else 0
     after = before[:at] + new + before[at + len(old) :]
-    path.write_bytes(parcel({**parts, part: after.encode()}))
+    path.write_bytes(write_reproducible_zip({**parts, part: after.encode()}))
     run = report("2026-10", "--template", str(path), "-o", str(tmp_path / "out"), form="docx")
     assert (run.code, told in run.err) == (2, True), run.err
     assert not (tmp_path / "out").exists()
@@ -487,9 +489,9 @@ def test_an_unknown_name_is_told_with_its_paragraph(demo, report, changed):
         b"",
         b"not a zip",
         b"\xd0\xcf\x11\xe0 an old .doc",
-        parcel({"a.txt": b"x"}),
-        parcel({**parts_of(shipped()), "word/document.xml": b"<w:document>"}),
-        parcel({**parts_of(shipped()), "[Content_Types].xml": b"<x/>"}),
+        write_reproducible_zip({"a.txt": b"x"}),
+        write_reproducible_zip({**parts_of(shipped()), "word/document.xml": b"<w:document>"}),
+        write_reproducible_zip({**parts_of(shipped()), "[Content_Types].xml": b"<x/>"}),
         shipped()[:2000],
     ],
 )

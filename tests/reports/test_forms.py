@@ -13,7 +13,7 @@ from docx import Document
 from jsonschema import Draft202012Validator, FormatChecker
 from openpyxl import load_workbook
 
-from gongkai_cli.checking.statistics import percent
+from gongkai_cli.checking.statistics import format_percent
 from gongkai_cli.cli import entry
 from gongkai_cli.model.verdicts import VERDICT_WORDS
 from gongkai_cli.outputs.registry import names_of
@@ -25,7 +25,7 @@ HOSTILE = "|x| <script>alert(1)</script> @somebody #12 !7 [a](javascript:b) `c` 
 
 
 def rate(value) -> str:
-    return f"{percent(tuple(value))}（{value[0]}/{value[1]}）" if value else "无可计"
+    return f"{format_percent(tuple(value))}（{value[0]}/{value[1]}）" if value else "无可计"
 
 
 def line_of(figures) -> list[str]:

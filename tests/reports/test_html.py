@@ -9,17 +9,17 @@ from datetime import date
 import pytest
 
 from browsing import data, laid
-from gongkai_cli.calendar.periods import parse
-from gongkai_cli.checking.statistics import percent
-from gongkai_cli.cli.monthly_report import compose
-from gongkai_cli.cli.scaffolding.demo import write
+from gongkai_cli.calendar.periods import parse_period
+from gongkai_cli.checking.statistics import format_percent
+from gongkai_cli.cli.monthly_report import compose_reports
+from gongkai_cli.cli.scaffolding.demo import write_demo
 from gongkai_cli.model.verdicts import VERDICT_WORDS, Verdict
 from gongkai_cli.outputs.monthly.corrections import Change, Comparison, Correction, Told
 from gongkai_cli.outputs.phrases.corrections_text import told_words
 
 
 def rate(value) -> str:
-    return f"{percent(tuple(value))}（{value[0]}/{value[1]}）" if value else "无可计"
+    return f"{format_percent(tuple(value))}（{value[0]}/{value[1]}）" if value else "无可计"
 
 
 def line_of(figures, heads: list[str]) -> list[str]:
@@ -50,7 +50,9 @@ def test_every_figure_is_that_of_the_json(opened, demo_file, month):
         name, _, verdict = key.partition(".")
         told_in = told if name == "leftover" else figures
         value = told_in[name][verdict] if verdict else told_in[name]
-        assert text == (percent(tuple(value)) if isinstance(value, list) else str(value)), key
+        assert text == (format_percent(tuple(value)) if isinstance(value, list) else str(value)), (
+            key
+        )
     counted = {key.partition(".")[2] for key, _ in shown}
     assert {v for v, n in figures["by_verdict"].items() if n} <= counted
     assert {"due", "nonconforming", "disclosed", "on_time", "conforming"} <= {k for k, _ in shown}
@@ -128,7 +130,7 @@ def test_the_charts_say_the_same(opened, demo_file):
 
 def test_a_cover_leads_to_each_office(demo_file, report, project, tmp_path, opened):
     shutil.rmtree(project.root)
-    write(project.root)
+    write_demo(project.root)
     out = tmp_path / "out"
     run = report("2026-10", "--by-office", "--output-dir", str(out), form="html")
     assert run.code == 0, run.err
@@ -144,7 +146,7 @@ def test_a_cover_leads_to_each_office(demo_file, report, project, tmp_path, open
 
 def test_what_a_report_has_only_at_times(demo_file, opened):
     root = demo_file.parent / "demo0"
-    month = compose(root, parse("2026-10"), date(2026, 10, 31)).reports[0][1]
+    month = compose_reports(root, parse_period("2026-10"), date(2026, 10, 31)).reports[0][1]
     first, second, *rest = month.problems
     waived = replace(
         first, waived_by="批准人办公室主任，2026-10-30批准（waivers.yaml:3）", url="javascript:1"

@@ -11,9 +11,9 @@ from datetime import date
 import pytest
 
 from browsing import Opened, data, laid
-from gongkai_cli.calendar.periods import parse
-from gongkai_cli.cli.monthly_report import compose
-from gongkai_cli.cli.scaffolding.demo import write
+from gongkai_cli.calendar.periods import parse_period
+from gongkai_cli.cli.monthly_report import compose_reports
+from gongkai_cli.cli.scaffolding.demo import write_demo
 
 
 def test_it_filters_by_office_verdict_and_text(opened, demo_file):
@@ -125,8 +125,10 @@ def shown_number(text: str) -> float | None:
 
 def test_every_column_of_numbers_is_sorted_by_what_it_shows(opened, tmp_path):
     root = tmp_path / "demo"
-    write(root)
-    made = compose(root, parse("2026-10"), parse("2026-10").last).reports[0][1]
+    write_demo(root)
+    made = compose_reports(root, parse_period("2026-10"), parse_period("2026-10").last).reports[0][
+        1
+    ]
     problems = tuple(
         replace(each, workdays_late=SPANS[n % 6][0], days_late=SPANS[n % 6][1])
         if each.days_late is not None
@@ -286,7 +288,7 @@ def test_the_keyboard_sees_where_it_is(opened, demo_file):
 
 def test_three_thousand_problems_open_at_once(browser, demo_file):
     root = demo_file.parent / "demo0"
-    month = compose(root, parse("2026-10"), date(2026, 10, 31)).reports[0][1]
+    month = compose_reports(root, parse_period("2026-10"), date(2026, 10, 31)).reports[0][1]
     many = range(1, 3001)
     cell = next(c for row in month.ledger.rows for c in row.cells if c and c.due and c.url)
     path = laid(

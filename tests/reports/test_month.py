@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from gongkai_cli.calendar.periods import parse
+from gongkai_cli.calendar.periods import parse_period
 from gongkai_cli.checking.run_check import run_check
 from gongkai_cli.outputs.phrases.monthly import month_words
 
@@ -460,7 +460,7 @@ def some_records(seed: int) -> str:
             lines.append(f"- {{item: {item}, period: {period}{pick.choice([tail, tail, zero])}")
         elif item == "10":
             due = formed + timedelta(days=pick.randrange(0, 45))
-            due = pick.choice([due, parse(f"{formed:%Y-%m}").last])
+            due = pick.choice([due, parse_period(f"{formed:%Y-%m}").last])
             lines.append(f"- {{item: 10, title: 第{number}号, formed: {formed}, due: {due}{tail}")
         elif item in ("9", "11"):  # late in the year, or one of them would always be up
             tail = acts(pick, date(2026, 9, 25) + timedelta(days=pick.randrange(0, 20)))

@@ -8,13 +8,13 @@ from datetime import date
 
 import pytest
 
-from gongkai_cli.calendar.periods import parse
-from gongkai_cli.cli.monthly_report import compose, keep
+from gongkai_cli.calendar.periods import parse_period
+from gongkai_cli.cli.monthly_report import compose_reports, freeze_report
 from gongkai_cli.model.problem import WrongUsage
 
 RECORDS = "- {item: 2, period: 2026-08, published: 2026-09-10, channel: 政府网站常规公开, url: 'https://a.cn'}\n"
 FILE = "reports/2026-09.json"
-MONTH, TODAY = parse("2026-09"), date(2028, 2, 1)
+MONTH, TODAY = parse_period("2026-09"), date(2028, 2, 1)
 
 
 @pytest.fixture(autouse=True)
@@ -23,22 +23,22 @@ def laid(project):
 
 
 def test_of_two_runs_at_once_one_signs(project):
-    one, two = (compose(project.root, MONTH, MONTH.last, within=days) for days in (None, 5))
-    assert keep(one, False, TODAY) == f"已签存 {FILE}"
+    one, two = (compose_reports(project.root, MONTH, MONTH.last, within=days) for days in (None, 5))
+    assert freeze_report(one, False, TODAY) == f"已签存 {FILE}"
     before = (project.root / FILE).read_bytes()
     with pytest.raises(WrongUsage) as caught:
-        keep(two, False, TODAY)
+        freeze_report(two, False, TODAY)
     assert "2026-09的通报刚由另一次运行签存，没有改动那一份" in caught.value.message
     assert (project.root / FILE).read_bytes() == before
 
 
 def test_of_two_further_versions_at_once_one_has_the_number(project):
-    keep(compose(project.root, MONTH, MONTH.last), False, TODAY)
-    one, two = (compose(project.root, MONTH, MONTH.last, within=days) for days in (4, 5))
-    assert keep(one, True, TODAY) == f"已另存一版 reports/2026-09.v2.json，{FILE} 保留"
+    freeze_report(compose_reports(project.root, MONTH, MONTH.last), False, TODAY)
+    one, two = (compose_reports(project.root, MONTH, MONTH.last, within=days) for days in (4, 5))
+    assert freeze_report(one, True, TODAY) == f"已另存一版 reports/2026-09.v2.json，{FILE} 保留"
     before = (project.root / "reports/2026-09.v2.json").read_bytes()
     with pytest.raises(WrongUsage):
-        keep(two, True, TODAY)
+        freeze_report(two, True, TODAY)
     assert (project.root / "reports/2026-09.v2.json").read_bytes() == before
     assert len(list((project.root / "reports").iterdir())) == 2
 

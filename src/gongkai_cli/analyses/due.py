@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from gongkai_cli.calendar.due_dates import stated_date, window
-from gongkai_cli.checking.ambiguity import clouds_by_item
+from gongkai_cli.calendar.due_dates import expected_window, stated_date
+from gongkai_cli.checking.ambiguity import group_by_item
 from gongkai_cli.checking.check import CheckResult
-from gongkai_cli.checking.matching import Channels, channels_for, is_set_aside, runs_out, unposted
+from gongkai_cli.checking.matching import Channels, is_set_aside, runs_out, sort_channels, unposted
 from gongkai_cli.checking.obligations.build import build_obligations
 from gongkai_cli.checking.obligations.index import ObligationIndex
 from gongkai_cli.checking.obligations.occurrence import exists
-from gongkai_cli.checking.verdicts import judge_all
-from gongkai_cli.checking.waivers import KIND_OF
+from gongkai_cli.checking.turning_waivers import KIND_OF
+from gongkai_cli.checking.verdicts import judge_obligations
 from gongkai_cli.model.project import Exempt
 from gongkai_cli.model.reason import Reason
 from gongkai_cli.model.record import acts_of, numbered_acts
@@ -85,7 +85,7 @@ class Upcoming:
         return sum(entry.due.basis == "provisional" for entry in self.entries)
 
 
-def upcoming(checked: CheckResult, through: date) -> Upcoming:
+def find_upcoming(checked: CheckResult, through: date) -> Upcoming:
     """What is due from as-of through a day that is no earlier, judged by what was known as of as-of.
 
     What a waiver will cover on every day from its first overdue one through the last is counted as
@@ -96,13 +96,13 @@ def upcoming(checked: CheckResult, through: date) -> Upcoming:
     """
     project, as_of = checked.project, checked.as_of
     laid, judged = _ahead(checked, through)
-    clouded = clouds_by_item(laid, checked.unreadable, as_of)
+    clouded = group_by_item(laid, checked.unreadable, as_of)
     spared = _spared(checked)
     entries: list[Entry] = []
     closed: Counter[Verdict] = Counter()
     for each in judged:
         obligation = each.obligation
-        channels = channels_for(project.catalog.catalog, obligation.item.channel)
+        channels = sort_channels(project.catalog.catalog, obligation.item.channel)
         due = _last_day(checked, each, channels)
         if due is None or due.day < as_of or not _reaches(due, through):
             continue
@@ -131,7 +131,7 @@ def upcoming(checked: CheckResult, through: date) -> Upcoming:
     return Upcoming(checked, through, tuple(entries), closed)
 
 
-def with_coming(checked: CheckResult, through: date) -> CheckResult:
+def add_coming(checked: CheckResult, through: date) -> CheckResult:
     """The result with the obligations of periods that begin by `through` as well; its figures stay.
 
     What the check has judged stays as it is: it has seen the waivers.
@@ -154,7 +154,7 @@ def _ahead(checked: CheckResult, through: date) -> tuple[ObligationIndex, list[A
     known = {each.obligation.id for each in checked.judged}
     coming = tuple(e for e in laid.obligations if e.item.id in wanted and e.id not in known)
     laid = replace(laid, obligations=coming)
-    more = judge_all(project, laid, checked.unreadable, checked.calendar, as_of)
+    more = judge_obligations(project, laid, checked.unreadable, checked.calendar, as_of)
     return laid, [*checked.judged, *more]
 
 
@@ -165,7 +165,7 @@ def _key(entry: Entry, order: Mapping[str, int]) -> tuple[date, int, str]:
 
 def _reaches(due: DueDate, through: date) -> bool:
     """Whether the due day, or the first day of its window, is no later than `through`."""
-    span = window(due)
+    span = expected_window(due)
     return min(due.day, span[0] if span else due.day) <= through
 
 

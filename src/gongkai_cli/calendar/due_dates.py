@@ -12,7 +12,7 @@ from .workdays import Workdays
 AHEAD, BEHIND = timedelta(days=7), timedelta(days=4)
 
 
-def due_date(trigger: date, span: Span, calendar: Workdays) -> DueDate:
+def compute_due_date(trigger: date, span: Span, calendar: Workdays) -> DueDate:
     """The last day that is in time; the trigger itself never counts (《民法典》第二百零一条).
 
     Working days end on a working day; days and months that end on a day off move to the next
@@ -42,7 +42,7 @@ def due_date(trigger: date, span: Span, calendar: Workdays) -> DueDate:
     )
 
 
-def window(due: DueDate) -> tuple[date, date] | None:
+def expected_window(due: DueDate) -> tuple[date, date] | None:
     """The days between which a provisional due day is expected to lie, both inclusive; None if firm.
 
     Over 2014–2026 the true day lay 7 calendar days before to 4 after the one counted on weekends and
@@ -67,7 +67,7 @@ def earlier_of(limit: DueDate, stated: date) -> DueDate:
     Provisional where the limit is, and may lie before the stated day once the missing notice is known
     (DESIGN section 8); later than the stated day it never comes.
     """
-    span = window(limit)
+    span = expected_window(limit)
     if span is None:
         return stated_date(stated) if stated < limit.day else limit
     if stated <= span[0]:
@@ -79,14 +79,14 @@ def earlier_of(limit: DueDate, stated: date) -> DueDate:
     return DueDate(stated, limit.basis, None, limit.uncovered_year, span[0], stated)
 
 
-def display_due(published: date, span: Span, calendar: Workdays) -> DueDate:
+def compute_display_due(published: date, span: Span, calendar: Workdays) -> DueDate:
     """`display_end` with how firm it is: working days may run into a year without a notice.
 
     A time as short as that has an earliest end of its own: N working days take N calendar days at least,
     of those left after the last day that is certain.
     """
     if span.workdays is not None:
-        end = due_date(published, span, calendar)
+        end = compute_due_date(published, span, calendar)
         if end.basis == "gazetted":
             return end
         known = max(published, calendar.gazetted_through)
@@ -121,5 +121,5 @@ class Dues:
         key = (trigger, id(span))
         due = self.known.get(key)
         if due is None:
-            due = self.known[key] = due_date(trigger, span, self.calendar)
+            due = self.known[key] = compute_due_date(trigger, span, self.calendar)
         return due

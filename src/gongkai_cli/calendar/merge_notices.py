@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from .official_holidays import IN_LIEU, MADE_UP, OFF, Gazette, gazette
-from .statutory_days import LAST_YEAR, statutory_days
+from .official_holidays import IN_LIEU, MADE_UP, OFF, OfficialHolidays, load_official_holidays
+from .statutory_days import LAST_YEAR, load_statutory_days
 from .weekdays import SATURDAY, weekday
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ LAW = 2025
 ONE = timedelta(days=1)
 
 
-def in_order(notices: Iterable[Notice]) -> list[Notice]:
+def sort_notices(notices: Iterable[Notice]) -> list[Notice]:
     """Notices in order of issue, in which the later one wins.
 
     Without a day of issue, a year's notice counts as issued at the beginning of the year before, one
@@ -42,28 +42,30 @@ def in_order(notices: Iterable[Notice]) -> list[Notice]:
     return sorted(notices, key=key)
 
 
-def spoken_for(year: int) -> tuple[date, date]:
+def days_arranged(year: int) -> tuple[date, date]:
     """The first and the last day that the notice of a year arranges, whether or not it names them."""
     return date(year - 1, 12, 29), date(year, 12, 28)
 
 
-def overlaid(notices: Iterable[Notice], last_year: int, known: Gazette | None = None) -> Days:
+def merge_days(
+    notices: Iterable[Notice], last_year: int, known: OfficialHolidays | None = None
+) -> Days:
     """The days that notices or the law set apart, through the end of `last_year` at least.
 
     `known` are the notices that go before all others, by default those installed. Days that a year's
     notice does not name are ordinary in its year, whatever was known before it, unless they are the
     law's own (statutory_days).
     """
-    known = known or gazette()
+    known = known or load_official_holidays()
     last_year = min(last_year, LAST_YEAR)
-    law = statutory_days(LAW, last_year)
+    law = load_statutory_days(LAW, last_year)
     names = known.off_days | {day: n for day, n in law.items() if day.year > known.last_year}
     own = names | law
     days: Days = {day: (False, name) for day, name in names.items()}
     days |= dict.fromkeys(known.make_up_workdays, (True, MADE_UP))
-    for notice in in_order(notices):
+    for notice in sort_notices(notices):
         if notice.amends == "false":
-            first, last = spoken_for(notice.year)
+            first, last = days_arranged(notice.year)
             days = {day: each for day, each in days.items() if not first <= day <= last}
             days |= {day: (False, name) for day, name in law.items() if first <= day <= last}
         before = days

@@ -34,7 +34,7 @@ ERRATA = Path(__file__).with_name("errata.json")
 
 
 @dataclass(frozen=True, slots=True)
-class Gazette:
+class OfficialHolidays:
     """What notices say of whole years: days off with their reason, and make-up working days."""
 
     first_year: int
@@ -43,7 +43,7 @@ class Gazette:
     make_up_workdays: tuple[date, ...]
 
 
-def gazette() -> Gazette:
+def load_official_holidays() -> OfficialHolidays:
     """All notices that the installed data holds; both years are inclusive.
 
     A day off in exchange for a worked weekend is called so: 国庆节调休放假.
@@ -54,4 +54,4 @@ def gazette() -> Gazette:
     }
     errata = json.loads(ERRATA.read_text("utf-8"))["make_up_workdays"]
     made_up = {*workdays, *(date.fromisoformat(each["day"]) for each in errata)}
-    return Gazette(min(off).year, max(off).year, off, tuple(sorted(made_up)))
+    return OfficialHolidays(min(off).year, max(off).year, off, tuple(sorted(made_up)))

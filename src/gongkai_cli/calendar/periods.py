@@ -37,19 +37,19 @@ class Period:
 
 
 @lru_cache(maxsize=4096)
-def parse(text: str) -> Period:
+def parse_period(text: str) -> Period:
     """The period that a checked text (model.scalars.PERIOD) spells."""
     year, rest = int(text[:4]), text[5:]
     if not rest:
-        return build(year, 1, "year")
+        return build_period(year, 1, "year")
     if rest[0] == "H":
-        return build(year, 6 * int(rest[1]) - 5, "half_year")
+        return build_period(year, 6 * int(rest[1]) - 5, "half_year")
     if rest[0] == "Q":
-        return build(year, 3 * int(rest[1]) - 2, "quarter")
-    return build(year, int(rest), "month")
+        return build_period(year, 3 * int(rest[1]) - 2, "quarter")
+    return build_period(year, int(rest), "month")
 
 
-def build(year: int, month: int, every: str) -> Period:
+def build_period(year: int, month: int, every: str) -> Period:
     """The period of a rhythm that begins in a month."""
     length = MONTHS[every]
     after = year * 12 + month - 1 + length
@@ -68,13 +68,13 @@ def build(year: int, month: int, every: str) -> Period:
 def containing(day: date, every: str) -> Period:
     """The period of a rhythm that holds a day."""
     length = MONTHS[every]
-    return build(day.year, (day.month - 1) // length * length + 1, every)
+    return build_period(day.year, (day.month - 1) // length * length + 1, every)
 
 
-def begun(every: str, lower: date, as_of: date) -> Iterator[Period]:
+def begun_periods(every: str, lower: date, as_of: date) -> Iterator[Period]:
     """The periods that end on or after `lower` and have begun by `as_of`, in order."""
     period = containing(lower, every)
     while period.first <= as_of:
         yield period
         following = period.last + timedelta(days=1)
-        period = build(following.year, following.month, every)
+        period = build_period(following.year, following.month, every)

@@ -14,7 +14,7 @@ FIRST_YEAR, LAST_YEAR = 2024, 2052
 FILE = Path(__file__).with_name("statutory_days.json")
 
 
-def statutory_days(first_year: int, last_year: int) -> dict[date, str]:
+def load_statutory_days(first_year: int, last_year: int) -> dict[date, str]:
     """Day → name for the years from first to last, both inclusive; nothing is made up.
 
     Raises KeyError for a year outside FIRST_YEAR to LAST_YEAR.

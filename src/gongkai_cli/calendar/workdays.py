@@ -12,8 +12,8 @@ from datetime import date
 from itertools import accumulate, compress
 from typing import TYPE_CHECKING
 
-from .merge_notices import in_order, overlaid
-from .official_holidays import gazette
+from .merge_notices import merge_days, sort_notices
+from .official_holidays import load_official_holidays
 from .statutory_days import LAST_YEAR
 from .weekdays import SATURDAY
 
@@ -125,7 +125,7 @@ class Workdays:
             yield day, self.is_workday(day), self.reason(day)
 
 
-def build(notices: Sequence[Notice] = (), *, through_year: int) -> Workdays:
+def build_workdays(notices: Sequence[Notice] = (), *, through_year: int) -> Workdays:
     """The table for spans that begin by the end of `through_year`; it never ends after 2052.
 
     Notices overlay the gazetted days in order of issue; the later one wins, day by day: a year's notice
@@ -133,14 +133,14 @@ def build(notices: Sequence[Notice] = (), *, through_year: int) -> Workdays:
     that it names. Years that no notice covers have weekends and statutory days off, and nothing is
     made up.
     """
-    known = gazette()
-    ordered = in_order(notices)
+    known = load_official_holidays()
+    ordered = sort_notices(notices)
     covered = set(range(known.first_year, known.last_year + 1))
     covered.update(notice.year for notice in ordered if notice.amends == "false")
     run = next(year for year in range(known.last_year, 10_000) if year + 1 not in covered)
     start = date(known.first_year, 1, 1)
     last = date(min(max(through_year, run) + SPARE_YEARS, LAST_YEAR), 12, 31)
-    names = overlaid(ordered, last.year)
+    names = merge_days(ordered, last.year)
     ordinals = range(start.toordinal(), last.toordinal() + 1)
     flags = bytearray((day - 1) % 7 < SATURDAY for day in ordinals)
     for day, (worked, _) in names.items():

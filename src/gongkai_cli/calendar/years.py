@@ -8,7 +8,7 @@ from gongkai_cli.model.problem import WrongUsage
 FIRST_YEAR, LAST_YEAR = 2004, 2048
 
 
-def in_range(year: int, option: str) -> None:
+def require_year(year: int, option: str) -> None:
     """Raises WrongUsage for a year that the calendar does not reach."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         message = f"{option} 应在{FIRST_YEAR}至{LAST_YEAR}年之间，现为{year}年"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai_cli.calendar.periods import parse
+from gongkai_cli.calendar.periods import parse_period
 from gongkai_cli.model.reason import Reason, ReasonCode
 from gongkai_cli.model.record import Record, acts_of
 from gongkai_cli.model.result import Obligation, Unreadable
@@ -47,12 +47,12 @@ class Ambiguity:
         if self.period is None and self.formed is None:
             return True
         if obligation.period is not None:
-            mine = parse(obligation.period)
-            return self.period is None or parse(self.period).overlaps(mine)
+            mine = parse_period(obligation.period)
+            return self.period is None or parse_period(self.period).overlaps(mine)
         if self.formed is not None:
             return obligation.trigger == self.formed or _is_undated(obligation)
         assert self.period is not None
-        cloud, trigger = parse(self.period), obligation.trigger
+        cloud, trigger = parse_period(self.period), obligation.trigger
         return trigger is None or cloud.first <= trigger <= cloud.last
 
 
@@ -64,7 +64,7 @@ def _is_undated(obligation: Obligation) -> bool:
     )
 
 
-def clouds(
+def find_ambiguities(
     laid: ObligationIndex, unreadable: Iterable[Unreadable], as_of: date
 ) -> dict[str, list[Ambiguity]]:
     """What could not be judged, by item: unreadable records, and records that fit no obligation."""
@@ -103,7 +103,7 @@ def _may_close(record: Record, as_of: date) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Clouds:
+class Ambiguities:
     """All of one item, in the order they were read, each with its place in it; of those alike the first.
 
     `named` are those that can be no other obligation's than the one they name: there may be thousands.
@@ -122,12 +122,12 @@ class Clouds:
         return min(mine, key=lambda each: each[0])[1] if mine else None
 
 
-def clouds_by_item(
+def group_by_item(
     laid: ObligationIndex, unreadable: Iterable[Unreadable], as_of: date
-) -> dict[str, Clouds]:
+) -> dict[str, Ambiguities]:
     """`clouds`, ready to be asked of one obligation after another."""
-    found: dict[str, Clouds] = {}
-    for item, all_of_it in clouds(laid, unreadable, as_of).items():
+    found: dict[str, Ambiguities] = {}
+    for item, all_of_it in find_ambiguities(laid, unreadable, as_of).items():
         named: dict[str, tuple[int, Ambiguity]] = {}
         others: dict[tuple[object, ...], tuple[int, Ambiguity]] = {}
         for placed in enumerate(all_of_it):
@@ -137,5 +137,5 @@ def clouds_by_item(
             else:
                 alike = cloud.period, cloud.formed, cloud.obligation, cloud.reach
                 others.setdefault(alike, placed)
-        found[item] = Clouds(named, tuple(others.values()))
+        found[item] = Ambiguities(named, tuple(others.values()))
     return found

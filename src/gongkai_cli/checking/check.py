@@ -15,17 +15,17 @@ from gongkai_cli.sources.catalog.item_index import with_meant_items, with_own_it
 from gongkai_cli.sources.project import LoadedProject
 from gongkai_cli.sources.records.read import Records
 
-from .findings import findings, place_findings
+from .findings import find_violations, place_findings
 from .obligations.build import build_obligations
 from .obligations.index import ObligationIndex
 from .rules.base import Context
-from .statistics import ItemState, Summary, item_states, summarise
-from .verdicts import judge_all
+from .statistics import ItemState, Summary, list_item_states, summarise
+from .verdicts import judge_obligations
 
 if TYPE_CHECKING:
     from gongkai_cli.model.baseline import Comparison
 
-    from .waiver_status import WaiverStatus
+    from .apply_waivers import WaiverStatus
 
 
 NARROWED_WORDS = {"item": "事项", "office": "科室", "select": "规则", "ignore": "除去规则"}
@@ -110,18 +110,18 @@ def check(
     )
     unreadable = read.unreadable
     if any(each.title and not each.items for each in unreadable):
-        from .lost_items import with_items
+        from .lost_items import name_lost_items
 
-        unreadable = with_items(unreadable, project.catalog.items.values(), read.records)
+        unreadable = name_lost_items(unreadable, project.catalog.items.values(), read.records)
     laid = build_obligations(project, read.records, calendar, as_of, unreadable=unreadable)
     if narrowed:
         mine = tuple(each for each in laid.obligations if each.item.id in wanted)
         laid = replace(laid, obligations=mine)
-    judged = tuple(judge_all(project, laid, unreadable, calendar, as_of))
+    judged = tuple(judge_obligations(project, laid, unreadable, calendar, as_of))
     order = project.catalog.order
     judged = tuple(sorted(judged, key=lambda each: _key(each, order)))
     context = Context(project, calendar, as_of, laid, judged, read.unreadable, registered)
-    all_found = findings(context)
+    all_found = find_violations(context)
     found, waivers = tuple(all_found.findings), all_found.waivers
     known = project.catalog.items
     if narrowed:
@@ -130,7 +130,7 @@ def check(
     illegible = {item for each in read.unreadable for item in each.items}
     illegible.update(item for meant in laid.meant.values() for item in meant)
     items = tuple(
-        e for e in item_states(project, laid, judged, illegible, as_of) if e.item in wanted
+        e for e in list_item_states(project, laid, judged, illegible, as_of) if e.item in wanted
     )
     return CheckResult(
         project=project,
@@ -155,7 +155,7 @@ def check(
     )
 
 
-def with_places(checked: CheckResult, places: Mapping[Where, Place]) -> CheckResult:
+def place_result(checked: CheckResult, places: Mapping[Where, Place]) -> CheckResult:
     """The result with its findings at their places, in order, and with their fingerprints."""
     order = checked.project.catalog.order
     return replace(checked, findings=place_findings(checked.findings, places, order))

@@ -13,18 +13,18 @@ LEAD = timedelta(days=10)
 year's plan from September, next month's from the 20th or so (DESIGN section 4; no source says, open)."""
 
 
-def lead(every: str) -> timedelta:
+def early_margin(every: str) -> timedelta:
     """How long before a period of a rhythm a publication is merely early, in calendar days."""
     return LEAD * MONTHS[every]
 
 
-def far_ahead(period: Period, published: date) -> Severity | None:
+def early_severity(period: Period, published: date) -> Severity | None:
     """How grave it is that a publication came so long before its period; None where it is no fault.
 
     A warning within the period before, for it counts; an error earlier than that: the two contradict
     each other, and nobody can say which of them is wrong (DESIGN section 4).
     """
-    if published >= period.first - lead(period.every):
+    if published >= period.first - early_margin(period.every):
         return None
     before = containing(period.first - timedelta(days=1), period.every)
     return Severity.WARNING if published >= before.first else Severity.ERROR
@@ -42,10 +42,10 @@ def proves_nothing(
     assert published is not None
     if record.formed is not None and published < record.formed <= as_of:
         return True
-    return period is not None and far_ahead(period, published) is Severity.ERROR
+    return period is not None and early_severity(period, published) is Severity.ERROR
 
 
-def ends(act: Publication | Record) -> tuple[date | None, date | None]:
+def end_days(act: Publication | Record) -> tuple[date | None, date | None]:
     """The days a publication was taken down on and posted through, each None where none can be true.
 
     One before the publication itself is told (GK305), and is no end.
@@ -62,4 +62,4 @@ def ends(act: Publication | Record) -> tuple[date | None, date | None]:
 
 def has_false_end(act: Publication | Record) -> bool:
     """Whether a day of taking down or the last of posting lies before the publication itself."""
-    return ends(act) != (act.withdrawn, act.posted_until)
+    return end_days(act) != (act.withdrawn, act.posted_until)

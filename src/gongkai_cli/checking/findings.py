@@ -26,7 +26,7 @@ from .rules import load_rules
 from .rules.base import Context, OfObligation, OfRecord, Rule, Violation
 
 if TYPE_CHECKING:
-    from .waiver_status import WaiverStatus
+    from .apply_waivers import WaiverStatus
 
 LAST = 10**9
 
@@ -39,13 +39,13 @@ class Found:
     waivers: tuple[WaiverStatus, ...] = ()
 
 
-def findings(context: Context) -> Found:
+def find_violations(context: Context) -> Found:
     """All findings, waived ones marked, at symbolic places and so in no order yet (`place_findings`)."""
     stamp = _Stamp(context)
     found = [stamp.finding(*each) for each in _drafts(context)]
     outcomes: tuple[WaiverStatus, ...] = ()
     if context.project.waivers is not None:
-        from .waiver_status import apply_waivers
+        from .apply_waivers import apply_waivers
 
         settled = apply_waivers(context, found, load_rules())
         found, outcomes = settled.findings, settled.outcomes
@@ -206,9 +206,9 @@ class _Stamp:
         reason = self.context.by_id[obligation.id].reason
         if reason is None or reason.waiver is None or reason.waiver.code != rule.code:
             return None
-        from .waiver_status import words
+        from .apply_waivers import describe_waiver
 
-        return words(reason.waiver, reason.line)
+        return describe_waiver(reason.waiver, reason.line)
 
     def place(
         self,

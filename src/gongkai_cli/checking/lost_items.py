@@ -22,7 +22,7 @@ SHORTEST = 4
 """Characters of a name that are enough to speak of an item; 信息 alone speaks of most."""
 
 
-def with_items(
+def name_lost_items(
     unreadable: tuple[Unreadable, ...], items: Iterable[Item], records: Iterable[LocatedRecord]
 ) -> tuple[Unreadable, ...]:
     """Names the items of those that have a title and no item."""

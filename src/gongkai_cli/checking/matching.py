@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from gongkai_cli.calendar.due_dates import display_due, window
-from gongkai_cli.calendar.periods import parse
+from gongkai_cli.calendar.due_dates import compute_display_due, expected_window
+from gongkai_cli.calendar.periods import parse_period
 from gongkai_cli.calendar.workdays import Workdays
 from gongkai_cli.model.catalog import Catalog, Item
 from gongkai_cli.model.lookalikes import Alike, fold
@@ -22,7 +22,7 @@ from gongkai_cli.model.result import (
     ZeroUse,
 )
 
-from .contradictions import ends, has_false_end, proves_nothing
+from .contradictions import end_days, has_false_end, proves_nothing
 from .obligations.occurrence import exists
 
 
@@ -93,7 +93,7 @@ class Channels:
         )
 
 
-def channels_for(catalog: Catalog, channel: str) -> Channels:
+def sort_channels(catalog: Catalog, channel: str) -> Channels:
     """The channels that satisfy a phrase (itself and what its dictionary accepts), and broader ones."""
     known = catalog.channels
     accepted = Alike((channel, *known[channel].accepts))
@@ -107,7 +107,7 @@ def unposted(catalog: Catalog, act: Publication | Record) -> tuple[str, ...]:
     return tuple(place for place in channel.places if place not in posted) if channel else ()
 
 
-def match(
+def match_publications(
     obligation: Obligation,
     channels: Channels,
     calendar: Workdays,
@@ -157,7 +157,7 @@ def _barred(
     if published.day > as_of:
         return ActUse.AFTER_AS_OF
     if obligation.kind == "standing":
-        withdrawn, until = ends(published.act)
+        withdrawn, until = end_days(published.act)
         if withdrawn is not None and withdrawn <= as_of:
             return ActUse.TAKEN_DOWN
         if until is not None and until < as_of:
@@ -212,7 +212,7 @@ def is_set_aside(published: Published, obligation: Obligation, as_of: date) -> b
     record, act = published.placed.record, published.act
     if obligation.kind == "standing" and has_false_end(act):
         return True
-    period = parse(obligation.period) if obligation.period is not None else None
+    period = parse_period(obligation.period) if obligation.period is not None else None
     return proves_nothing(record, act, period, as_of)
 
 
@@ -238,7 +238,7 @@ def runs_out(
 
 def _last_up(published: Published) -> date | None:
     """The last day that a publication is up, if one is written."""
-    withdrawn, until = ends(published.act)
+    withdrawn, until = end_days(published.act)
     last = [withdrawn - timedelta(days=1)] if withdrawn is not None else []
     return min([*last, until] if until is not None else last, default=None)
 
@@ -255,14 +255,14 @@ def _best(published: list[Published], channels: Channels) -> Published | None:
 
 def _ended(published: Published, as_of: date) -> date | None:
     """The day a publication was down by, where it is no longer up on the as-of day."""
-    withdrawn, until = ends(published.act)
+    withdrawn, until = end_days(published.act)
     past = [withdrawn] if withdrawn is not None and withdrawn <= as_of else []
     if until is not None and until < as_of:
         past.append(until)
     return min(past, default=None)
 
 
-def full_time(published: date, item: Item, calendar: Workdays) -> DueDate | None:
+def display_end_of(published: date, item: Item, calendar: Workdays) -> DueDate | None:
     """The last day that a notice of the item must stay up.
 
     None where the item asks for no time, or the notice is older than the calendar. Raises CalendarRange
@@ -270,17 +270,17 @@ def full_time(published: date, item: Item, calendar: Workdays) -> DueDate | None
     """
     if item.display is None or published < calendar.covered_from:
         return None
-    return display_due(published, item.display, calendar)
+    return compute_display_due(published, item.display, calendar)
 
 
 def withdrawn_in_time(
     published: Published, obligation: Obligation, calendar: Workdays, as_of: date
 ) -> bool:
     """Whether it was taken down by the due day; a notice that had been up its full time was not."""
-    withdrawn, _ = ends(published.act)
+    withdrawn, _ = end_days(published.act)
     if withdrawn is None or obligation.due is None:
         return False
-    full = full_time(published.day, obligation.item, calendar)
+    full = display_end_of(published.day, obligation.item, calendar)
     if full is not None and withdrawn > full.day:
         return False
     return withdrawn <= min(obligation.due.day, as_of)
@@ -303,8 +303,8 @@ def withdrawn_in_doubt(judged: Assessment, calendar: Workdays, as_of: date) -> P
                 continue
             if not withdrawn_in_time(mine, obligation, calendar, as_of):
                 continue
-            limits = (due, full_time(mine.day, obligation.item, calendar))
-            spans = [window(each) for each in limits if each is not None]
+            limits = (due, display_end_of(mine.day, obligation.item, calendar))
+            spans = [expected_window(each) for each in limits if each is not None]
             if any(span is not None and act.withdrawn > span[0] for span in spans):
                 return mine
     return None

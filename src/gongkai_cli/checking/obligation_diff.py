@@ -57,7 +57,7 @@ class Move:
         return self.basis == ("provisional", "gazetted")
 
 
-def moves(before: CheckResult, after: CheckResult) -> tuple[Move, ...]:
+def diff_obligations(before: CheckResult, after: CheckResult) -> tuple[Move, ...]:
     """What differs, by the new due day, then in the order of the catalog."""
     old = {each.obligation.id: each for each in before.judged}
     new = {each.obligation.id: each for each in after.judged}

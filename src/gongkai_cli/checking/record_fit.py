@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from gongkai_cli.calendar.periods import containing, parse
+from gongkai_cli.calendar.periods import containing, parse_period
 from gongkai_cli.model.catalog import Item, TimeLimit
 from gongkai_cli.model.record import Record, acts_of
 from gongkai_cli.model.result import LocatedRecord
 
-from .contradictions import lead
+from .contradictions import early_margin
 
 
 class WrongKind(NamedTuple):
@@ -50,7 +50,7 @@ class Misfit:
     reach: tuple[date, date] | None = None
 
 
-def misfit(item: Item, limit: TimeLimit, placed: LocatedRecord) -> Misfit | None:
+def find_misfit(item: Item, limit: TimeLimit, placed: LocatedRecord) -> Misfit | None:
     """Why a record does not fit the kind of its item (GK303); `closes` says it closes nothing."""
     record = placed.record
     special = record.period or record.nothing_to_disclose or record.due
@@ -60,16 +60,16 @@ def misfit(item: Item, limit: TimeLimit, placed: LocatedRecord) -> Misfit | None
     if every is not None:
         if record.period is None:
             facts = WrongKind("no_period", *name, every)
-            return Misfit(placed, "item", facts, True, reach(every, record))
-        if parse(record.period).every != every:
+            return Misfit(placed, "item", facts, True, range_of_periods(every, record))
+        if parse_period(record.period).every != every:
             facts = WrongKind("other_rhythm", *name, every, record.period)
-            return Misfit(placed, "period", facts, True, reach(every, record))
+            return Misfit(placed, "period", facts, True, range_of_periods(every, record))
     elif record.period is not None and head == "after":
         if record.formed is not None:  # which says all that is asked
             facts = WrongKind("period_beside_event", *name, written=record.period)
             return Misfit(placed, "period", facts)
         facts = WrongKind("period_of_event", *name, written=record.period)
-        written = parse(record.period)
+        written = parse_period(record.period)
         return Misfit(placed, "period", facts, True, (written.first, written.last))
     if record.nothing_to_disclose is not None and head != "every":
         return Misfit(placed, "nothing_to_disclose", WrongKind("zero_report", *name))
@@ -78,7 +78,7 @@ def misfit(item: Item, limit: TimeLimit, placed: LocatedRecord) -> Misfit | None
     return None
 
 
-def reach(every: str, record: Record) -> tuple[date, date]:
+def range_of_periods(every: str, record: Record) -> tuple[date, date]:
     """The last days of the first and of the last period of a rhythm that a record may speak of.
 
     Those it overlaps, where it names a period of whatever length. Where it names none, all up to the
@@ -86,7 +86,7 @@ def reach(every: str, record: Record) -> tuple[date, date]:
     stands for it.
     """
     if record.period is not None:
-        written = parse(record.period)
+        written = parse_period(record.period)
         if written.every == every:
             return written.last, written.last
         return containing(written.first, every).last, containing(written.last, every).last
@@ -94,4 +94,4 @@ def reach(every: str, record: Record) -> tuple[date, date]:
     day = min(days, default=record.formed)
     if day is None:
         return date.min, date.max
-    return date.min, containing(day + lead(every), every).last
+    return date.min, containing(day + early_margin(every), every).last

@@ -8,13 +8,18 @@ from pathlib import Path
 
 from gongkai_cli.calendar.workdays import Workdays
 from gongkai_cli.model.registration import Registered
-from gongkai_cli.sources.catalog.selectors import UnknownSelector, select, split_words, unknown_item
+from gongkai_cli.sources.catalog.selectors import (
+    UnknownSelector,
+    select_items,
+    split_words,
+    unknown_item,
+)
 from gongkai_cli.sources.paths import names_amiss
 from gongkai_cli.sources.places import locate
-from gongkai_cli.sources.project import LoadedProject, calendar_of, open_project
+from gongkai_cli.sources.project import LoadedProject, build_calendar, open_project
 from gongkai_cli.sources.records.read import Progress, Records, read_folder
 
-from .check import CheckResult, Selection, check, with_places
+from .check import CheckResult, Selection, check, place_result
 from .findings import sources_of
 
 Warn = Callable[[str], None]
@@ -40,12 +45,12 @@ def run_check(
     project = open_project(folder)
     narrowed = narrow(project, items, offices)
     records = read_records(project, progress, warn)
-    calendar = calendar_of(project, through or as_of)
+    calendar = build_calendar(project, through or as_of)
     known = None
     if history is not None:
-        from gongkai_cli.sources.git_history.read import registered
+        from gongkai_cli.sources.git_history.read import read_registrations
 
-        known = registered(project.root, history, project.catalog.index.own)
+        known = read_registrations(project.root, history, project.catalog.index.own)
     return check_records(project, records, calendar, as_of, narrowed, known)
 
 
@@ -70,7 +75,7 @@ def check_records(
 ) -> CheckResult:
     """Judges what has been read, and looks once more into the files that findings point at."""
     checked = check(project, records, calendar, as_of, narrowed, registered)
-    return with_places(checked, locate(project.root, sources_of(checked.findings)))
+    return place_result(checked, locate(project.root, sources_of(checked.findings)))
 
 
 def narrow(
@@ -84,7 +89,7 @@ def narrow(
     chosen = list(dict.fromkeys(index.asked(word) or word for word in words))
     if chosen:
         try:
-            wanted &= set(select(chosen, index))
+            wanted &= set(select_items(chosen, index))
         except UnknownSelector as error:
             raise unknown_item(str(error), index) from None
         asked["item"] = tuple(chosen)

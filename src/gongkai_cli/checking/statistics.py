@@ -52,7 +52,7 @@ class Summary:
     waived_findings: int = 0
 
 
-def percent(rate: Rate) -> str:
+def format_percent(rate: Rate) -> str:
     """A rate for people, cut to one decimal and never rounded up: 100% only when all are in."""
     if rate is None:
         return "—"
@@ -61,7 +61,7 @@ def percent(rate: Rate) -> str:
     return f"{tenths // 10}%" if tenths % 10 == 0 else f"{tenths // 10}.{tenths % 10}%"
 
 
-def item_states(
+def list_item_states(
     project: LoadedProject,
     laid: ObligationIndex,
     judged: Iterable[Assessment],
@@ -99,7 +99,7 @@ def item_states(
     return tuple(states)
 
 
-def rate(number: int, of: int) -> Rate:
+def compute_rate(number: int, of: int) -> Rate:
     """A share as two whole numbers; None of nothing."""
     return (number, of) if of else None
 
@@ -115,7 +115,7 @@ def count_waived(findings: Iterable[Finding]) -> int:
     return sum(each.waived_by is not None for each in findings)
 
 
-def faulty(findings: Iterable[Finding], judged: Iterable[Assessment]) -> set[str]:
+def faulty_obligations(findings: Iterable[Finding], judged: Iterable[Assessment]) -> set[str]:
     """The published obligations that do not conform: their deciding publication has a fault.
 
     That is an error or warning of GK301–310, at whichever obligation it was told; a GK306 and the
@@ -166,7 +166,7 @@ def count_uncommitted(laid: ObligationIndex, registered: Registered, as_of: date
     )
 
 
-def rates(judged: Iterable[Assessment], amiss: Container[str], as_of: date) -> Rates:
+def compute_rates(judged: Iterable[Assessment], amiss: Container[str], as_of: date) -> Rates:
     """The three rates over what is gazetted and was due before the as-of day.
 
     `amiss` are the ids of what does not conform. A waived verdict enters no rate; a waived GK301–310
@@ -183,9 +183,11 @@ def rates(judged: Iterable[Assessment], amiss: Container[str], as_of: date) -> R
     published = [each for each in counted if is_published(each)]
     dated = [each for each in counted if each.obligation.kind != "standing"]
     return Rates(
-        disclosed=rate(len(published), len(counted)),
-        on_time=rate(sum(each.verdict is Verdict.MET for each in dated), len(dated)),
-        conforming=rate(sum(each.obligation.id not in amiss for each in published), len(published)),
+        disclosed=compute_rate(len(published), len(counted)),
+        on_time=compute_rate(sum(each.verdict is Verdict.MET for each in dated), len(dated)),
+        conforming=compute_rate(
+            sum(each.obligation.id not in amiss for each in published), len(published)
+        ),
     )
 
 
@@ -203,7 +205,7 @@ def summarise(
         items={state: states[state] for state in State},
         obligations=len(judged),
         by_verdict={verdict: verdicts[verdict] for verdict in Verdict},
-        rates=rates(judged, faulty(findings, judged), as_of),
+        rates=compute_rates(judged, faulty_obligations(findings, judged), as_of),
         findings=count_findings(findings),
         waived_findings=count_waived(findings),
     )

@@ -12,7 +12,7 @@ from gongkai_cli.sources.project import LoadedProject
 from gongkai_cli.sources.waivers import FILE, PlacedWaiver, Waivers
 
 from .rules.base import Rule
-from .waivers import KIND_OF, item_of, kind_of
+from .turning_waivers import KIND_OF, item_of, kind_of
 
 
 class Flaw(NamedTuple):
@@ -35,11 +35,13 @@ class Flaw(NamedTuple):
     kind: str = ""
 
 
-def flaw(project: LoadedProject, waiver: Waiver, rules: Mapping[str, Rule]) -> Flaw | None:
+def validate_waiver(
+    project: LoadedProject, waiver: Waiver, rules: Mapping[str, Rule]
+) -> Flaw | None:
     """Why the waiver names nothing that any check could find; None where it may."""
     rule, code, target = rules.get(waiver.code), waiver.code, waiver.target
     if rule is None:
-        return Flaw("code", "no_rule", code, target, near=nearest(code.upper(), rules))
+        return Flaw("code", "no_rule", code, target, near=suggest_nearest(code.upper(), rules))
     if rule.never_waived:
         return Flaw("code", "never_waived", code, target)
     item = item_of(project, waiver)
@@ -70,7 +72,7 @@ def forms_of(project: LoadedProject, item: Item) -> tuple[str, ...]:
     return tuple(found)
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def suggest_nearest(word: str, known: Iterable[str]) -> str:
     """The known word that may be meant; empty where none is near."""
     import difflib
 
@@ -85,12 +87,12 @@ def content(waiver: Waiver) -> tuple[object, ...]:
     return waiver.code, waiver.target, *rest
 
 
-def problems(
+def list_problems(
     project: LoadedProject, waivers: Waivers, rules: Mapping[str, Rule]
 ) -> tuple[Problem, ...]:
     """What is wrong in waivers.yaml itself, in the order of its lines, whatever the day."""
     found = list(waivers.problems)
-    for placed, wrong in flaws(project, waivers, rules):
+    for placed, wrong in validate_waivers(project, waivers, rules):
         found.append(Problem(*placed.at(wrong.key), "", "", facts=wrong))
     return within_limit(found)
 
@@ -101,7 +103,7 @@ class Repeated(NamedTuple):
     first: int
 
 
-def repeated(waivers: Waivers) -> tuple[Problem, ...]:
+def find_repeated(waivers: Waivers) -> tuple[Problem, ...]:
     """The waivers that say what one before them says, which GK502 reports; no error of the file."""
     found: list[Problem] = []
     first: dict[tuple[object, ...], PlacedWaiver] = {}
@@ -112,9 +114,9 @@ def repeated(waivers: Waivers) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def flaws(
+def validate_waivers(
     project: LoadedProject, waivers: Waivers, rules: Mapping[str, Rule]
 ) -> tuple[tuple[PlacedWaiver, Flaw], ...]:
     """The waivers that can be read and name nothing that any check could find, whatever the day."""
-    found = ((each, flaw(project, each.waiver, rules)) for each in waivers.listed)
+    found = ((each, validate_waiver(project, each.waiver, rules)) for each in waivers.listed)
     return tuple((each, wrong) for each, wrong in found if wrong is not None)

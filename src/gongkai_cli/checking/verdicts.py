@@ -15,9 +15,9 @@ from gongkai_cli.model.result import Assessment, LocatedRecord, Obligation, Publ
 from gongkai_cli.model.verdicts import CODES, Verdict
 from gongkai_cli.sources.project import LoadedProject
 
-from .ambiguity import clouds_by_item
+from .ambiguity import group_by_item
 from .contradictions import has_false_end
-from .matching import Match, channels_for, match
+from .matching import Match, match_publications, sort_channels
 from .obligations.index import ObligationIndex
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Judgement = tuple[Verdict, Reason | None]
 
 
-def judge_all(
+def judge_obligations(
     project: LoadedProject,
     laid: ObligationIndex,
     unreadable: Iterable[Unreadable],
@@ -35,13 +35,13 @@ def judge_all(
 ) -> list[Assessment]:
     """The verdict of every obligation, in the order they were laid out."""
     catalog = project.catalog.catalog
-    clouded = clouds_by_item(laid, unreadable, as_of)
+    clouded = group_by_item(laid, unreadable, as_of)
     waivers: Mapping[tuple[str, str], PlacedWaiver] = {}
     if project.waivers is not None:
-        from .waivers import turning_waivers
+        from .turning_waivers import find_turning_waivers
 
-        waivers = turning_waivers(project, as_of)
-    channels = {name: channels_for(catalog, name) for name in catalog.channels}
+        waivers = find_turning_waivers(project, as_of)
+    channels = {name: sort_channels(catalog, name) for name in catalog.channels}
     # beyond the last day through which no more working days lie than due_soon says
     beyond = calendar.nth_after(as_of, project.project.due_soon.workdays + 1)
     judged: list[Assessment] = []
@@ -50,10 +50,13 @@ def judge_all(
         if obligation.item is not item:  # they come item by item
             item = obligation.item
             wanted, office = channels[item.channel], project.office(item.id)
-        found = match(obligation, wanted, calendar, as_of)
+        found = match_publications(obligation, wanted, calendar, as_of)
         verdict, reason = _verdict(project, obligation, found, as_of, beyond)
         if obligation.apart:
-            several = [(each, match(each, wanted, calendar, as_of)) for each in obligation.apart]
+            several = [
+                (each, match_publications(each, wanted, calendar, as_of))
+                for each in obligation.apart
+            ]
             each_alone = [_verdict(project, *each, as_of, beyond)[0] for each in several]
             if min(each_alone, key=WORST_FIRST.index) is not verdict:
                 verdict, reason = _unclear(obligation, as_of, beyond)

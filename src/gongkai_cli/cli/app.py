@@ -64,7 +64,7 @@ def gongkai(
     if version:
         from gongkai_cli import __version__
 
-        from .output import echo
+        from .stdout import echo
 
         echo(f"gongkai {__version__}")
         raise typer.Exit

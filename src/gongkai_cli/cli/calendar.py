@@ -39,16 +39,16 @@ def status(
     例：gongkai calendar status；gongkai calendar status 记录库 --format json
     """
     from gongkai_cli.analyses.calendar_status.status import calendar_for
-    from gongkai_cli.analyses.calendar_status.status import status as found_status
-    from gongkai_cli.sources.project import find_root, nearest
+    from gongkai_cli.analyses.calendar_status.status import summarise_calendar as found_status
+    from gongkai_cli.sources.project import find_root, nearest_project
 
-    from .dates import a_day
-    from .output import show_output
+    from .dates import parse_date_option
     from .progress import check_folder
+    from .stdout import show_output
 
     find_form("calendar status", format_)
-    day = a_day(as_of, "--as-of")
-    root = nearest(folder) if folder == Path(".") else find_root(folder)
+    day = parse_date_option(as_of, "--as-of")
+    root = nearest_project(folder) if folder == Path(".") else find_root(folder)
     notices = _notices(root)
     checked = check_folder(root, day) if root is not None else None
     days = checked.calendar if checked else calendar_for(notices, day.year)
@@ -71,14 +71,14 @@ def show(
 
     from gongkai_cli.analyses.calendar_status.month import LEGEND, month_grid
     from gongkai_cli.analyses.calendar_status.status import calendar_for
-    from gongkai_cli.calendar.years import in_range
+    from gongkai_cli.calendar.years import require_year
     from gongkai_cli.model.problem import WrongUsage
-    from gongkai_cli.sources.project import nearest
+    from gongkai_cli.sources.project import nearest_project
 
-    in_range(year, "年份")
+    require_year(year, "年份")
     if month is not None and not 1 <= month <= 12:
         raise WrongUsage(f"--month 应是1至12，现为{month}", "写月份，如 --month 10")
-    days = calendar_for(_notices(nearest(Path.cwd())), year)
+    days = calendar_for(_notices(nearest_project(Path.cwd())), year)
     months = [month] if month else range(1, 13)
     console = Console(highlight=False, emoji=False)
     console.print(Columns([month_grid(year, each, days) for each in months], padding=(0, 4)))
@@ -101,24 +101,24 @@ def workday(
     例：gongkai calendar workday 2026-09-30 15；gongkai calendar workday 2026-10-27 -15 --list
     """
     from gongkai_cli.analyses.calendar_status.status import calendar_for
-    from gongkai_cli.analyses.calendar_status.workday import walk
+    from gongkai_cli.analyses.calendar_status.workday import count_workdays
     from gongkai_cli.model.problem import WrongUsage
     from gongkai_cli.outputs.phrases.parts import firmness
-    from gongkai_cli.sources.project import nearest
+    from gongkai_cli.sources.project import nearest_project
 
-    from .dates import a_day
+    from .dates import parse_date_option
     from .errors import say
-    from .output import show_output
+    from .stdout import show_output
 
     find_form("calendar workday", format_)
-    first = a_day(day, "日期")
+    first = parse_date_option(day, "日期")
     if number == 0:
         raise WrongUsage("N 不能是0", "往后数写正整数，往前数写负整数，如 -5")
     if abs(number) > MOST:
         raise WrongUsage(f"N 应在-{MOST}至{MOST}之间，现为{number}", "改小N")
-    days = calendar_for(_notices(nearest(Path.cwd())), first.year + max(number, 0) // 200)
+    days = calendar_for(_notices(nearest_project(Path.cwd())), first.year + max(number, 0) // 200)
     try:
-        found = walk(first, number, days)
+        found = count_workdays(first, number, days)
     except ValueError as error:
         raise WrongUsage(str(error), "日历从2004年起；改小N或换一个日期") from None
     if format_ == "json":  # which tells every day, and how firm the end is

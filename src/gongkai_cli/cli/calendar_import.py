@@ -55,35 +55,40 @@ def import_(
     例：gongkai calendar import 通知.txt；gongkai calendar import 通知.html --dry-run
     """
     from gongkai_cli.analyses.notice_import import drafting
-    from gongkai_cli.analyses.notice_import.moved import moves_or_why_not
-    from gongkai_cli.analyses.notice_import.present import changes, present, refuse
+    from gongkai_cli.analyses.notice_import.existing_file import changes, present, refuse
+    from gongkai_cli.analyses.notice_import.moved import try_moves
     from gongkai_cli.analyses.notice_import.result import Imported, Written
     from gongkai_cli.sources.holiday_notice.folder import placed_notices
     from gongkai_cli.sources.holiday_notice.read import Asked
 
-    from .dates import a_day
-    from .output import show_output
+    from .dates import parse_date_option
+    from .stdout import show_output
 
     find_form("calendar import", format_)
     if number is not None and not (number.strip() and number.isprintable()):
         raise WrongUsage("--number 是空的，或有看不见的字符", "写发文字号，或不写这个选项")
-    asked = Asked(year, number, a_day(issued, "--issued") if issued is not None else None)
-    day = a_day(as_of, "--as-of")
+    asked = Asked(
+        year, number, parse_date_option(issued, "--issued") if issued is not None else None
+    )
+    day = parse_date_option(as_of, "--as-of")
     root = _root(project, needed=not dry_run)
     shown, data = _source(source)
     reading = drafting.reading_of(data, shown, asked)
     if root is None:
-        settled = drafting.settled(reading, shown, ())
-        apart, reminders = drafting.apart_from_installed(settled), list(drafting.reminders(settled))
+        settled = drafting.settle_notice(reading, shown, ())
+        apart, reminders = (
+            drafting.differs_from_installed(settled),
+            list(drafting.reminders(settled)),
+        )
         show_output("calendar import", format_, Imported(settled, apart, reminders))
         return
     target = drafting.target_of(reading)
     others = [each for _, each in placed_notices(root / drafting.CALENDAR, but=target)]
-    settled = drafting.settled(reading, shown, others)
-    draft, apart = drafting.drafted(settled), drafting.apart_from_installed(settled)
-    reminders = [*drafting.reminders(settled), *drafting.rivals(draft.notice, others)]
+    settled = drafting.settle_notice(reading, shown, others)
+    draft, apart = drafting.draft_file(settled), drafting.differs_from_installed(settled)
+    reminders = [*drafting.reminders(settled), *drafting.other_files_of_year(draft.notice, others)]
     through = max(day, date(reading.year, 12, 31))
-    moved, why_not = moves_or_why_not(root, [*others, draft.notice], day, through)
+    moved, why_not = try_moves(root, [*others, draft.notice], day, through)
     reminders += [why_not] if why_not else []
     old = present(root, target)
     changed = changes(old, draft.notice)
@@ -97,7 +102,7 @@ def import_(
     if written:
         refuse(target, old, draft.notice, force)
         if not force:
-            drafting.refuse_apart(settled, apart or ())
+            drafting.refuse_differing(settled, apart or ())
         backup = _write(root, target, draft.text)
     became = "已是这些内容，没有改动" if changed == [] else _became(dry_run, known, backup)
     known_moves = None if why_not else moved
@@ -140,11 +145,11 @@ def _source(source: str | None) -> tuple[str, bytes]:
 
 def _root(folder: Path | None, needed: bool) -> Path | None:
     """The project around a folder, by default the present one. Raises WrongUsage where one is needed."""
-    from gongkai_cli.sources.project import find_root, nearest
+    from gongkai_cli.sources.project import find_root, nearest_project
 
     if folder is not None:
         return find_root(folder)
-    root = nearest(Path())
+    root = nearest_project(Path())
     if root is None and needed:
         hint = "到公开记录库里运行，或加 --project 文件夹；只想看读出了什么，加 --dry-run"
         raise WrongUsage("当前文件夹不在公开记录库里，不知道写到哪里", hint)

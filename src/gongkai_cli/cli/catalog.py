@@ -69,7 +69,7 @@ def _title(found: CatalogFile) -> str:
 def _print_items(header: str, items: Iterable[Item]) -> None:
     from gongkai_cli.outputs.escaping import line as safe
 
-    from .output import echo
+    from .stdout import echo
 
     echo(header)
     for item in items:
@@ -86,10 +86,10 @@ def show_item(
 
     例：gongkai catalog show 7；gongkai catalog show 街道各科室工作信息
     """
-    from gongkai_cli.outputs.phrases.time_limits import meaning, origin
+    from gongkai_cli.outputs.phrases.time_limits import limit_meaning, limit_origin
     from gongkai_cli.sources.catalog.selectors import unknown_item
 
-    from .output import echo
+    from .stdout import echo
 
     found, _ = _open(catalog)
     item = found.items.get(found.index.asked(item_id) or "")
@@ -104,7 +104,7 @@ def show_item(
         ("信息类别", item.category),
         ("内容标准", item.content_standard or "（目录未写）"),
         ("公开时限", item.time_limit),
-        ("时限含义", f"{meaning(limit)}（{origin(limit)}）"),
+        ("时限含义", f"{limit_meaning(limit)}（{limit_origin(limit)}）"),
         ("公开形式", item.channel),
         ("内容要素", "、".join(item.elements)),
         ("个人信息", "、".join(item.personal)),
@@ -130,13 +130,13 @@ def validate(
     """
     from gongkai_cli.model.problem import WrongUsage, count_problems, os_reason
     from gongkai_cli.outputs import escaping
-    from gongkai_cli.sources.catalog.yaml import CatalogFile, read
+    from gongkai_cli.sources.catalog.yaml import CatalogFile, read_catalog
 
     from .errors import say
-    from .output import echo
+    from .stdout import echo
 
     try:
-        found = read(file, str(file))
+        found = read_catalog(file, str(file))
     except OSError as error:
         raise WrongUsage(f"目录文件 {file} 打不开：{os_reason(error)}", "核对路径和权限") from None
     if isinstance(found, CatalogFile):
@@ -154,9 +154,9 @@ def _open(name: str | None) -> tuple[CatalogFile, str]:
     Raises CannotCheck for one that cannot be read, and WrongUsage where gongkai.yaml cannot.
     """
     from gongkai_cli.sources.catalog.yaml import open_catalog
-    from gongkai_cli.sources.project import load_project, nearest
+    from gongkai_cli.sources.project import load_project, nearest_project
 
-    root = nearest(Path.cwd()) if name is None else None
+    root = nearest_project(Path.cwd()) if name is None else None
     if root is None:
         return open_catalog(name or DEFAULT, Path.cwd()), ""
     found = open_catalog(load_project(root).value.catalog, root)

@@ -80,35 +80,39 @@ def check(
     from gongkai_cli.outputs.phrases import registration
 
     from .ci_environment import seen_from
-    from .dates import a_day
+    from .dates import parse_date_option
     from .errors import say
-    from .outputs import asked, write
+    from .output_files import parse_outputs, write
     from .progress import check_folder
-    from .with_baseline import compared, failing
+    from .with_baseline import exit_findings, with_baseline
 
     format_ = format_ or ("table" if sys.stdout.isatty() else "concise")
     find_form("check", format_)
-    outputs = asked(output or [])
+    outputs = parse_outputs(output or [])
     if fail_on not in LEVELS:
         raise WrongUsage(f"--fail-on 不能是“{fail_on}”", f"可用的级别：{'、'.join(LEVELS)}")
-    chosen, left_out = codes(select, "--select"), codes(ignore, "--ignore")
-    checked = check_folder(folder, a_day(as_of, "--as-of"), item, office, history=history)
+    chosen, left_out = parse_codes(select, "--select"), parse_codes(ignore, "--ignore")
+    checked = check_folder(
+        folder, parse_date_option(as_of, "--as-of"), item, office, history=history
+    )
     if checked.registered is not None and format_ != "table":
-        say(registration.line(checked))
+        say(registration.registration_line(checked))
     found = tuple(
         finding
         for finding in checked.findings
         if (not chosen or finding.code in chosen) and finding.code not in left_out
     )
-    shown = picked(checked, found, select=chosen, ignore=left_out)
-    shown = compared(shown, found, since, new_only)
+    shown = select_findings(checked, found, select=chosen, ignore=left_out)
+    shown = with_baseline(shown, found, since, new_only)
     root = checked.project.root
     write(outputs, shown, found, root)
-    show(shown, found, format_, seen_from(format_, root))
-    raise typer.Exit(exit_code(failing(shown, found), fail_on))
+    show_result(shown, found, format_, seen_from(format_, root))
+    raise typer.Exit(exit_code(exit_findings(shown, found), fail_on))
 
 
-def picked(checked: CheckResult, findings: tuple[Finding, ...], **asked: set[str]) -> CheckResult:
+def select_findings(
+    checked: CheckResult, findings: tuple[Finding, ...], **asked: set[str]
+) -> CheckResult:
     """The result with its findings counted as shown, and said to be picked; rates stay."""
     chosen = {key: tuple(sorted(values)) for key, values in asked.items() if values}
     if not chosen:
@@ -122,7 +126,7 @@ def picked(checked: CheckResult, findings: tuple[Finding, ...], **asked: set[str
     return replace(checked, summary=summary, narrowed={**(checked.narrowed or {}), **chosen})
 
 
-def codes(values: list[str] | None, option: str) -> set[str]:
+def parse_codes(values: list[str] | None, option: str) -> set[str]:
     """The rule codes an option names. Raises WrongUsage for one that does not exist."""
     if not values:
         return set()
@@ -147,17 +151,17 @@ def exit_code(findings: tuple[Finding | RemovedFinding, ...], fail_on: str) -> i
     return int(any(RANK[each.severity] <= limit and each.waived_by is None for each in findings))
 
 
-def show(
+def show_result(
     checked: CheckResult, findings: tuple[Finding, ...], format_: str, prefix: str = ""
 ) -> None:
     """The result on stdout; what a format leaves to others goes to stderr and the step summary."""
-    from gongkai_cli.outputs.check import gone_from, pieces, render, with_changes
+    from gongkai_cli.outputs.check import add_changes, pieces, prefix_removed, render
 
-    from .output import put_pieces, show_output
+    from .stdout import put_pieces, show_output
 
     form = find_form("check", format_)
     if form.kind == "screen":
-        show_output("check", format_, checked, tuple(with_changes(checked, findings)))
+        show_output("check", format_, checked, tuple(add_changes(checked, findings)))
         return
     if form.kind == "document":
         put_pieces(pieces(format_, checked, findings, prefix), form.syntax)
@@ -179,7 +183,10 @@ def show(
 
         lines = [filter_line(checked), items_line(checked), not_begun_line(checked)]
         lines += [others_line(checked), findings_line(checked)]
-        lines += [*changes.lines(checked), *changes.gone_lines(gone_from(checked, prefix))]
+        lines += [
+            *changes.change_lines(checked),
+            *changes.gone_lines(prefix_removed(checked, prefix)),
+        ]
         lines.append(lasting_line(checked))
         if not checked.complete:
             lines.append(INCOMPLETE)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from gongkai_cli.model.problem import Problem, Stop, count_problems
 
-from .errors import Told, told
+from .errors import StopText, describe_stop
 
 TITLE = "政务公开检查"
 ASKED = re.compile(r"(?:^|\0)(?:--format[=\0]|-f\0?)github(?:\0|$)")
@@ -19,19 +19,19 @@ ASKED = re.compile(r"(?:^|\0)(?:--format[=\0]|-f\0?)github(?:\0|$)")
 
 def annotate_stop(error: Exception, arguments: Sequence[str]) -> None:
     """Says to GitHub what stopped a command, where the command line asked for its format."""
-    words = told(error)
+    words = describe_stop(error)
     if words is None or not ASKED.search("\0".join(arguments)):
         return
     announce(words, error.problems if isinstance(error, Stop) else (), _prefix(arguments))
 
 
-def announce(words: Told, problems: tuple[Problem, ...] = (), prefix: str = "") -> None:
+def announce(words: StopText, problems: tuple[Problem, ...] = (), prefix: str = "") -> None:
     """An error beside each line that is to blame, as many as GitHub shows, and one that sums up."""
     from gongkai_cli.outputs.ci.github import CAP, command
     from gongkai_cli.outputs.escaping import line, markdown
 
     from .ci_environment import add_to_summary
-    from .output import put
+    from .stdout import put
 
     lines = []
     for problem in problems[: CAP - 1]:
@@ -57,10 +57,10 @@ def announce(words: Told, problems: tuple[Problem, ...] = (), prefix: str = "") 
 
 def _prefix(arguments: Sequence[str]) -> str:
     """The project's folder seen from the root of its repository: that of the first folder given, or of this one."""
-    from gongkai_cli.sources.project import nearest
+    from gongkai_cli.sources.project import nearest_project
 
     from .ci_environment import in_repository
 
     folder = next((word for word in arguments[1:] if os.path.isdir(word)), ".")
-    root = nearest(Path(folder))
+    root = nearest_project(Path(folder))
     return in_repository(root) if root is not None else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta, timezone
 
-from gongkai_cli.calendar.years import FIRST_YEAR, LAST_YEAR, in_range
+from gongkai_cli.calendar.years import FIRST_YEAR, LAST_YEAR, require_year
 from gongkai_cli.model.lookalikes import without_unseen
 from gongkai_cli.model.problem import WrongUsage
 
@@ -21,7 +21,7 @@ def today() -> date:
     return day
 
 
-def a_day(value: str | None, option: str) -> date:
+def parse_date_option(value: str | None, option: str) -> date:
     """The day an option names, today without one. Raises WrongUsage."""
     if value is None:
         return today()
@@ -32,5 +32,5 @@ def a_day(value: str | None, option: str) -> date:
         day = date.fromisoformat(value)
     except ValueError:
         raise WrongUsage(f"{option} 不是日期：“{value}”", "写成 2026-10-31 这样") from None
-    in_range(day.year, option)
+    require_year(day.year, option)
     return day

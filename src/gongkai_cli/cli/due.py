@@ -56,41 +56,41 @@ def due(
 
     退出码：0 列出了（没有到期的也是0）；2 用法或配置不对；3 检查做不成。
     """  # fmt: skip
-    from gongkai_cli.analyses.due import upcoming
+    from gongkai_cli.analyses.due import find_upcoming
 
-    from .dates import a_day
-    from .output import show_output
-    from .outputs import require_writable
+    from .dates import parse_date_option
+    from .output_files import require_writable
     from .progress import check_folder
+    from .stdout import show_output
 
     if format_ is None:
         format_ = name_for_file("due", output) if output else "table"
     find_form("due", format_)
     if output is not None:
         require_writable(output)
-    day = a_day(as_of, "--as-of")
-    through = horizon(day, within, by)
+    day = parse_date_option(as_of, "--as-of")
+    through = parse_horizon(day, within, by)
     checked = check_folder(folder, day, item, office, through)
-    ahead = upcoming(checked, through)
+    ahead = find_upcoming(checked, through)
     if output is not None:
-        save(ahead, format_, output)
+        save_agenda(ahead, format_, output)
     else:
         show_output("due", format_, ahead)
     if output is not None or format_ == "ics":  # which cannot say it to its reader
         tell(ahead)
 
 
-def horizon(as_of: date, within: int | None, by: str | None) -> date:
+def parse_horizon(as_of: date, within: int | None, by: str | None) -> date:
     """The last day that is asked about. Raises WrongUsage."""
     from gongkai_cli.model.problem import WrongUsage
     from gongkai_cli.sources.project import LAST_YEAR
 
-    from .dates import a_day
+    from .dates import parse_date_option
 
     if by is not None:
         if within is not None:
             raise WrongUsage("--within 和 --by 只能写一个", "留下其中一个")
-        through = a_day(by, "--by")
+        through = parse_date_option(by, "--by")
         if through < as_of:
             message = f"--by {through} 早于检查基准日 {as_of}"
             raise WrongUsage(message, "写检查基准日当天或以后的日期；过去的用 gongkai check 看")
@@ -106,10 +106,10 @@ def horizon(as_of: date, within: int | None, by: str | None) -> date:
     return as_of + timedelta(days=days)
 
 
-def save(ahead: Upcoming, format_: str, output: Path) -> None:
+def save_agenda(ahead: Upcoming, format_: str, output: Path) -> None:
     """The file, whole or not at all. Raises CannotCheck, and WrongUsage for an earlier one that cannot be read."""
     from .errors import say
-    from .outputs import write_files
+    from .output_files import write_files
 
     data = render("due", format_, ahead, *([_earlier(output)] if format_ == "ics" else []))
     write_files([(output, data)])

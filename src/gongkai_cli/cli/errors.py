@@ -39,7 +39,7 @@ BETWEEN = (("' / '", "/"), ("', '", "、"), (", --", "、--"))
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class StopText:
     """Why a run stopped and what to do, in words, and its exit code."""
 
     message: str
@@ -47,34 +47,36 @@ class Told:
     code: int
 
 
-def told(error: Exception) -> Told | None:
+def describe_stop(error: Exception) -> StopText | None:
     """What an exception means to people; None for a group without a command, whose help was printed."""
     from gongkai_cli.calendar.workdays import CalendarRange
 
     if isinstance(error, CalendarRange):
         error = WrongUsage(str(error), "核对日期和年份：所问的日子要在工作日历的范围内")
     if isinstance(error, Stop):
-        return Told(error.message, error.hint, error.exit_code)
+        return StopText(error.message, error.hint, error.exit_code)
     message = getattr(error, "format_message", None)
     if message is not None:
         if not message():
             return None
         code = int(getattr(error, "exit_code", 2))
-        return Told(in_chinese(message()), "用法见 gongkai --help，或在命令后加 --help", code)
+        return StopText(
+            translate_usage(message()), "用法见 gongkai --help，或在命令后加 --help", code
+        )
     if isinstance(error, OSError):
         where = f" {error.filename}" if error.filename else ""
         words = f"文件操作失败{where}：{os_reason(error)}"
-        return Told(words, "检查路径、权限和磁盘空间", INTERNAL)
+        return StopText(words, "检查路径、权限和磁盘空间", INTERNAL)
     if isinstance(error, UnicodeEncodeError):
         words = "系统的语言设置不支持中文文件名"
-        return Told(words, "设置环境变量 PYTHONUTF8=1 再运行一次", INTERNAL)
+        return StopText(words, "设置环境变量 PYTHONUTF8=1 再运行一次", INTERNAL)
     words = f"程序内部错误（{type(error).__name__}：{error}）"
-    return Told(words, "设置环境变量 GONGKAI_DEBUG=1 再运行一次，把输出报告给维护者", INTERNAL)
+    return StopText(words, "设置环境变量 GONGKAI_DEBUG=1 再运行一次，把输出报告给维护者", INTERNAL)
 
 
 def explain_stop(error: Exception) -> int:
     """Prints why the run stopped and what to do, on stderr; returns the exit code."""
-    words = told(error)
+    words = describe_stop(error)
     if words is None:
         return 2
     for problem in error.problems if isinstance(error, Stop) else ():
@@ -83,7 +85,7 @@ def explain_stop(error: Exception) -> int:
     return words.code
 
 
-def in_chinese(message: str) -> str:
+def translate_usage(message: str) -> str:
     """A usage message of the command-line library in Chinese; one that is not known stays as it is."""
     for english, chinese in BETWEEN:
         message = message.replace(english, chinese)

@@ -43,9 +43,9 @@ def explain(
     from gongkai_cli.model.lookalikes import without_unseen
     from gongkai_cli.model.problem import WrongUsage
 
-    from .dates import a_day
-    from .output import show_output
+    from .dates import parse_date_option
     from .progress import check_folder
+    from .stdout import show_output
 
     if len(where) > 2:
         raise WrongUsage("参数太多", "写成 gongkai explain [文件夹] 事项")
@@ -56,7 +56,7 @@ def explain(
         )
     folder, named = (Path(where[0]), where[1]) if len(where) == 2 else (Path("."), where[0])
     period = period and without_unseen(period).strip()
-    day = a_day(formed, "--formed") if formed is not None else None
-    today = a_day(as_of, "--as-of")
+    day = parse_date_option(formed, "--formed") if formed is not None else None
+    today = parse_date_option(as_of, "--as-of")
     checked = check_folder(folder, today, through=last_day_asked(named, period, day, today))
     show_output("explain", format_, answer(checked, named, period, day))

@@ -36,16 +36,16 @@ def impact(
     退出码：0 比较完成，不论有无变动；2 用法或配置不对；3 目录或记录读不出来。
     """
     from gongkai_cli.sources.catalog.yaml import open_catalog
-    from gongkai_cli.sources.project import find_root, nearest
+    from gongkai_cli.sources.project import find_root, nearest_project
 
-    from .dates import a_day
+    from .dates import parse_date_option
     from .errors import say
-    from .output import show_output
+    from .stdout import show_output
 
     find_form("impact", format_)
-    day = a_day(as_of, "--as-of")
+    day = parse_date_option(as_of, "--as-of")
     before, after = (open_catalog(name, Path.cwd()) for name in (old, new))
-    root = find_root(folder) if folder is not None else nearest(Path.cwd())
+    root = find_root(folder) if folder is not None else nearest_project(Path.cwd())
     if root is None:
         say("没有给出公开记录库，只比较两份目录；看对记录的影响，在后面写上文件夹")
     show_output("impact", format_, _weighed(before, after, root, day))
@@ -53,18 +53,18 @@ def impact(
 
 def _weighed(old: CatalogFile, new: CatalogFile, root: Path | None, day: date) -> Impact:
     """The impact, with its effect on the records where there is a project."""
-    from gongkai_cli.analyses.impact.weigh import weigh
+    from gongkai_cli.analyses.impact.weigh import compute_impact
 
     if root is None:
-        return weigh(old, new)
-    from gongkai_cli.analyses.impact.fit import fitted
+        return compute_impact(old, new)
+    from gongkai_cli.analyses.impact.fit import fit_project
     from gongkai_cli.checking.check import check
     from gongkai_cli.checking.run_check import read_records
-    from gongkai_cli.sources.project import calendar_of, load_project
+    from gongkai_cli.sources.project import build_calendar, load_project
 
     loaded = load_project(root)
-    sides = [fitted(root, loaded, catalog) for catalog in (old, new)]
+    sides = [fit_project(root, loaded, catalog) for catalog in (old, new)]
     records = read_records(sides[0][0])
-    calendar = calendar_of(sides[0][0], day)
+    calendar = build_calendar(sides[0][0], day)
     checked = [check(side, records, calendar, day) for side, _ in sides]
-    return weigh(old, new, (checked[0], checked[1]), (sides[0][1], sides[1][1]))
+    return compute_impact(old, new, (checked[0], checked[1]), (sides[0][1], sides[1][1]))

@@ -65,14 +65,14 @@ def init(
             raise WrongUsage("缺少参数 文件夹", "写明新建在哪里，如 gongkai init 记录库")
         create(folder, organisation, demo)
         return
-    from gongkai_cli.sources.project import nearest
+    from gongkai_cli.sources.project import nearest_project
 
-    from .scaffolding.pipeline import plan
+    from .scaffolding.pipeline import plan_pipeline
 
     folder = folder or Path(".")
     if folder.is_dir() and not (folder / "gongkai.yaml").exists():
-        folder = nearest(folder) or folder
-    planned = plan(ci, folder)  # refuses before anything is written
+        folder = nearest_project(folder) or folder
+    planned = plan_pipeline(ci, folder)  # refuses before anything is written
     if demo or not (folder / "gongkai.yaml").exists():
         create(folder, organisation, demo)
     planned.write()
@@ -85,18 +85,18 @@ def create(folder: Path, organisation: str, demo: bool) -> None:
 
     from .atomic_write import inside, write_all
     from .dates import today
-    from .output import echo
     from .scaffolding.editors import schema_files
+    from .stdout import echo
 
     refuse_existing(folder)
     if not organisation.strip():
         raise WrongUsage("单位名称是空的", "写 --organisation 单位名称，或不写这个选项")
     if demo:
-        from .scaffolding.demo import AS_OF, left_by_broken_copy, write
+        from .scaffolding.demo import AS_OF, left_by_broken_copy, write_demo
 
         before = left_by_broken_copy(folder)
         try:
-            count = write(folder)
+            count = write_demo(folder)
         except FileExistsError as error:
             message = f"{folder} 里没有 gongkai.yaml，却已有 {error.filename}，内容与示例的不同，什么也没有写"
             hint = "换一个空文件夹；是上次没有写完的示例又改过的，删去这些文件再运行"
@@ -144,18 +144,18 @@ def demo(
 
     from gongkai_cli.outputs.registry import find_form
 
-    from .check import exit_code, show
-    from .dates import a_day
-    from .output import echo
+    from .check import exit_code, show_result
+    from .dates import parse_date_option
     from .progress import check_folder
-    from .scaffolding.demo import AS_OF, write
+    from .scaffolding.demo import AS_OF, write_demo
+    from .stdout import echo
 
     find_form("check", format_)
-    day = a_day(as_of, "--as-of") if as_of else AS_OF
+    day = parse_date_option(as_of, "--as-of") if as_of else AS_OF
     with tempfile.TemporaryDirectory(prefix="gongkai-") as made:
-        write(Path(made) / "示例")
+        write_demo(Path(made) / "示例")
         checked = check_folder(Path(made) / "示例", day)
-        show(checked, checked.findings, format_)
+        show_result(checked, checked.findings, format_)
     if format_ == "table":
         echo("\n把示例放到自己的文件夹里看：gongkai init 示例 --demo")
     raise typer.Exit(exit_code(checked.findings, "error"))

@@ -6,18 +6,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from gongkai_cli.analyses.monthly.monthly_snapshots import checks, look
+from gongkai_cli.analyses.monthly.monthly_snapshots import check_months, checks
 from gongkai_cli.analyses.monthly.provenance import provenance
-from gongkai_cli.calendar.periods import Period, parse
+from gongkai_cli.calendar.periods import Period, parse_period
 from gongkai_cli.model.problem import CannotCheck, WrongUsage, os_reason
 from gongkai_cli.outputs.documents import report_writer
 from gongkai_cli.outputs.documents.report import Monthly, Volume
 from gongkai_cli.outputs.monthly import history, signed
 from gongkai_cli.outputs.monthly.corrections import Comparison
-from gongkai_cli.outputs.monthly.report import WITHIN, Asked, monthly
+from gongkai_cli.outputs.monthly.report import WITHIN, Asked, build_report
 from gongkai_cli.outputs.monthly.signed import Frozen
 from gongkai_cli.outputs.phrases.monthly import problems_line
-from gongkai_cli.sources.project import LoadedProject, calendar_of, open_project
+from gongkai_cli.sources.project import LoadedProject, build_calendar, open_project
 
 from .atomic_write import create_whole, inside
 from .progress import read_project_records
@@ -39,7 +39,7 @@ class Made:
     signed: tuple[Frozen, ...]
 
 
-def compose(
+def compose_reports(
     folder: Path,
     month: Period,
     as_of: date,
@@ -49,12 +49,12 @@ def compose(
 ) -> Made:
     """Reads the project once and makes its reports. Raises WrongUsage and CannotCheck."""
     project = open_project(folder)
-    begun(project, month, as_of)
+    require_started(project, month, as_of)
     office = office and project.office_named(office)
     # before anything takes time: who signs meanwhile is seen when this one would sign
     versions = signed.of_month(project.root, month.text) if as_of >= month.last else ()
-    records, calendar = read_project_records(project), calendar_of(project, as_of)
-    seen = look(project, records, calendar, month, as_of)
+    records, calendar = read_project_records(project), build_calendar(project, as_of)
+    seen = check_months(project, records, calendar, month, as_of)
     origin = provenance(project, calendar)
     order = project.catalog.order
 
@@ -62,17 +62,17 @@ def compose(
         """The report of a signed month as it would be made today, asked as it was asked then."""
         told = frozen.signed
         day, within = told.as_of, told.rectification
-        then = look(project, records, calendar, parse(told.month), day, checks(seen))
-        return monthly(then, origin, Asked(None, within.within, within.own))
+        then = check_months(project, records, calendar, parse_period(told.month), day, checks(seen))
+        return build_report(then, origin, Asked(None, within.within, within.own))
 
     frozen = signed.latest_before(project.root, month)
     then = again(frozen[-1]) if frozen else None
 
     def compared(of: str | None) -> Comparison | None:
-        return history.compare(frozen, then, order, of) if then is not None else None
+        return history.compare_versions(frozen, then, order, of) if then is not None else None
 
     own = Asked(None, within or WITHIN, within is not None)
-    alone = monthly(seen, origin, own, compared(None))
+    alone = build_report(seen, origin, own, compared(None))
     kept = versions
     if kept and signed.says_the_same(kept[-1], alone):
         kept = kept[:-1]
@@ -80,8 +80,8 @@ def compose(
     def made(of: str | None) -> Monthly:
         whole = alone
         if of is not None:
-            whole = monthly(seen.of(of), origin, replace(own, office=of), compared(of))
-        replaces = history.compare(kept, alone, order, of) if kept else None
+            whole = build_report(seen.of(of), origin, replace(own, office=of), compared(of))
+        replaces = history.compare_versions(kept, alone, order, of) if kept else None
         return replace(whole, replaces=replaces)
 
     stem = f"{month.text}-通报"
@@ -91,7 +91,7 @@ def compose(
         return Made(project.root, ((stem, made(None)),), versions)
     whole = made(None)
     names = [row.name for row in whole.by_office]
-    stems = [f"{stem}-{name}" for name in apart([WHOLE, *map(file_name, names)])[1:]]
+    stems = [f"{stem}-{name}" for name in unique_names([WHOLE, *map(file_name, names)])[1:]]
     parts = [made(name) for name in names]
     volumes = tuple(
         Volume(name, each, part.praise or f"{problems_line(part)}。")
@@ -104,7 +104,7 @@ def compose(
     )
 
 
-def begun(project: LoadedProject, month: Period, as_of: date) -> None:
+def require_started(project: LoadedProject, month: Period, as_of: date) -> None:
     """Raises WrongUsage where nothing had to be published yet on the as-of day."""
     start = project.project.start
     if as_of < start:
@@ -121,7 +121,7 @@ def file_name(office: str) -> str:
     return kept[:NAME_LENGTH]
 
 
-def apart(names: list[str]) -> list[str]:
+def unique_names(names: list[str]) -> list[str]:
     """The names with a number behind those that a file system may take for the same."""
     taken: set[str] = set()
     found = []
@@ -135,7 +135,7 @@ def apart(names: list[str]) -> list[str]:
     return found
 
 
-def keep(made: Made, again: bool, today: date) -> str:
+def freeze_report(made: Made, again: bool, today: date) -> str:
     """Keeps the whole report under reports/ and says where; a signed one is never overwritten.
 
     Raises WrongUsage for a month that is not over, and where another text was signed already, unless

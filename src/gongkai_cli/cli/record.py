@@ -65,20 +65,20 @@ def lint(
 
     退出码：0 没有达到 --fail-on 的问题；1 有问题；2 用法不对；3 没有可查的文件。
     """  # fmt: skip
-    from gongkai_cli.analyses.lint.discover import NOT_YAML, sort
+    from gongkai_cli.analyses.lint.discover import NOT_YAML, discover
     from gongkai_cli.analyses.lint.lint import lint as look
     from gongkai_cli.model.problem import CannotCheck, WrongUsage
     from gongkai_cli.outputs.lint import summary
 
     from .check import LEVELS, exit_code
-    from .dates import a_day
+    from .dates import parse_date_option
     from .errors import say
-    from .output import show_output
+    from .stdout import show_output
 
     form = find_form("record lint", format_)
     if fail_on not in LEVELS:
         raise WrongUsage(f"--fail-on 不能是“{fail_on}”", f"可用的级别：{'、'.join(LEVELS)}")
-    day, given = a_day(as_of, "--as-of"), sort(paths, in_project)
+    day, given = parse_date_option(as_of, "--as-of"), discover(paths, in_project)
     if not given.files and not given.refused:
         folders = "、".join(path for path in paths if os.path.isdir(path))
         if folders:

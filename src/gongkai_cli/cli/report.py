@@ -90,11 +90,11 @@ def report(
     from gongkai_cli.sources.catalog.selectors import split_words
 
     from .atomic_write import staged
-    from .dates import a_day
+    from .dates import parse_date_option
     from .errors import say
-    from .monthly_report import compose, keep
-    from .output import put
-    from .template import export, writer
+    from .monthly_report import compose_reports, freeze_report
+    from .stdout import put
+    from .template import load_writer, write_template
 
     if export_template is not None:
         others = (
@@ -104,7 +104,7 @@ def report(
         if any(each is not None for each in others):
             message = "--export-template 只导出模板，不能与其他选项同用"
             raise WrongUsage(message, "先单独导出模板，改好后用 --template 出通报")
-        export(export_template)
+        write_template(export_template)
         say(f"已导出 {export_template}")
         return
     if rectify_within is not None and not 1 <= rectify_within <= LONGEST:
@@ -113,17 +113,17 @@ def report(
     forms = list(dict.fromkeys(split_words(format_ or ()))) or ["md"]
     for form in forms:
         find_form("report", form)
-    render = writer(template, forms)
+    render = load_writer(template, forms)
     if office is not None and by_office:
         message = "--office 不能与 --by-office 同用：一个只出一个科室的，一个每个科室各出一份"
         raise WrongUsage(message, "两个选项留一个")
     if office is not None and (freeze or refreeze):
         message = "--office 不能与 --freeze、--refreeze 同用"
         raise WrongUsage(message, "签存的是全单位的通报，去掉 --office")
-    today = a_day(None, "")
-    asked = a_month(month, today)
-    day = its_day(asked, a_day(as_of, "--as-of") if as_of else None, today)
-    made = compose(folder, asked, day, office, by_office, rectify_within)
+    today = parse_date_option(None, "")
+    asked = parse_month_option(month, today)
+    day = report_date(asked, parse_date_option(as_of, "--as-of") if as_of else None, today)
+    made = compose_reports(folder, asked, day, office, by_office, rectify_within)
     # nothing is written before everything has been made
     rendered = [(stem, form, render(form, each)) for stem, each in made.reports for form in forms]
     printable = len(forms) == 1 and find_form("report", forms[0]).kind == "document"
@@ -132,7 +132,7 @@ def report(
     files = [] if shown else [(place / f"{stem}.{form}", data) for stem, form, data in rendered]
     with staged(files) as place_all:  # nothing is signed before the disk has taken the other forms
         if freeze or refreeze:
-            say(keep(made, refreeze, today))
+            say(freeze_report(made, refreeze, today))
         place_all()
     if shown:
         put(rendered[0][2], find_form("report", forms[0]).syntax)
@@ -140,24 +140,24 @@ def report(
         say(f"已写入 {path}")
 
 
-def a_month(value: str | None, today: date) -> Period:
+def parse_month_option(value: str | None, today: date) -> Period:
     """The month an option names; without one the last that is over. Raises WrongUsage."""
-    from gongkai_cli.calendar.periods import build, parse
+    from gongkai_cli.calendar.periods import build_period, parse_period
     from gongkai_cli.model.problem import WrongUsage
     from gongkai_cli.sources.project import FIRST_YEAR, LAST_YEAR
 
     if value is None:
         last = today.replace(day=1) - timedelta(days=1)
-        return build(last.year, last.month, "month")
+        return build_period(last.year, last.month, "month")
     if not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", value):
         raise WrongUsage(f"--month 不是月份：“{value}”", "写成 2026-10 这样")
     if not FIRST_YEAR < int(value[:4]) <= LAST_YEAR:
         message = f"--month 应在{FIRST_YEAR + 1}至{LAST_YEAR}年之间，现为{value}"
         raise WrongUsage(message, "核对年份")
-    return parse(value)
+    return parse_period(value)
 
 
-def its_day(month: Period, as_of: date | None, today: date) -> date:
+def report_date(month: Period, as_of: date | None, today: date) -> date:
     """The day a month is reported as of: the day asked for, its last, or today in a running month.
 
     Raises WrongUsage for a month or day to come, and for a day outside the month: what lies after the

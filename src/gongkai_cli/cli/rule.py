@@ -22,7 +22,7 @@ def rule(
     from gongkai_cli.checking.rules import MODULES, load_rule, load_rules
     from gongkai_cli.model.verdicts import SEVERITY_WORDS
 
-    from .output import echo
+    from .stdout import echo
 
     if code is None:
         for each in load_rules().values():

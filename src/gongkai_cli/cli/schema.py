@@ -20,10 +20,10 @@ def schema(
     例：gongkai schema record > record.schema.json
     """
     from gongkai_cli.model.problem import WrongUsage
-    from gongkai_cli.outputs.schemas import as_text
+    from gongkai_cli.outputs.schemas import schema_text
 
-    from .output import put
+    from .stdout import put
 
     if name not in NAMES:
         raise WrongUsage(f"没有名为“{name}”的格式", f"可用：{'、'.join(NAMES)}")
-    put(as_text(name).encode())
+    put(schema_text(name).encode())

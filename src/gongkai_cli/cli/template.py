@@ -21,7 +21,7 @@ UNPACKED = 128 * 1024 * 1024
 """Bytes of all its parts together: a ZIP of a few KB can hold many GB."""
 
 
-def writer(path: Path | None, forms: Sequence[str]) -> Callable[[str, Monthly], bytes]:
+def load_writer(path: Path | None, forms: Sequence[str]) -> Callable[[str, Monthly], bytes]:
     """What makes a file of one form; Word files by the template at a path. Raises WrongUsage."""
     if path is None:
         return partial(render, "report")
@@ -36,10 +36,10 @@ def writer(path: Path | None, forms: Sequence[str]) -> Callable[[str, Monthly], 
         raise WrongUsage(message, "核对 --template；缩小里面的图片再用")
 
     def by_template(form: str, monthly: Monthly) -> bytes:
-        from gongkai_cli.outputs.docx.docx_template_errors import filled
+        from gongkai_cli.outputs.docx.docx_template_errors import fill_template
 
         if form == FORM:
-            return filled(monthly, template, str(path))
+            return fill_template(monthly, template, str(path))
         return render("report", form, monthly)
 
     return by_template
@@ -56,7 +56,7 @@ def _unpacked(template: bytes) -> int:
         return 0
 
 
-def export(path: Path) -> None:
+def write_template(path: Path) -> None:
     """Writes the shipped template. Raises WrongUsage where something is there already."""
     from gongkai_cli.outputs.docx.report import shipped
 

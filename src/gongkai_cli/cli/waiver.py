@@ -33,21 +33,21 @@ def list_waivers(
     """
     from gongkai_cli.model.problem import count_problems
     from gongkai_cli.model.verdicts import WaiverState
-    from gongkai_cli.outputs.waiver_list import broken
+    from gongkai_cli.outputs.waiver_list import broken_entries
 
-    from .dates import a_day
+    from .dates import parse_date_option
     from .errors import say
-    from .output import show_output
     from .progress import check_folder
+    from .stdout import show_output
 
     find_form("waiver list", format_)
-    checked = check_folder(folder, a_day(as_of, "--as-of"))
+    checked = check_folder(folder, parse_date_option(as_of, "--as-of"))
     show_output("waiver list", format_, checked)
     flawed = sum(each.state is WaiverState.MALFORMED for each in checked.waivers)
     waivers = checked.project.waivers
     places = flawed + count_problems(waivers.problems if waivers is not None else ())
     if places:
-        wrong = count_wrong(flawed, broken(checked), places)
+        wrong = count_wrong(flawed, broken_entries(checked), places)
         say(f"waivers.yaml {wrong}，写错的不起作用，详见 gongkai waiver lint")
 
 
@@ -61,27 +61,29 @@ def lint(folder: Annotated[Path, FOLDER] = Path(".")) -> None:
     from gongkai_cli.outputs.escaping import line as plain
     from gongkai_cli.sources.project import open_project
 
-    from .output import echo
+    from .stdout import echo
 
     project = open_project(folder)
     if project.waivers is None:
         echo("没有 waivers.yaml")
         return
     from gongkai_cli.checking.rules import load_rules
-    from gongkai_cli.checking.validate_waiver import flaw, problems, repeated
+    from gongkai_cli.checking.validate_waiver import find_repeated, list_problems, validate_waiver
     from gongkai_cli.outputs.phrases.findings import problem_words
 
     from .errors import say
 
-    found = problems(project, project.waivers, load_rules())
-    twins = repeated(project.waivers)
+    found = list_problems(project, project.waivers, load_rules())
+    twins = find_repeated(project.waivers)
     for level, code, some in (("错误", "GK503", found), ("警告", "GK502", twins)):
         for problem in some:
             place = f"{problem.path}:{problem.line}:{problem.column}"
             echo(plain(f"{place}: {level} {code} {'；'.join(problem_words(problem))}"))
     if found:
         listed = project.waivers.listed
-        wrong = sum(flaw(project, each.waiver, load_rules()) is not None for each in listed)
+        wrong = sum(
+            validate_waiver(project, each.waiver, load_rules()) is not None for each in listed
+        )
         say(f"waivers.yaml {count_wrong(wrong, project.waivers.broken, count_problems(found))}")
         raise typer.Exit(1)
     again = f"；{len(twins)}条与别的完全相同，不起作用" if twins else ""

@@ -15,7 +15,7 @@ MAX_BYTES = 256 * 1024 * 1024
 """A report of 20,000 records has some 15 MB."""
 
 
-def compared(
+def with_baseline(
     checked: CheckResult, findings: tuple[Finding, ...], report: Path | None, new_only: bool
 ) -> CheckResult:
     """The result held against an earlier report, if there is one. Raises WrongUsage."""
@@ -25,14 +25,14 @@ def compared(
             raise WrongUsage("--new-only 要与 --since 同用：不知道与哪一次结果相比", hint)
         return checked
     from gongkai_cli.analyses.baseline.compare import compare
-    from gongkai_cli.analyses.baseline.earlier import fits, read
+    from gongkai_cli.analyses.baseline.earlier import read_earlier, require_same_project
 
-    earlier = read(_bytes(report), str(report))
-    fits(earlier, checked, str(report))
+    earlier = read_earlier(_bytes(report), str(report))
+    require_same_project(earlier, checked, str(report))
     return replace(checked, since=compare(earlier, checked, findings, new_only))
 
 
-def failing(
+def exit_findings(
     checked: CheckResult, findings: tuple[Finding, ...]
 ) -> tuple[Finding | RemovedFinding, ...]:
     """What the exit code heeds: all findings; with --new-only what is new, worse, or gone unpublished."""

@@ -5,6 +5,6 @@ from __future__ import annotations
 INNER = str.maketrans("“”", "‘’")
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """A text in quotation marks; those inside it become single ones (GB/T 15834)."""
     return f"“{text.translate(INNER)}”"

@@ -26,15 +26,15 @@ def pieces(
     form, module = find_form("check", name), module_of("check", name)
     if form.base != "project" and prefix:
         findings = [_rooted(each, checked, prefix) for each in findings]
-        checked = gone_from(checked, prefix)
-    findings = with_changes(checked, findings)
+        checked = prefix_removed(checked, prefix)
+    findings = add_changes(checked, findings)
     if hasattr(module, "pieces"):
         found: Iterable[bytes] = module.pieces(checked, findings)
         return found
     return [str(module.render(checked, findings)).encode("utf-8", "backslashreplace")]
 
 
-def with_changes(checked: CheckResult, findings: Iterable[Finding]) -> Iterable[Finding]:
+def add_changes(checked: CheckResult, findings: Iterable[Finding]) -> Iterable[Finding]:
     """The findings, each with what became of it since the earlier report, if there is one."""
     if checked.since is None:
         return findings
@@ -42,7 +42,7 @@ def with_changes(checked: CheckResult, findings: Iterable[Finding]) -> Iterable[
     return tuple(replace(each, change=of[each.fingerprint]) for each in findings)
 
 
-def gone_from(checked: CheckResult, prefix: str) -> CheckResult:
+def prefix_removed(checked: CheckResult, prefix: str) -> CheckResult:
     """The result with the paths of what is gone since an earlier report counted from the base too."""
     since = checked.since
     if since is None:

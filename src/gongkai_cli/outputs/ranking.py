@@ -26,13 +26,13 @@ def worst_first(checked: CheckResult | None, findings: Iterable[Finding]) -> lis
     def key(finding: Finding) -> tuple[bool, bool, int, bool, int]:
         days = late.get(finding.obligation.id, 0) if finding.obligation else 0
         readable = finding.code != UNREADABLE
-        old = checked is not None and not fresh(checked, finding)
+        old = checked is not None and not is_fresh(checked, finding)
         return finding.waived_by is not None, old, RANK[finding.severity], readable, -days
 
     return sorted(findings, key=key)
 
 
-def fresh(checked: CheckResult, finding: Finding) -> bool:
+def is_fresh(checked: CheckResult, finding: Finding) -> bool:
     """Whether a finding is new or worse than in the earlier report; without one, each is."""
     return checked.since is None or checked.since.of[finding.fingerprint].change in FRESH
 
@@ -42,7 +42,7 @@ def section(checked: CheckResult, finding: Finding) -> str:
     name = level(finding)
     if checked.since is None or name == WAIVED:
         return name
-    return f"新增、加重的{name}" if fresh(checked, finding) else f"早先已有的{name}"
+    return f"新增、加重的{name}" if is_fresh(checked, finding) else f"早先已有的{name}"
 
 
 def level(finding: Finding) -> str:

@@ -13,12 +13,12 @@ from gongkai_cli.model.scalars import Written
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def as_text(name: str) -> str:
+def schema_text(name: str) -> str:
     """A schema as it is written to schemas/NAME.schema.json. Raises KeyError for another name."""
-    return json.dumps(schema(name), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(build_schema(name), ensure_ascii=False, indent=2) + "\n"
 
 
-def schema(name: str) -> dict[str, Any]:
+def build_schema(name: str) -> dict[str, Any]:
     """One of NAMES as a JSON Schema of draft 2020-12. Raises KeyError for another name."""
     if name in FILES:
         title, make = FILES[name]

@@ -9,7 +9,7 @@ from gongkai_cli.model.verdicts import WaiverState
 from gongkai_cli.model.waiver import NEVER
 
 if TYPE_CHECKING:
-    from gongkai_cli.checking.waiver_status import WaiverStatus
+    from gongkai_cli.checking.apply_waivers import WaiverStatus
     from gongkai_cli.sources.waivers import BrokenWaiver
 
 
@@ -26,7 +26,7 @@ def days_left(outcome: WaiverStatus, checked: CheckResult) -> int | None:
     return (waiver.last_day - checked.as_of).days
 
 
-def broken(checked: CheckResult) -> tuple[BrokenWaiver, ...]:
+def broken_entries(checked: CheckResult) -> tuple[BrokenWaiver, ...]:
     """The entries of waivers.yaml that cannot be read."""
     waivers = checked.project.waivers
     return waivers.broken if waivers is not None else ()

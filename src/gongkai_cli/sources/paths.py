@@ -26,7 +26,7 @@ def relative(path: str, root: str) -> str:
     return show_path(os.path.relpath(path, root))
 
 
-def within(path: str, folder: str) -> bool:
+def is_within(path: str, folder: str) -> bool:
     """Whether a path is a folder or below it; both as `realpath` gives them."""
     try:
         return os.path.commonpath((path, folder)) == folder
@@ -58,7 +58,7 @@ def bytes_of(shown: str) -> bytes:
     )
 
 
-def renamed(shown: str) -> str | None:
+def is_renamed(shown: str) -> str | None:
     """The name in UTF-8 that a path in GBK should have; None for one that is UTF-8, or neither."""
     if ESCAPED.search(shown) is None:
         return None
@@ -74,7 +74,7 @@ def names_amiss(shown: Iterable[str]) -> list[str]:
     lines = []
     for path in shown:
         if "\\" in path and ESCAPED.search(path) is not None:
-            right = renamed(path)
+            right = is_renamed(path)
             hint = f"是GBK编码，改名为 {right}" if right else "换一个名字"
             lines.append(f"文件名不是UTF-8：{path}；{hint}，别处才认得出")
     return lines

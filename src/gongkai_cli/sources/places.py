@@ -35,7 +35,7 @@ def locate(root: Path, sources: Iterable[Source]) -> dict[Where, Place]:
 
 def _in_file(path: str, wanted: Iterable[Source]) -> Iterator[tuple[Where, Place]]:
     try:
-        known: Mapping[events.Path, events.Position] = events.positions(read_bytes(path))
+        known: Mapping[events.Path, events.Position] = events.find_positions(read_bytes(path))
     except (OSError, NotYaml):
         return
     english: Mapping[events.Path, events.Position] | None = None

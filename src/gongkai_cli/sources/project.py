@@ -16,10 +16,10 @@ from gongkai_cli.model.lookalikes import alike
 from gongkai_cli.model.problem import Problem, WrongUsage, count_problems, os_reason, within_limit
 from gongkai_cli.model.project import Exempt, NotApplicable, Project
 
-from .catalog.selectors import UnknownSelector, select
+from .catalog.selectors import UnknownSelector, select_items
 from .catalog.yaml import CatalogFile, open_catalog
 from .holiday_notice.folder import placed_notices
-from .yaml.load_model import Loaded, load
+from .yaml.load_model import Loaded, load_file
 
 if TYPE_CHECKING:
     from gongkai_cli.calendar.workdays import Workdays
@@ -96,7 +96,7 @@ class LoadedProject:
         return max((end for end in ends if end < day), default=None)
 
 
-def nearest(folder: Path) -> Path | None:
+def nearest_project(folder: Path) -> Path | None:
     """The nearest folder upwards that holds gongkai.yaml, if any."""
     here = folder.resolve()
     return next((place for place in (here, *here.parents) if (place / FILE).is_file()), None)
@@ -108,7 +108,7 @@ def find_root(folder: Path) -> Path:
         raise WrongUsage(f"没有文件夹 {folder}", "核对路径；新建一个：gongkai init 文件夹")
     if not folder.is_dir():
         raise WrongUsage(f"{folder} 不是文件夹", "给出公开记录库的文件夹")
-    root = nearest(folder)
+    root = nearest_project(folder)
     if root is not None:
         return root
     raise WrongUsage(f"{folder} 及其上级文件夹里都没有 {FILE}", f"新建一个：gongkai init {folder}")
@@ -119,18 +119,18 @@ def open_project(folder: Path) -> LoadedProject:
     root = find_root(folder)
     loaded = load_project(root)
     catalog = open_catalog(loaded.value.catalog, root)
-    *_, problems = assigned(loaded, catalog)
+    *_, problems = assign_offices(loaded, catalog)
     if problems:
         raise WrongUsage(
             f"{FILE} 有{count_problems(problems)}处错误", "按各行的提示改正", tuple(problems)
         )
-    return assembled(root, loaded, catalog)
+    return assemble_project(root, loaded, catalog)
 
 
 def load_project(root: Path) -> Loaded[Project]:
     """A project's own file. Raises WrongUsage with every problem in it."""
     try:
-        loaded = load(root / FILE, FILE, Project)
+        loaded = load_file(root / FILE, FILE, Project)
     except OSError as error:
         raise WrongUsage(f"{FILE} 打不开：{os_reason(error)}", "检查文件权限") from error
     if isinstance(loaded, tuple):
@@ -138,7 +138,7 @@ def load_project(root: Path) -> Loaded[Project]:
     return loaded
 
 
-def assembled(
+def assemble_project(
     root: Path,
     loaded: Loaded[Project],
     catalog: CatalogFile,
@@ -149,7 +149,7 @@ def assembled(
     Raises WrongUsage, and CannotCheck for the calendar.
     """
     project = loaded.value
-    offices, out, _ = assigned(loaded, catalog)
+    offices, out, _ = assign_offices(loaded, catalog)
     limits = dict(catalog.catalog.time_limits)
     for phrase, limit in project.time_limits.items():  # the office's own number is no catalog's
         source = limit.source if limit.law else "project"
@@ -173,7 +173,7 @@ def assembled(
     )
 
 
-def assigned(
+def assign_offices(
     loaded: Loaded[Project], catalog: CatalogFile
 ) -> tuple[dict[str, str], dict[str, tuple[NotApplicable | Exempt, ...]], list[Problem]]:
     """Which office and which decisions each item has, and the selectors that name nothing."""
@@ -184,7 +184,7 @@ def assigned(
 
     def ids(selectors: tuple[str, ...], *path: str | int) -> list[str]:
         try:
-            return select(selectors, catalog.index)
+            return select_items(selectors, catalog.index)
         except UnknownSelector as error:
             near = catalog.index.suggestion(str(error))
             hint = f"{near}写事项编号（如 7），或由小到大的编号范围（如 36-67）"
@@ -237,14 +237,14 @@ def load_waivers(root: Path) -> Waivers | None:
     """What waivers.yaml holds, None where there is no such file; what is wrong in it is for GK503."""
     if not any(os.path.lexists(root / name) for name in WAIVER_FILES):
         return None
-    from .waivers import read
+    from .waivers import read_waivers_file
 
-    return read(root)
+    return read_waivers_file(root)
 
 
-def calendar_of(project: LoadedProject, *days: date) -> Workdays:
+def build_calendar(project: LoadedProject, *days: date) -> Workdays:
     """The project's calendar, long enough for spans that begin by its start or by any of the days."""
-    from gongkai_cli.calendar.workdays import build
+    from gongkai_cli.calendar.workdays import build_workdays
 
     last = max(day.year for day in (project.project.start, *days))
-    return build(project.notices, through_year=last + 1)
+    return build_workdays(project.notices, through_year=last + 1)

@@ -14,19 +14,19 @@ from gongkai_cli.model.problem import Problem, within_limit
 from gongkai_cli.model.waiver import Waiver
 
 from . import regular_file
-from .paths import within
+from .paths import is_within
 from .yaml.errors import NotYaml
 from .yaml.events import Path as Keys
-from .yaml.events import Position, positions
+from .yaml.events import Position, find_positions
 from .yaml.load_model import (
     Places,
     doubled_keys,
     entries_of,
     os_problem,
     place_of,
-    placed,
+    place_trouble,
     read_documents,
-    validated,
+    validate,
 )
 
 FILE = "waivers.yaml"
@@ -75,14 +75,14 @@ class Waivers:
         return within_limit([problem for each in self.broken for problem in each.problems])
 
 
-def read(root: Path) -> Waivers:
+def read_waivers_file(root: Path) -> Waivers:
     """Reads a project's waivers.yaml. Never raises: a file that cannot be used is a problem of its own."""
     path = root / FILE
     if not os.path.lexists(path):
         message, hint = f"文件名应为 {FILE}，现为 {SHORT}，没有读取", "改文件名"
         official = "经批准暂不计入的登记文件名写错，没有读取", hint
         return _nothing(Problem(SHORT, 1, 1, message, hint, official=official))
-    if not within(os.path.realpath(path), os.path.realpath(root)):
+    if not is_within(os.path.realpath(path), os.path.realpath(root)):
         message = "符号链接指向项目之外，未读取"
         return _nothing(Problem(FILE, 1, 1, message, "把文件复制到项目里"))
     try:
@@ -96,13 +96,13 @@ def read_waivers(data: bytes) -> Waivers:
     try:
         documents = read_documents(data)
     except NotYaml as error:
-        return _nothing(placed(FILE, error.trouble))
-    places = cache(lambda: places_in_english(positions(data), Waiver))
+        return _nothing(place_trouble(FILE, error.trouble))
+    places = cache(lambda: places_in_english(find_positions(data), Waiver))
     listed: list[PlacedWaiver] = []
     broken: list[BrokenWaiver] = []
     for base, line, entry, doubled in entries_of(documents):
         waiver, more = _read_entry(entry, places, base)
-        problems = (*(placed(FILE, trouble) for trouble, _ in doubled), *more)
+        problems = (*(place_trouble(FILE, trouble) for trouble, _ in doubled), *more)
         if waiver is None or problems:
             broken.append(BrokenWaiver(line, problems))
             continue
@@ -123,5 +123,5 @@ def _read_entry(entry: Any, places: Places, base: Keys) -> tuple[Waiver | None, 
         official = (NO_ENTRY, OFFICIAL_ENTRY)
         return None, [Problem(FILE, *place, NO_ENTRY, ENTRY, official=official)]
     english = in_english(entry, Waiver)
-    waiver, problems, _ = validated(english.data, Waiver, FILE, places, base)
+    waiver, problems, _ = validate(english.data, Waiver, FILE, places, base)
     return waiver, [*doubled_keys(english, FILE, places, base), *problems]

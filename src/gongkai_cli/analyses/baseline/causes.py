@@ -6,12 +6,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai_cli.calendar.periods import parse
+from gongkai_cli.calendar.periods import parse_period
 from gongkai_cli.model.baseline import Cause
 from gongkai_cli.model.result import Assessment
 from gongkai_cli.model.verdicts import State, Verdict
 
-from .earlier import EarlierObligation, real_verdict
+from .earlier import EarlierObligation, get_real_verdict
 
 RULES_OF_DAYS = frozenset({"GK202", "GK203", "GK307", "GK401", "GK601"})
 """Rules that count days of their own, so that the calendar and the day of asking move them."""
@@ -24,7 +24,7 @@ OF_EVENTS = frozenset({State.JUDGED, State.NO_EVENT})
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class InputChanges:
     """What is not the same around the two results, and what the earlier one knew."""
 
     changed: frozenset[Cause]
@@ -38,8 +38,8 @@ class Around:
         return tuple(cause for cause in causes if cause in self.changed)
 
 
-def causes(
-    around: Around,
+def find_causes(
+    around: InputChanges,
     code: str,
     item: str | None,
     before: EarlierObligation | None,
@@ -79,30 +79,30 @@ def causes(
 
 
 def _time_alone(
-    around: Around, code: str, before: EarlierObligation, after: Assessment
+    around: InputChanges, code: str, before: EarlierObligation, after: Assessment
 ) -> tuple[Cause, ...]:
     """Whether an obligation still unpublished, its due day unmoved, only grew older."""
     if Cause.TIME not in around.changed:
         return ()
     verdict = after.real_verdict
-    waits = {real_verdict(before), verdict} <= WAITING
-    aged = verdict is Verdict.OVERDUE or real_verdict(before) is not verdict
+    waits = {get_real_verdict(before), verdict} <= WAITING
+    aged = verdict is Verdict.OVERDUE or get_real_verdict(before) is not verdict
     ticks = code in RULES_OF_DAYS or code.startswith("GK1")
     return (Cause.TIME,) if waits and aged and ticks else ()
 
 
-def _of_new_obligation(around: Around, after: Assessment) -> tuple[Cause, ...]:
+def _of_new_obligation(around: InputChanges, after: Assessment) -> tuple[Cause, ...]:
     obligation = after.obligation
     if obligation.item.id not in around.items_then:
         return (Cause.CATALOG,)
-    if obligation.period is not None and parse(obligation.period).first > around.then:
+    if obligation.period is not None and parse_period(obligation.period).first > around.then:
         return (Cause.TIME,)
     if obligation.kind == "event" and around.items_then[obligation.item.id] in OF_EVENTS:
         return (Cause.RECORDS,)
     return (*around.of(Cause.CATALOG, Cause.TOOL), Cause.RECORDS)
 
 
-def _of_no_obligation(around: Around, code: str, item: str | None) -> tuple[Cause, ...]:
+def _of_no_obligation(around: InputChanges, code: str, item: str | None) -> tuple[Cause, ...]:
     if item is not None and (item in around.items_then) is not (item in around.items_now):
         return (*around.of(Cause.CATALOG), Cause.RECORDS)
     if code == "GK601":
@@ -110,7 +110,7 @@ def _of_no_obligation(around: Around, code: str, item: str | None) -> tuple[Caus
     return _unexplained(around, code)
 
 
-def _unexplained(around: Around, code: str) -> tuple[Cause, ...]:
+def _unexplained(around: InputChanges, code: str) -> tuple[Cause, ...]:
     found = around.of(Cause.CATALOG, Cause.TOOL)
     found += around.of(Cause.CALENDAR) if code in RULES_OF_DAYS else ()
     found += around.of(Cause.TIME) if code in RULES_OF_DAYS | LAPSING else ()

@@ -21,9 +21,9 @@ from gongkai_cli.model.baseline import (
 from gongkai_cli.model.result import Assessment, Finding
 from gongkai_cli.model.verdicts import RANK, SEVERITY_WORDS, VERDICT_WORDS, Verdict
 
-from .causes import Around, causes
-from .earlier import Earlier, EarlierFinding, EarlierObligation, real_verdict
-from .removed import OF_LATENESS, left
+from .causes import InputChanges, find_causes
+from .earlier import Earlier, EarlierFinding, EarlierObligation, get_real_verdict
+from .removed import OF_LATENESS, sort_removed
 
 WORSE: dict[Verdict, int] = {
     Verdict.DUE_SOON: 1,
@@ -78,7 +78,7 @@ class _Sides:
         self.checked = checked
         self.before = {each["id"]: each for each in earlier["obligations"]}
         self.after = {each.obligation.id: each for each in checked.judged}
-        self.around = Around(
+        self.around = InputChanges(
             frozenset(shift.cause for shift in _shifts(earlier, checked)),
             earlier["as_of"],
             checked.as_of,
@@ -98,12 +98,12 @@ class _Sides:
         """What became of a finding that today's result holds."""
         id_ = now.obligation.id if now.obligation else ""
         old, new = self.before.get(id_), self.after.get(id_)
-        why = causes(self.around, now.code, now.item, old, new)
+        why = find_causes(self.around, now.code, now.item, old, new)
         if before is None:
             if now.code in OF_HISTORY and not self.history[0]:
                 return Changed(Change.NEW, why, (NOT_ASKED,), True)
             if now.code == PUBLISHED_LATE and old is not None and _better(old, Verdict.MET_LATE):
-                return Changed(Change.IMPROVED, why, _turn(real_verdict(old), Verdict.MET_LATE))
+                return Changed(Change.IMPROVED, why, _turn(get_real_verdict(old), Verdict.MET_LATE))
             return Changed(Change.NEW, why, (), True)
         if before["waived_by"] is None and now.waived_by is not None:
             return Changed(Change.WAIVED, (Cause.RECORDS,))
@@ -148,7 +148,7 @@ class _Sides:
         id_ = finding["obligation"] or ""
         both = self.before.get(id_), self.after.get(id_)
         turned = turned if finding["code"].startswith(OF_LATENESS) else ()
-        how = left(self.around, self.checked, finding, *both, turned)
+        how = sort_removed(self.around, self.checked, finding, *both, turned)
         certain = how.change is Change.TAKEN_OUT or how.causes == (Cause.TIME,)
         if self.clouded(finding) and not certain:
             how = how._replace(change=Change.UNSEEN, ways=(), counts=False)
@@ -168,14 +168,14 @@ def _graver(before: EarlierFinding, now: Finding) -> tuple[str, ...]:
 def _worse(before: EarlierObligation | None, now: Assessment | None) -> tuple[str, ...]:
     if before is None or now is None:
         return ()
-    old, new = real_verdict(before), now.real_verdict
+    old, new = get_real_verdict(before), now.real_verdict
     if WORSE.get(new, 0) <= WORSE.get(old, 0):
         return ()
     return _turn(old, new)
 
 
 def _better(before: EarlierObligation, now: Verdict) -> bool:
-    return WORSE.get(now, 0) < WORSE.get(real_verdict(before), 0)
+    return WORSE.get(now, 0) < WORSE.get(get_real_verdict(before), 0)
 
 
 def _turn(old: Verdict, new: Verdict) -> tuple[str, ...]:

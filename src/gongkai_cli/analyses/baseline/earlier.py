@@ -131,12 +131,12 @@ class Earlier(Header):
     history: NotRequired[History]
 
 
-def real_verdict(obligation: EarlierObligation) -> Verdict:
+def get_real_verdict(obligation: EarlierObligation) -> Verdict:
     """The verdict without any waiver."""
     return obligation.get("verdict_unwaived", obligation["verdict"])
 
 
-def read(data: bytes, shown: str) -> Earlier:
+def read_earlier(data: bytes, shown: str) -> Earlier:
     """The report in a file's bytes. Raises WrongUsage, which says what the file is instead."""
     root = _parsed(data, shown)
     named = root.get("schema") if isinstance(root, dict) else None
@@ -151,7 +151,7 @@ def read(data: bytes, shown: str) -> Earlier:
         raise WrongUsage(message, f"文件可能被改过；{MAKE}") from None
 
 
-def fits(earlier: Earlier, checked: CheckResult, shown: str) -> None:
+def require_same_project(earlier: Earlier, checked: CheckResult, shown: str) -> None:
     """Raises WrongUsage for a report that today's result cannot be held against."""
     mine = checked.project.project.organisation
     if earlier["organisation"] != mine:

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from gongkai_cli.checking.check import CheckResult
 from gongkai_cli.checking.obligations.head import UNDATED
-from gongkai_cli.checking.waivers import kind_of
+from gongkai_cli.checking.turning_waivers import kind_of
 from gongkai_cli.model.baseline import Cause, Change
 from gongkai_cli.model.result import Assessment
 from gongkai_cli.model.verdicts import VERDICT_WORDS, Verdict
 
-from .causes import Around, causes
-from .earlier import EarlierFinding, EarlierObligation, real_verdict
+from .causes import InputChanges, find_causes
+from .earlier import EarlierFinding, EarlierObligation, get_real_verdict
 
 OF_LATENESS = ("GK1", "GK2", "GK9")
 """The families whose findings speak of the lateness of their obligation."""
@@ -22,7 +22,7 @@ WERE_BAD = frozenset({Verdict.DUE_SOON, Verdict.MET_LATE, Verdict.UNDETERMINED, 
 """The verdicts that a later due day does away with."""
 
 
-class Left(NamedTuple):
+class Sorted(NamedTuple):
     """How a finding left: what became of it, why, what was moved, and whether `--new-only` fails for it."""
 
     change: Change
@@ -31,36 +31,36 @@ class Left(NamedTuple):
     counts: bool = False
 
 
-def left(
-    around: Around,
+def sort_removed(
+    around: InputChanges,
     checked: CheckResult,
     finding: EarlierFinding,
     before: EarlierObligation | None,
     after: Assessment | None,
     turned: tuple[str, ...],
-) -> Left:
+) -> Sorted:
     """What became of a finding that is no longer there.
 
     Resolved is only what an obligation that stands and is due when it was due has shed. One that is
     not laid out any more is gone; where the catalog did not take it away, somebody deleted a record or
     moved a day, and lateness that leaves in this way counts.
     """
-    why = causes(around, finding["code"], finding["item"], before, after)
+    why = find_causes(around, finding["code"], finding["item"], before, after)
     if before is None:
-        return Left(Change.RESOLVED, why)
+        return Sorted(Change.RESOLVED, why)
     late = finding["code"].startswith(OF_LATENESS)
     counted = late and finding["waived_by"] is None
     if after is None:
         if _dated(before, checked):
-            return Left(Change.RESOLVED, (Cause.RECORDS,))
+            return Sorted(Change.RESOLVED, (Cause.RECORDS,))
         why = _by_catalog(before, checked, around) or (Cause.RECORDS,)
-        return Left(Change.GONE, why, (), counted and Cause.RECORDS in why)
+        return Sorted(Change.GONE, why, (), counted and Cause.RECORDS in why)
     if after.verdict in OUT and before["verdict"] not in OUT:
-        return Left(Change.TAKEN_OUT, why, (f"已列为{VERDICT_WORDS[after.verdict]}",))
+        return Sorted(Change.TAKEN_OUT, why, (f"已列为{VERDICT_WORDS[after.verdict]}",))
     moved = _moved_later(before, after)
     if late and moved:
-        return Left(Change.POSTPONED, why, (moved,), counted and Cause.RECORDS in why)
-    return Left(Change.TURNED if turned else Change.RESOLVED, why)
+        return Sorted(Change.POSTPONED, why, (moved,), counted and Cause.RECORDS in why)
+    return Sorted(Change.TURNED if turned else Change.RESOLVED, why)
 
 
 def _moved_later(before: EarlierObligation, after: Assessment) -> str:
@@ -70,11 +70,11 @@ def _moved_later(before: EarlierObligation, after: Assessment) -> str:
     same = before["published"] == published and after.verdict is not Verdict.NOTHING
     if due is None or was is None or due.day <= was or not same:
         return ""
-    return f"到期日由{was}改为{due.day}" if real_verdict(before) in WERE_BAD else ""
+    return f"到期日由{was}改为{due.day}" if get_real_verdict(before) in WERE_BAD else ""
 
 
 def _by_catalog(
-    before: EarlierObligation, checked: CheckResult, around: Around
+    before: EarlierObligation, checked: CheckResult, around: InputChanges
 ) -> tuple[Cause, ...]:
     """What else than records and settings takes an obligation away: nothing, where its item may have it."""
     project = checked.project

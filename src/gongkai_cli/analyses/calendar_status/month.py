@@ -9,10 +9,10 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from gongkai_cli.analyses.explain.days import days
-from gongkai_cli.analyses.explain.derivation import Day, runs
+from gongkai_cli.analyses.explain.days import list_days
+from gongkai_cli.analyses.explain.derivation import Day, group_runs
 from gongkai_cli.calendar.official_holidays import MADE_UP
-from gongkai_cli.calendar.periods import build
+from gongkai_cli.calendar.periods import build_period
 from gongkai_cli.calendar.weekdays import WEEK
 from gongkai_cli.calendar.workdays import WEEKDAYS, Workdays
 
@@ -24,9 +24,9 @@ PROVISIONAL = "暂定：{year}年放假安排未公布，按周末和法定节�
 
 def month_grid(year: int, month: int, calendar: Workdays) -> RenderableType:
     """One month: a heading, the weeks from Monday on, and the named days in words."""
-    period = build(year, month, "month")
+    period = build_period(year, month, "month")
     yesterday = period.first - timedelta(days=1)
-    mine = days(yesterday, period.last, calendar)
+    mine = list_days(yesterday, period.last, calendar)
     before = 0
     if month > 1:  # 1 January itself is never worked
         before = calendar.count_between(date(year, 1, 1), yesterday)
@@ -43,7 +43,7 @@ def month_grid(year: int, month: int, calendar: Workdays) -> RenderableType:
 def named(mine: tuple[Day, ...]) -> Iterator[str]:
     """国庆节 10-01至10-05, for every run of days that is neither a usual working day nor a weekend."""
     usual = {*WEEKDAYS, "周末"}
-    for run in runs(mine):
+    for run in group_runs(mine):
         if run.reason not in usual:
             last = "" if run.first == run.last else f"至{run.last.day:%m-%d}"
             yield f"{run.reason} {run.first.day:%m-%d}{last}"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib.metadata import version
 
-from gongkai_cli.calendar.due_dates import due_date
-from gongkai_cli.calendar.official_holidays import gazette
-from gongkai_cli.calendar.workdays import Workdays, build
+from gongkai_cli.calendar.due_dates import compute_due_date
+from gongkai_cli.calendar.official_holidays import load_official_holidays
+from gongkai_cli.calendar.workdays import Workdays, build_workdays
 from gongkai_cli.checking.check import CheckResult
 from gongkai_cli.model.catalog import Span
 from gongkai_cli.model.notice import Notice
@@ -46,14 +46,14 @@ class Status:
     """Each span of the project's limits, and the first trigger day whose due date is provisional."""
 
 
-def status(
+def summarise_calendar(
     notices: Sequence[tuple[str, Notice]],
     calendar: Workdays,
     as_of: date,
     checked: CheckResult | None,
 ) -> Status:
     """What is known on the day; years run from the calendar's first to the one after `as_of`."""
-    known = gazette()
+    known = load_official_holidays()
     installed = f"{LIBRARY} {version(LIBRARY)}"
     sources = [Source(known.first_year, known.last_year, installed, None, None, None, False)]
     for file, notice in sorted(notices, key=lambda each: (each[1].year, each[0])):
@@ -91,7 +91,7 @@ def _loose_from(checked: CheckResult) -> tuple[tuple[Span, date], ...]:
     found = []
     for span in sorted(spans, key=lambda span: span.workdays or 0):
         trigger = calendar.gazetted_through
-        while due_date(trigger, span, calendar).basis == "provisional":
+        while compute_due_date(trigger, span, calendar).basis == "provisional":
             trigger -= timedelta(days=1)
         found.append((span, trigger + timedelta(days=1)))
     return tuple(found)
@@ -99,4 +99,4 @@ def _loose_from(checked: CheckResult) -> tuple[tuple[Span, date], ...]:
 
 def calendar_for(notices: Sequence[tuple[str, Notice]], year: int) -> Workdays:
     """The calendar with a project's notices, long enough for spans that begin in the year."""
-    return build([notice for _, notice in notices], through_year=year + 1)
+    return build_workdays([notice for _, notice in notices], through_year=year + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from gongkai_cli.analyses.explain.days import days
+from gongkai_cli.analyses.explain.days import list_days
 from gongkai_cli.analyses.explain.derivation import Day
 from gongkai_cli.calendar.workdays import Workdays
 from gongkai_cli.model.result import DueDate
@@ -21,7 +21,7 @@ class Walk:
     days: tuple[Day, ...]
 
 
-def walk(start: date, number: int, calendar: Workdays) -> Walk:
+def count_workdays(start: date, number: int, calendar: Workdays) -> Walk:
     """Counts from the day, which itself never counts (《民法典》第二百零一条).
 
     Raises ValueError for 0 and CalendarRange for days outside the calendar.
@@ -29,13 +29,13 @@ def walk(start: date, number: int, calendar: Workdays) -> Walk:
     if number > 0:
         end = calendar.nth_after(start, number)
         missing = calendar.first_uncovered(start, end)
-        gone = days(start, end, calendar)
+        gone = list_days(start, end, calendar)
     else:
         end = calendar.nth_before(start, -number)
         yesterday = start - timedelta(days=1)
         before_end = end - timedelta(days=1)
         missing = calendar.first_uncovered(before_end, yesterday)
-        gone = _backwards(days(before_end, yesterday, calendar))
+        gone = _backwards(list_days(before_end, yesterday, calendar))
     return Walk(
         start,
         number,

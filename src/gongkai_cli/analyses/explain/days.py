@@ -22,7 +22,7 @@ LANDING = "{reason}，顺延到这一天"
 CORRESPONDING = "按月计算的，到相应的日子为止；没有的，到当月最后一日（《民法典》第二百零二条）"
 
 
-def days(after: date, through: date, calendar: Workdays) -> tuple[Day, ...]:
+def list_days(after: date, through: date, calendar: Workdays) -> tuple[Day, ...]:
     """Each day strictly after `after` through `through`; working days are numbered from 1."""
     number, found = 0, []
     for day, counted, reason in calendar.days(after, through):
@@ -31,11 +31,11 @@ def days(after: date, through: date, calendar: Workdays) -> tuple[Day, ...]:
     return tuple(found)
 
 
-def count(first: date, span: Span, due: DueDate, calendar: Workdays) -> Count:
+def count_days(first: date, span: Span, due: DueDate, calendar: Workdays) -> Count:
     """How `span` after `first` leads to the due date; calendar days show the last ones alone."""
     steps = [NOT_THE_FIRST]
     if span.workdays is not None:
-        gone = days(first, due.day, calendar)
+        gone = list_days(first, due.day, calendar)
         if any(day.reason == MADE_UP for day in gone):
             steps.append(MAKE_UPS_COUNT)
         return Count(str(span), gone, tuple(steps))

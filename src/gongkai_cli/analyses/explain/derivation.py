@@ -109,7 +109,7 @@ class Derivation:
 WEEKEND = ("周六", "周日")
 
 
-def runs(days: Sequence[Day]) -> Iterator[Run]:
+def group_runs(days: Sequence[Day]) -> Iterator[Run]:
     """Days in a row with one reason, as one; Saturday and Sunday together are 周末."""
 
     def alike(day: Day) -> tuple[bool, bool, str]:

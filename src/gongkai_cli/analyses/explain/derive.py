@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from gongkai_cli.calendar.due_dates import due_date, window
+from gongkai_cli.calendar.due_dates import compute_due_date, expected_window
 from gongkai_cli.checking.check import CheckResult
-from gongkai_cli.checking.matching import full_time
+from gongkai_cli.checking.matching import display_end_of
 from gongkai_cli.checking.obligations.event import usable_dues
 from gongkai_cli.checking.obligations.standing import STATUTORY_SPAN
 from gongkai_cli.checking.rules.base import act_path
@@ -16,15 +16,21 @@ from gongkai_cli.model.catalog import Item
 from gongkai_cli.model.record import numbered_acts
 from gongkai_cli.model.result import Assessment, LocatedRecord, Obligation, Place, Source, Where
 from gongkai_cli.model.verdicts import Verdict
-from gongkai_cli.outputs.phrases.parts import STATED, counted_from, firmness, item_name, what
-from gongkai_cli.outputs.phrases.time_limits import meaning, origin
+from gongkai_cli.outputs.phrases.parts import (
+    STATED,
+    counted_from,
+    firmness,
+    item_name,
+    obligation_name,
+)
+from gongkai_cli.outputs.phrases.time_limits import limit_meaning, limit_origin
 from gongkai_cli.sources.project import FILE
 
-from .days import count, days
+from .days import count_days, list_days
 from .derivation import Clause, Considered, Count, Day, Derivation, Trigger
 from .question import Question, start_of
-from .record_trace import considered, place_of, told
-from .verdict_text import outcome, verdict
+from .record_trace import has_finding, place_of, trace_records
+from .verdict_text import describe_outcome, judge_question
 
 STANDING = f"须始终有一件处于公开状态；起算后给{STATUTORY_SPAN}"
 STATUTE = "《政府信息公开条例》第二十六条"
@@ -54,11 +60,11 @@ def derive(checked: CheckResult, question: Question, places: Mapping[Where, Plac
     kind = obligation.kind if obligation else "none"
     records: tuple[Considered, ...] = ()
     if judged is not None:
-        records = tuple(considered(checked, question, places))
+        records = tuple(trace_records(checked, question, places))
     return Derivation(
         obligation=obligation.id if obligation and not question.assumed else None,
         assumed=question.assumed,
-        name=what(obligation) if obligation else item_name(item),
+        name=obligation_name(obligation) if obligation else item_name(item),
         item=item.id,
         category=item.category,
         responsibility=item.responsibility,
@@ -71,10 +77,10 @@ def derive(checked: CheckResult, question: Question, places: Mapping[Where, Plac
         trigger=_trigger(checked, question, places) if judged else None,
         count=_count(checked, judged) if judged else None,
         due=due,
-        window=window(due) if due else None,
+        window=expected_window(due) if due else None,
         records=records,
-        verdict=verdict(question),
-        outcome=outcome(checked, question),
+        verdict=judge_question(question),
+        outcome=describe_outcome(checked, question),
         late=_late(checked, judged) if judged and not question.assumed else (),
         notes=tuple(_notes(checked, question)),
     )
@@ -85,7 +91,9 @@ def _clause(checked: CheckResult, item: Item, kind: str) -> Clause:
     place = Place(checked.project.catalog.shown, checked.project.catalog.lines[item.id])
     if kind == "standing":
         return Clause(item.time_limit, STANDING, STATUTE, place, True)
-    return Clause(item.time_limit, meaning(limit), origin(limit), place, limit.source not in NOTES)
+    return Clause(
+        item.time_limit, limit_meaning(limit), limit_origin(limit), place, limit.source not in NOTES
+    )
 
 
 def _counted_from(checked: CheckResult, item: Item) -> tuple[date, str, Place]:
@@ -141,9 +149,9 @@ def _count(checked: CheckResult, judged: Assessment) -> Count | None:
     if span is None:
         return Count("", (), (f"{STATED}{due.day}，不另计日",))
     if obligation.kind != "event" or not limit.stated:
-        return count(first, span, due, checked.calendar)
-    counted = due_date(first, span, checked.calendar)
-    found = count(first, span, counted, checked.calendar)
+        return count_days(first, span, due, checked.calendar)
+    counted = compute_due_date(first, span, checked.calendar)
+    found = count_days(first, span, counted, checked.calendar)
     usable = usable_dues(obligation.records, start_of(checked, obligation.item))
     written = {placed.record.due for placed in obligation.records}
     steps = [
@@ -162,7 +170,7 @@ def _late(checked: CheckResult, judged: Assessment) -> tuple[Day, ...]:
         return ()
     decided = judged.decided_by
     through = decided.day if judged.real_verdict is Verdict.MET_LATE and decided else checked.as_of
-    return days(through - timedelta(days=judged.days_late), through, checked.calendar)
+    return list_days(through - timedelta(days=judged.days_late), through, checked.calendar)
 
 
 def _advised(checked: CheckResult, judged: Assessment) -> Iterator[str]:
@@ -173,11 +181,11 @@ def _advised(checked: CheckResult, judged: Assessment) -> Iterator[str]:
         return
     if judged.verdict in TAKEN_OUT or obligation.trigger > checked.as_of:
         return
-    day = due_date(obligation.trigger, advise, checked.calendar).day
+    day = compute_due_date(obligation.trigger, advise, checked.calendar).day
     through = decided.day if decided else checked.as_of
     if through > day:
         done = f"{through}才公开" if decided else f"截至{through}未公开"
-        note = ADVICE if told(checked, "GK202", obligation) else ""
+        note = ADVICE if has_finding(checked, "GK202", obligation) else ""
         yield f"建议在{advise}内（{day}前）公开，{done}，已过建议的日子{note}"
 
 
@@ -189,8 +197,8 @@ def _notes(checked: CheckResult, question: Question) -> Iterator[str]:
     if judged is not None and not question.unjudged:
         yield from _advised(checked, judged)
     decided = judged.decided_by if judged else None
-    end = full_time(decided.day, item, checked.calendar) if decided else None
-    if decided is not None and end is not None and verdict(question) is not None:
+    end = display_end_of(decided.day, item, checked.calendar) if decided else None
+    if decided is not None and end is not None and judge_question(question) is not None:
         first = decided.day + timedelta(days=1)
         loose = f"（{firmness(end)}）" if end.basis == "provisional" else ""
         yield f"公示期{item.display}：{first}至{end.day}{loose}，从公开的次日数起，不顺延"

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from gongkai_cli.calendar.due_dates import due_date, earlier_of
-from gongkai_cli.calendar.periods import SPELLED, WORDS, Period, containing, parse
+from gongkai_cli.calendar.due_dates import compute_due_date, earlier_of
+from gongkai_cli.calendar.periods import SPELLED, WORDS, Period, containing, parse_period
 from gongkai_cli.checking.check import CheckResult
 from gongkai_cli.checking.obligations.event import usable_dues
-from gongkai_cli.checking.verdicts import judge_all
+from gongkai_cli.checking.verdicts import judge_obligations
 from gongkai_cli.model.catalog import Item
 from gongkai_cli.model.lookalikes import without_unseen
 from gongkai_cli.model.problem import WrongUsage
@@ -47,7 +47,7 @@ class Question:
     unjudged: str = ""
 
 
-def chosen(
+def choose_questions(
     checked: CheckResult, named: str, period: str | None, formed: date | None
 ) -> tuple[Question, ...]:
     """What an item with an option names, or an id; without either the item's next due date.
@@ -141,7 +141,7 @@ def _next_period(checked: CheckResult, item: Item, mine: list[Assessment]) -> Qu
     if limit.head != "every" or any(each.verdict in OPEN for each in begun):
         return None
     start = max(start_of(checked, item), checked.as_of)
-    ends = (parse(each.obligation.period).last for each in begun if each.obligation.period)
+    ends = (parse_period(each.obligation.period).last for each in begun if each.obligation.period)
     after = max(ends, default=start - timedelta(days=1))
     return _coming(checked, item, containing(after + timedelta(days=1), limit.every or ""))
 
@@ -172,7 +172,7 @@ def _period(checked: CheckResult, item: Item, text: str) -> Question:
     right = f"写成{WORDS[limit.every or '']}的所属期，如 --period {SPELLED[limit.every or '']}"
     if not re.fullmatch(PERIOD, text):
         raise WrongUsage(f"--period 不是所属期：“{text}”", right)
-    period = parse(text)
+    period = parse_period(text)
     if period.every != limit.every:
         message = f"第{item.id}项按{WORDS[limit.every or '']}公开，没有“{text}”这一期"
         raise WrongUsage(message, right)
@@ -242,7 +242,9 @@ def _assume(
         records=records,
     )
     laid = replace(checked.laid, obligations=(obligation,))
-    judged = judge_all(checked.project, laid, checked.unreadable, checked.calendar, checked.as_of)
+    judged = judge_obligations(
+        checked.project, laid, checked.unreadable, checked.calendar, checked.as_of
+    )
     return Question(item, judged[0], why, unjudged)
 
 
@@ -252,6 +254,6 @@ def _due(
     """The due date of the limit, or the earlier day that records state where the limit lets them."""
     limit = checked.project.limit(item.time_limit)
     assert limit.within is not None
-    due = due_date(trigger, limit.within, checked.calendar)
+    due = compute_due_date(trigger, limit.within, checked.calendar)
     stated = usable_dues(records, trigger) if limit.stated else []
     return earlier_of(due, stated[0]) if stated else due

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from gongkai_cli.checking.ambiguity import clouds
+from gongkai_cli.checking.ambiguity import find_ambiguities
 from gongkai_cli.checking.check import CheckResult
-from gongkai_cli.checking.matching import Channels, channels_for, zero_use
+from gongkai_cli.checking.matching import Channels, sort_channels, zero_use
 from gongkai_cli.checking.rules.base import act_path
 from gongkai_cli.checking.statistics import TAKEN_OUT
-from gongkai_cli.model.quotation import quoted
+from gongkai_cli.model.quotation import quote
 from gongkai_cli.model.record import Publication, Record, acts_of, numbered_acts
 from gongkai_cli.model.result import (
     ActUse,
@@ -90,14 +90,14 @@ def place_of(source: Source, places: Mapping[Where, Place]) -> Place:
     return places.get(source.where, source.place)
 
 
-def considered(
+def trace_records(
     checked: CheckResult, question: Question, places: Mapping[Where, Place]
 ) -> Iterator[Considered]:
     """Every record of the obligation and every one that clouds it, in the order they were read."""
     judged = question.judged
     assert judged is not None
     obligation = judged.obligation
-    channels = channels_for(checked.project.catalog.catalog, obligation.item.channel)
+    channels = sort_channels(checked.project.catalog.catalog, obligation.item.channel)
     nothing = question.unjudged or _undecidable(judged)
     uses = {(act.placed.key, act.number): use for act, use in judged.considered}
     shown = set()
@@ -126,7 +126,7 @@ def considered(
     yield from _in_doubt(checked, judged, shown)
 
 
-def told(checked: CheckResult, code: str, obligation: Obligation) -> bool:
+def has_finding(checked: CheckResult, code: str, obligation: Obligation) -> bool:
     """Whether the check has a finding of a rule at the obligation."""
     at = (finding.obligation for finding in checked.findings if finding.code == code)
     return any(each is not None and each.id == obligation.id for each in at)
@@ -138,13 +138,13 @@ def _undecidable(judged: Assessment) -> str:
 
 
 def _what(act: Publication | Record) -> str:
-    return f"{act.published}公开，公开形式{quoted(act.channel) if act.channel else '没有写'}"
+    return f"{act.published}公开，公开形式{quote(act.channel) if act.channel else '没有写'}"
 
 
 def _kept(record: Record) -> str:
     """（文号“…”，经办人“…”，备注“…”）, what of these is written."""
     words = {"文号": record.document, "经办人": record.handler, "备注": record.note}
-    kept = "，".join(f"{name}{quoted(said)}" for name, said in words.items() if said is not None)
+    kept = "，".join(f"{name}{quote(said)}" for name, said in words.items() if said is not None)
     return f"（{kept}）" if kept else ""
 
 
@@ -184,7 +184,7 @@ def _decides(checked: CheckResult, judged: Assessment) -> str:
         return DECIDES
     standing = judged.obligation.kind == "standing"
     words = STANDS_WRONG_CHANNEL if standing else DECIDES_WRONG_CHANNEL
-    return words + (SEE_CHANNEL if told(checked, "GK301", judged.obligation) else "")
+    return words + (SEE_CHANNEL if has_finding(checked, "GK301", judged.obligation) else "")
 
 
 def _differs(decided: Published, mine: Published) -> str:
@@ -208,7 +208,7 @@ def _in_doubt(
     unread = {(e.path, e.line): e.problems[0].message for e in checked.unreadable if e.problems}
     unknown = {(each.path, each.line) for each in checked.laid.unknown}
     late = Verdict.OVERDUE if judged.decided_by is None else Verdict.MET_LATE
-    found = clouds(checked.laid, checked.unreadable, checked.as_of)
+    found = find_ambiguities(checked.laid, checked.unreadable, checked.as_of)
     for cloud in found.get(obligation.item.id, ()):
         at = (cloud.reason.path, cloud.reason.line)
         if at in shown or not cloud.covers(obligation, late):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from gongkai_cli.calendar.due_dates import window
+from gongkai_cli.calendar.due_dates import expected_window
 from gongkai_cli.checking.check import CheckResult
 from gongkai_cli.checking.matching import withdrawn_in_doubt
 from gongkai_cli.checking.rules.lateness import lapsed, later
@@ -31,7 +31,7 @@ DATED = frozenset({*PUBLISHED, *OPEN, *UNMET})
 """The verdicts that hang on the due day."""
 
 
-def verdict(question: Question) -> Verdict | None:
+def judge_question(question: Question) -> Verdict | None:
     """None for a date that is only assumed, unless something was published ahead of its period."""
     judged = question.judged
     if judged is None or question.unjudged:
@@ -41,7 +41,7 @@ def verdict(question: Question) -> Verdict | None:
     return judged.verdict
 
 
-def outcome(checked: CheckResult, question: Question) -> str:
+def describe_outcome(checked: CheckResult, question: Question) -> str:
     """The whole line: the verdict, how late and how sure, or why there is none."""
     judged = question.judged
     if judged is None:
@@ -61,7 +61,7 @@ def _without(checked: CheckResult, item: Item) -> str:
     """Why an item has no obligation at all: taken out, nothing demanded, or not in force."""
     decision = checked.project.taken_out(item.id, checked.as_of)
     if decision is not None:
-        return f"{out_words(decision)}（{decision.approved_by}批准）"
+        return f"{describe_decision(decision)}（{decision.approved_by}批准）"
     start = start_of(checked, item)
     if checked.project.limit(item.time_limit).head != "on_demand":
         ahead = start > checked.as_of
@@ -109,14 +109,14 @@ def _lateness(checked: CheckResult, judged: Assessment) -> str:
     words += (
         f"，{since}{detail if judged.workdays_late else late_words(late, judged.workdays_late)}"
     )
-    span = window(due)
+    span = expected_window(due)
     through = (down.day if down else due.day) + timedelta(days=late)
     perhaps = withdrawn_in_doubt(judged, checked.calendar, checked.as_of)
     sure = perhaps is None and (span is None or through > span[1])
     return words + ("" if sure else PERHAPS_NOT)
 
 
-def out_words(decision: NotApplicable | Exempt) -> str:
+def describe_decision(decision: NotApplicable | Exempt) -> str:
     """不适用：没有这项业务, or 依法不予公开：《…》."""
     if isinstance(decision, Exempt):
         return f"{VERDICT_WORDS[Verdict.EXEMPT]}：{decision.law}"

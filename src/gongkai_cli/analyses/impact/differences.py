@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from gongkai_cli.model.catalog import Channel, Item, TimeLimit
-from gongkai_cli.outputs.phrases.time_limits import meaning, origin
+from gongkai_cli.outputs.phrases.time_limits import limit_meaning, limit_origin
 from gongkai_cli.sources.catalog.yaml import CatalogFile
 
 T = TypeVar("T")
@@ -76,7 +76,7 @@ class Differences:
         return not (self.items or self.time_limits or self.channels)
 
 
-def differences(old: CatalogFile, new: CatalogFile) -> Differences:
+def find_differences(old: CatalogFile, new: CatalogFile) -> Differences:
     """What an edit of the catalog changed. Items are the same where their ids are.
 
     An item counts as renumbered where its responsibility, matter and category stand once in each
@@ -98,7 +98,7 @@ def differences(old: CatalogFile, new: CatalogFile) -> Differences:
 
 def limit_words(limit: TimeLimit) -> str:
     """每月一次，期满后15个工作日内（默认口径，目录未规定）."""
-    return f"{meaning(limit)}（{origin(limit)}）"
+    return f"{limit_meaning(limit)}（{limit_origin(limit)}）"
 
 
 def channel_words(channel: Channel) -> str:

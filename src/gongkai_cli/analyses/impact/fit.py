@@ -7,22 +7,27 @@ from pathlib import Path
 
 from gongkai_cli.model.problem import Problem
 from gongkai_cli.model.project import Project
-from gongkai_cli.sources.catalog.selectors import UnknownSelector, select
+from gongkai_cli.sources.catalog.selectors import UnknownSelector, select_items
 from gongkai_cli.sources.catalog.yaml import CatalogFile
-from gongkai_cli.sources.project import LoadedProject, assembled, assigned, override_problems
+from gongkai_cli.sources.project import (
+    LoadedProject,
+    assemble_project,
+    assign_offices,
+    override_problems,
+)
 from gongkai_cli.sources.yaml.load_model import Loaded
 
 
-def fitted(
+def fit_project(
     root: Path, loaded: Loaded[Project], catalog: CatalogFile
 ) -> tuple[LoadedProject, tuple[Problem, ...]]:
     """The project with what names nothing in the catalog left out, each such thing a problem.
 
     Offices, decisions and limits were written for another catalog; what fits still holds.
     """
-    *_, problems = assigned(loaded, catalog)
+    *_, problems = assign_offices(loaded, catalog)
     if not problems:
-        return assembled(root, loaded, catalog), ()
+        return assemble_project(root, loaded, catalog), ()
     project = loaded.value
     decided = {
         key: tuple(
@@ -40,7 +45,7 @@ def fitted(
     }
     update = {**decided, "offices": offices, "time_limits": limits}
     rest = replace(loaded, value=project.model_copy(update=update))
-    return assembled(root, rest, catalog), tuple(problems)
+    return assemble_project(root, rest, catalog), tuple(problems)
 
 
 def _known(selectors: tuple[str, ...], catalog: CatalogFile) -> tuple[str, ...]:
@@ -48,7 +53,7 @@ def _known(selectors: tuple[str, ...], catalog: CatalogFile) -> tuple[str, ...]:
 
     def names(selector: str) -> bool:
         try:
-            return bool(select([selector], catalog.index))
+            return bool(select_items([selector], catalog.index))
         except UnknownSelector:
             return False
 

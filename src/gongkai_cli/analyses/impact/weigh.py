@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gongkai_cli.checking.check import CheckResult
-from gongkai_cli.checking.obligation_diff import Move, moves
+from gongkai_cli.checking.obligation_diff import Move, diff_obligations
 from gongkai_cli.model.problem import Problem
 from gongkai_cli.sources.catalog.yaml import CatalogFile
 
-from .differences import Differences, differences
+from .differences import Differences, find_differences
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,12 @@ class Impact:
     effect: Effect | None = None
 
 
-def weigh(
+def compute_impact(
     old: CatalogFile,
     new: CatalogFile,
     sides: tuple[CheckResult, CheckResult] | None = None,
     unfit: tuple[tuple[Problem, ...], tuple[Problem, ...]] = ((), ()),
 ) -> Impact:
     """The impact of an edit; `sides` is one project on one day under the old and the new catalog."""
-    effect = Effect(*sides, moves(*sides), *unfit) if sides is not None else None
-    return Impact(old, new, differences(old, new), effect)
+    effect = Effect(*sides, diff_obligations(*sides), *unfit) if sides is not None else None
+    return Impact(old, new, find_differences(old, new), effect)

@@ -10,19 +10,19 @@ from typing import Literal
 
 from gongkai_cli.model.problem import Problem, Stop, WrongUsage, os_reason
 from gongkai_cli.model.project import Project
-from gongkai_cli.sources.catalog.yaml import find, open_catalog
+from gongkai_cli.sources.catalog.yaml import find_catalog, open_catalog
 from gongkai_cli.sources.holiday_notice.folder import read_notices
-from gongkai_cli.sources.paths import relative, show_path, within
+from gongkai_cli.sources.paths import is_within, relative, show_path
 from gongkai_cli.sources.project import (
     FILE,
     WAIVER_FILES,
     LoadedProject,
-    assembled,
-    assigned,
+    assemble_project,
+    assign_offices,
     load_project,
-    nearest,
+    nearest_project,
 )
-from gongkai_cli.sources.records.folder import walk
+from gongkai_cli.sources.records.folder import list_record_files
 from gongkai_cli.sources.records.readers import SUFFIXES
 from gongkai_cli.sources.yaml.file_kinds import LEDGER_MEND, is_table, name_content, name_ending
 
@@ -74,7 +74,7 @@ class Sorted:
     passed_over: tuple[tuple[str, str], ...]
 
 
-def sort(paths: Iterable[str], in_project: bool = False) -> Sorted:
+def discover(paths: Iterable[str], in_project: bool = False) -> Sorted:
     """Finds the project around each file; a folder stands for the files below it that are anybody's.
 
     `in_project` passes over what is in no project; else it is held against the form of a record.
@@ -113,8 +113,10 @@ def sort(paths: Iterable[str], in_project: bool = False) -> Sorted:
 
 def _below(folder: str) -> Iterator[tuple[str, Problem | None]]:
     top = os.path.realpath(folder)
-    base = str(nearest(Path(folder)) or top)  # a link inside the project is as good as a file
-    walked = walk(base, folder)
+    base = str(
+        nearest_project(Path(folder)) or top
+    )  # a link inside the project is as good as a file
+    walked = list_record_files(base, folder)
     for problem in walked.problems:
         inside = os.path.relpath(os.path.join(base, problem.path), top)
         yield os.path.normpath(os.path.join(folder, inside)), problem
@@ -126,7 +128,9 @@ def _others_below(folder: str) -> list[tuple[str, str]]:
     """The tables and documents below a folder, each with what it is."""
     return [
         (_printable(os.path.normpath(path)), f"{name_ending(path)}，没有读")
-        for path in walk(str(nearest(Path(folder)) or os.path.realpath(folder)), folder).others
+        for path in list_record_files(
+            str(nearest_project(Path(folder)) or os.path.realpath(folder)), folder
+        ).others
     ]
 
 
@@ -150,10 +154,10 @@ def _not_yaml(path: str, home: Home) -> tuple[Given, Problem]:
 
 
 def _single(path: str) -> Iterator[tuple[str, Problem | None]]:
-    root = nearest(Path(path).parent)
+    root = nearest_project(Path(path).parent)
     if os.path.islink(path) and root is not None:
         target = os.path.realpath(path)
-        if not within(target, str(root)):
+        if not is_within(target, str(root)):
             yield path, Problem(path, 1, 1, "符号链接指向项目之外，未读取", "把文件复制到项目里")
             return
     if not os.path.isfile(path):
@@ -168,7 +172,7 @@ def _home(path: str, homes: dict[Path, Home]) -> Home:
     home = homes.get(folder)
     if home is not None:
         return home
-    root = nearest(folder)
+    root = nearest_project(folder)
     if root is None:
         home = Home(folder, why=NO_PROJECT)
     elif root in homes:
@@ -187,14 +191,14 @@ def _opened(root: Path) -> Home:
         return Home(root, None, _told(stop, FILE), why=f"{FILE} 有错误")
     settings, blamed = loaded.value, FILE
     try:
-        _, builtin = find(settings.catalog, root)
+        _, builtin = find_catalog(settings.catalog, root)
         blamed = FILE if builtin else os.path.normpath(settings.catalog).replace(os.sep, "/")
         catalog = open_catalog(settings.catalog, root)
     except Stop as stop:
         told = _told(stop, blamed, loaded.place("catalog")[0])
         problems = [replace(each, path=blamed) for each in told]  # by its path, not by its name
         return Home(root, None, tuple(problems), settings, f"目录 {settings.catalog} 用不了")
-    *_, wrong = assigned(loaded, catalog)
+    *_, wrong = assign_offices(loaded, catalog)
     if wrong:
         return Home(root, None, tuple(wrong), settings, f"{FILE} 有错误")
     try:
@@ -202,7 +206,7 @@ def _opened(root: Path) -> Home:
     except Stop as stop:
         notices, problems = [], list(_told(stop, CALENDAR))
     try:
-        project = assembled(root, loaded, catalog, tuple(notice for _, notice in notices))
+        project = assemble_project(root, loaded, catalog, tuple(notice for _, notice in notices))
     except Stop as stop:
         return Home(root, None, (*problems, *_told(stop, FILE)), settings, f"{FILE} 有错误")
     return Home(root, project, tuple(problems), settings)

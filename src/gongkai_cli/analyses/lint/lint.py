@@ -8,19 +8,24 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from gongkai_cli.calendar.periods import parse
-from gongkai_cli.checking.findings import findings, place_findings, sources_of, with_fingerprint
+from gongkai_cli.calendar.periods import parse_period
+from gongkai_cli.checking.findings import (
+    find_violations,
+    place_findings,
+    sources_of,
+    with_fingerprint,
+)
 from gongkai_cli.checking.obligations.build import build_obligations
 from gongkai_cli.checking.rules import load_rules
 from gongkai_cli.checking.rules.base import Context
-from gongkai_cli.checking.verdicts import judge_all
+from gongkai_cli.checking.verdicts import judge_obligations
 from gongkai_cli.model.problem import Problem
 from gongkai_cli.model.record import acts_of
 from gongkai_cli.model.result import Finding, LocatedRecord, Place, Unreadable
 from gongkai_cli.model.verdicts import Severity
 from gongkai_cli.sources.catalog.item_index import with_meant_items, with_own_items
 from gongkai_cli.sources.places import locate
-from gongkai_cli.sources.project import LAST_YEAR, NO_OFFICE, LoadedProject, calendar_of
+from gongkai_cli.sources.project import LAST_YEAR, NO_OFFICE, LoadedProject, build_calendar
 from gongkai_cli.sources.records.problem_list import problems_of, unreadable_for
 from gongkai_cli.sources.records.read import read_file
 from gongkai_cli.sources.yaml.load_model import os_problem
@@ -106,18 +111,18 @@ def _of_records(project: LoadedProject, read: _Read, today: date) -> Sequence[Fi
         return []
     day = _latest(read.records, project.project.start)
     within = min(day, date(LAST_YEAR, 12, 31))
-    calendar = calendar_of(project, within)
+    calendar = build_calendar(project, within)
     index = project.catalog.index
     unreadable = with_meant_items(read.unreadable, index)
     laid = build_obligations(project, with_own_items(read.records, index), calendar, within)
     written = tuple(each for each in laid.obligations if each.records)
     laid = replace(laid, obligations=written)
-    judged = tuple(judge_all(project, laid, unreadable, calendar, within))
+    judged = tuple(judge_obligations(project, laid, unreadable, calendar, within))
     without = replace(project, waivers=None)
     context = Context(without, calendar, day, laid, judged, unreadable)
-    found = [f for f in findings(context).findings if load_rules()[f.code].of_file]
+    found = [f for f in find_violations(context).findings if load_rules()[f.code].of_file]
     if project.waivers is not None:
-        from gongkai_cli.checking.waiver_status import apply_waivers
+        from gongkai_cli.checking.apply_waivers import apply_waivers
 
         found = apply_waivers(
             replace(context, project=project, as_of=today), found, load_rules()
@@ -134,7 +139,7 @@ def _latest(records: Iterable[LocatedRecord], start: date) -> date:
 def _days(placed: LocatedRecord) -> Iterator[date]:
     record = placed.record
     if record.period is not None:
-        yield parse(record.period).last
+        yield parse_period(record.period).last
     acts = (record, *acts_of(record))
     ends = [day for act in acts for day in (act.published, act.withdrawn, act.posted_until)]
     yield from (day for day in (record.formed, record.due, *ends) if day is not None)
@@ -166,9 +171,9 @@ def _problems(file: Given) -> Iterable[Problem]:
             loaded = load_notice(Path(file.path), file.inside)
             return loaded if isinstance(loaded, tuple) else ()
         if file.kind == "catalog":
-            from gongkai_cli.sources.catalog.yaml import read
+            from gongkai_cli.sources.catalog.yaml import read_catalog
 
-            opened = read(Path(file.path), file.inside)
+            opened = read_catalog(Path(file.path), file.inside)
             return opened if isinstance(opened, tuple) else ()
     except OSError as error:
         return (os_problem(file.inside, error),)
@@ -178,12 +183,12 @@ def _problems(file: Given) -> Iterable[Problem]:
 def _of_waivers(file: Given) -> tuple[Problem, ...]:
     project = file.home.project
     if project is not None and project.waivers is not None:
-        from gongkai_cli.checking.validate_waiver import problems
+        from gongkai_cli.checking.validate_waiver import list_problems
 
-        return problems(project, project.waivers, load_rules())
-    from gongkai_cli.sources.waivers import read
+        return list_problems(project, project.waivers, load_rules())
+    from gongkai_cli.sources.waivers import read_waivers_file
 
-    return read(file.home.root).problems
+    return read_waivers_file(file.home.root).problems
 
 
 def _finding(problem: Problem, kind: Kind, item: str | None = None) -> Finding:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from gongkai_cli.calendar.periods import Period
 from gongkai_cli.checking.check import CheckResult
-from gongkai_cli.checking.statistics import faulty, rates
+from gongkai_cli.checking.statistics import compute_rates, faulty_obligations
 from gongkai_cli.model.result import Assessment
 from gongkai_cli.model.verdicts import OPEN, PUBLISHED, Verdict
 from gongkai_cli.outputs.phrases.reasons import reason_text
@@ -36,7 +36,7 @@ class Basis:
 
 def basis(checked: CheckResult, month: Period, before: CheckResult | None) -> Basis:
     """What a month is counted by; `before` is the check of the day before it began, if there is one."""
-    faults = frozenset(faulty(checked.findings, checked.judged))
+    faults = frozenset(faulty_obligations(checked.findings, checked.judged))
     return Basis(month, checked.as_of, _carried(checked, month, before), faults)
 
 
@@ -49,10 +49,10 @@ def _carried(checked: CheckResult, month: Period, before: CheckResult | None) ->
     due = due_on(checked, month.first - DAY)
     if before is None or not due:
         return frozenset(due)
-    return frozenset(due - decided(before))
+    return frozenset(due - decided_in(before))
 
 
-def decided(checked: CheckResult) -> set[str]:
+def decided_in(checked: CheckResult) -> set[str]:
     """The obligations that no longer wait for a publication in time."""
     return {each.obligation.id for each in checked.judged if each.verdict not in OPEN}
 
@@ -75,11 +75,11 @@ def fallen_due(judged: Iterable[Assessment], as_of: date) -> list[Assessment]:
     return [e for e in judged if e.obligation.due is not None and e.obligation.due.day <= as_of]
 
 
-def figures(judged: Iterable[Assessment], by: Basis) -> Figures:
+def count_figures(judged: Iterable[Assessment], by: Basis) -> Figures:
     """The figures of some of the obligations that `of_month` gives."""
     mine = list(judged)
     # rates cover what was due before the day given: the as-of day's own are decided once published
-    rated = rates(mine, by.faults, by.as_of + DAY)
+    rated = compute_rates(mine, by.faults, by.as_of + DAY)
     verdicts = Counter(each.verdict for each in mine)
     return Figures(
         due=len(mine),
@@ -95,7 +95,7 @@ def figures(judged: Iterable[Assessment], by: Basis) -> Figures:
     )
 
 
-def leftover(judged: Iterable[Assessment], by: Basis) -> Leftover:
+def count_leftover(judged: Iterable[Assessment], by: Basis) -> Leftover:
     """What is open and in no figure of the month: of earlier months, without a day, lapsed."""
     counts: Counter[str] = Counter()
     for each in judged:
@@ -129,7 +129,7 @@ def _provisional(judged: Assessment) -> bool:
     return due is not None and due.basis == "provisional"
 
 
-def duties(judged: Iterable[Assessment], by: Basis) -> tuple[Duty, ...]:
+def list_duties(judged: Iterable[Assessment], by: Basis) -> tuple[Duty, ...]:
     """The month's obligations one by one, in the order of the check."""
     return tuple(_duty(each, by) for each in judged)
 

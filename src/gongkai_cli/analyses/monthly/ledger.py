@@ -9,7 +9,7 @@ from gongkai_cli.model.result import Assessment
 from gongkai_cli.model.verdicts import Verdict
 
 from .figures import Cell, Ledger, LedgerRow
-from .monthly_snapshots import Seen
+from .monthly_snapshots import Snapshots
 
 WORST_FIRST: tuple[Verdict, ...] = (
     Verdict.OVERDUE,
@@ -26,7 +26,7 @@ WORST_FIRST: tuple[Verdict, ...] = (
 BADNESS = {verdict: n for n, verdict in enumerate(WORST_FIRST)}
 
 
-def ledger(seen: Seen) -> Ledger:
+def build_ledger(seen: Snapshots) -> Ledger:
     """Each item in each month: what fell due then as known on the as-of day, and what must stand."""
     first = seen.looks[0].month.first
     filled: dict[tuple[str, str], list[Assessment]] = defaultdict(list)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from gongkai_cli.model.result import Assessment
 from gongkai_cli.model.verdicts import State
 
-from .count import Basis, basis, fallen_due, figures, leftover, of_month
+from .count import Basis, basis, count_figures, count_leftover, fallen_due, of_month
 from .figures import Figures, Leftover, TrendPoint
-from .monthly_snapshots import Look, Seen
+from .monthly_snapshots import Snapshot, Snapshots
 from .problems import Grouped, select_problems
 from .tables import Tables
 
@@ -25,7 +25,7 @@ class CountedMonth:
     `problems` in the order of their numbers; `reported`: late publications told in earlier months.
     """
 
-    seen: Seen
+    seen: Snapshots
     by: Basis
     due: tuple[Assessment, ...]
     figures: Figures
@@ -52,7 +52,7 @@ class CountedMonth:
         return Tables(self.seen.now, self.by, self.due, tuple(each for _, each in self.problems))
 
 
-def count_month(seen: Seen) -> CountedMonth:
+def count_month(seen: Snapshots) -> CountedMonth:
     """Counts the month; for one office `seen` is `Seen.of` that office."""
     now = seen.now
     bases = [
@@ -67,9 +67,9 @@ def count_month(seen: Seen) -> CountedMonth:
         seen=seen,
         by=by,
         due=tuple(due),
-        figures=figures(due, by),
-        fallen=figures(fallen_due(due, now.as_of), by),
-        leftover=leftover(now.judged, by),
+        figures=count_figures(due, by),
+        fallen=count_figures(fallen_due(due, now.as_of), by),
+        leftover=count_leftover(now.judged, by),
         trend=tuple(_point(look, by) for look, by in zip(seen.looks, bases, strict=True)),
         items={state: states[state] for state in State},
         problems=tuple(problems),
@@ -77,8 +77,8 @@ def count_month(seen: Seen) -> CountedMonth:
     )
 
 
-def _point(look: Look, by: Basis | None) -> TrendPoint:
+def _point(look: Snapshot, by: Basis | None) -> TrendPoint:
     known = None
     if look.checked is not None and by is not None:
-        known = figures(of_month(look.checked.judged, by), by)
+        known = count_figures(of_month(look.checked.judged, by), by)
     return TrendPoint(look.month.text, look.as_of, known)

@@ -6,9 +6,9 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gongkai_cli.calendar.periods import Period, build
+from gongkai_cli.calendar.periods import Period, build_period
 from gongkai_cli.calendar.workdays import Workdays
-from gongkai_cli.checking.check import CheckResult, check, with_places
+from gongkai_cli.checking.check import CheckResult, check, place_result
 from gongkai_cli.checking.run_check import check_records
 from gongkai_cli.model.verdicts import Severity
 from gongkai_cli.sources.project import NO_OFFICE, LoadedProject
@@ -18,7 +18,7 @@ TREND = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Snapshot:
     """One month as of one day; `checked` is None before the project began."""
 
     month: Period
@@ -27,7 +27,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class Snapshots:
     """The month's check, and twelve looks in order of time, the last of which is the month's own.
 
     `before`: the check of the day before the first look's month, where something fell due that day.
@@ -36,11 +36,11 @@ class Seen:
 
     month: Period
     now: CheckResult
-    looks: tuple[Look, ...]
+    looks: tuple[Snapshot, ...]
     before: CheckResult | None = None
     elsewhere: int = 0
 
-    def of(self, office: str) -> Seen:
+    def of(self, office: str) -> Snapshots:
         """The same for one office alone: what an office has not is in no figure of its report."""
         project = self.now.project
         items = {item for item in project.catalog.items if project.office(item) == office}
@@ -50,21 +50,21 @@ class Seen:
         now = _narrowed(self.now, items, office) or self.now
         before = _narrowed(self.before, items, office)
         astray = 0 if office == NO_OFFICE else _astray(self.now)
-        return Seen(self.month, now, looks, before, astray)
+        return Snapshots(self.month, now, looks, before, astray)
 
-    def pairs(self) -> Iterator[tuple[Look, CheckResult | None]]:
+    def pairs(self) -> Iterator[tuple[Snapshot, CheckResult | None]]:
         """Each look with the check of the day before its month."""
         return zip(self.looks, (self.before, *(look.checked for look in self.looks)), strict=False)
 
 
-def look(
+def check_months(
     project: LoadedProject,
     records: Records,
     calendar: Workdays,
     month: Period,
     as_of: date,
     known: Mapping[date, CheckResult] | None = None,
-) -> Seen:
+) -> Snapshots:
     """Checks as of the day, and as of the last day of each of the eleven months before.
 
     The records have been read once; each check is a pure function of them and its day: those `known`
@@ -76,21 +76,21 @@ def look(
         if past.last in known or past.last < project.project.start:
             return known.get(past.last)
         # nobody reads where their findings stand
-        return with_places(check(project, records, calendar, past.last), {})
+        return place_result(check(project, records, calendar, past.last), {})
 
     looks = []
     for ago in range(TREND - 1, 0, -1):
         past = month_before(month, ago)
-        looks.append(Look(past, past.last, end_of(past)))
+        looks.append(Snapshot(past, past.last, end_of(past)))
     now = known.get(as_of) or check_records(project, records, calendar, as_of)
-    looks.append(Look(month, as_of, now))
+    looks.append(Snapshot(month, as_of, now))
     eve = month_before(month, TREND)
     first = looks[0].checked
     before = end_of(eve) if first is not None and due_on(first, eve.last) else None
-    return Seen(month, now, tuple(looks), before)
+    return Snapshots(month, now, tuple(looks), before)
 
 
-def checks(seen: Seen) -> dict[date, CheckResult]:
+def checks(seen: Snapshots) -> dict[date, CheckResult]:
     """The checks of every look, by their day."""
     return {look.as_of: look.checked for look in seen.looks if look.checked is not None}
 
@@ -107,7 +107,7 @@ def due_on(checked: CheckResult, day: date) -> set[str]:
 def month_before(month: Period, number: int = 1) -> Period:
     """The month so many before this one."""
     count = month.first.year * 12 + month.first.month - 1 - number
-    return build(count // 12, count % 12 + 1, "month")
+    return build_period(count // 12, count % 12 + 1, "month")
 
 
 def month_after(month: Period) -> Period:

@@ -9,7 +9,7 @@ from gongkai_cli import __version__
 from gongkai_cli.calendar.workdays import Workdays
 from gongkai_cli.sources.paths import relative
 from gongkai_cli.sources.project import FILE, LoadedProject
-from gongkai_cli.sources.records.folder import walk
+from gongkai_cli.sources.records.folder import list_record_files
 from gongkai_cli.sources.regular_file import read_regular_file
 
 from .figures import Provenance
@@ -44,7 +44,10 @@ def _digest(path: Path) -> str:
 def _records(root: Path, folder: str) -> str:
     """One digest over every record file: its path in the project and its bytes, lines ending in \\n."""
     whole = hashlib.sha256()
-    named = {relative(path, str(root)): path for path in walk(str(root), str(root / folder)).files}
+    named = {
+        relative(path, str(root)): path
+        for path in list_record_files(str(root), str(root / folder)).files
+    }
     for shown, path in sorted(named.items()):
         whole.update(f"{shown}\0{_digest(Path(path))}\n".encode())
     return whole.hexdigest()

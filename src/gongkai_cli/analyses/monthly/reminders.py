@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai_cli.calendar.due_dates import window
+from gongkai_cli.calendar.due_dates import expected_window
 from gongkai_cli.calendar.periods import Period
 from gongkai_cli.checking.check import CheckResult
 
@@ -10,7 +10,7 @@ from .figures import Reminder
 from .monthly_snapshots import month_after
 
 
-def reminders(checked: CheckResult, month: Period) -> tuple[Reminder, ...]:
+def list_reminders(checked: CheckResult, month: Period) -> tuple[Reminder, ...]:
     """Open obligations due from the as-of day to the next month's end, by due day.
 
     None is missing for having not begun: a period that falls due by the next month's end ended by this
@@ -34,7 +34,7 @@ def reminders(checked: CheckResult, month: Period) -> tuple[Reminder, ...]:
                 period=obligation.period,
                 due=due.day,
                 basis=due.basis,
-                window=window(due),
+                window=expected_window(due),
                 workdays_left=checked.calendar.count_between(checked.as_of, due.day),
                 next_month=due.day > month.last,
             )

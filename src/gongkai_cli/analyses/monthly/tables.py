@@ -12,14 +12,14 @@ from gongkai_cli.model.result import Assessment, Finding
 from gongkai_cli.model.verdicts import Verdict
 from gongkai_cli.sources.project import NO_OFFICE
 
-from .count import Basis, figures
+from .count import Basis, count_figures
 from .figures import Overview, Row
 
 NO_ITEM = "不属于目录事项"
 """The line of the problems that belong to no item of the catalog."""
 
 
-def offices(checked: CheckResult) -> tuple[str, ...]:
+def count_offices(checked: CheckResult) -> tuple[str, ...]:
     """The offices of gongkai.yaml in its order, and 未分配."""
     return tuple(dict.fromkeys((*checked.project.project.offices, NO_OFFICE)))
 
@@ -37,7 +37,7 @@ class Tables:
         """One line for each office that has items or problems, 未分配 included."""
         items = Counter(each.office for each in self.checked.items)
         names = {*items, *(each.office for each in self.found)}
-        ordered = [name for name in offices(self.checked) if name in names]
+        ordered = [name for name in count_offices(self.checked) if name in names]
         return self._rows(ordered, items, lambda each: each.office, lambda each: each.office)
 
     def by_column(self, column: Callable[[Item], str]) -> tuple[Row, ...]:
@@ -94,5 +94,6 @@ class Tables:
             due[of_judged(each)].append(each)
         counts = Counter(map(of_problem, self._open()))
         return tuple(
-            Row(name, items[name], figures(due[name], self.by), counts[name]) for name in ordered
+            Row(name, items[name], count_figures(due[name], self.by), counts[name])
+            for name in ordered
         )

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from gongkai_cli.calendar.official_holidays import gazette
-from gongkai_cli.calendar.workdays import build
+from gongkai_cli.calendar.official_holidays import load_official_holidays
+from gongkai_cli.calendar.workdays import build_workdays
 from gongkai_cli.model.notice import Notice
 from gongkai_cli.model.problem import CannotCheck, WrongUsage
-from gongkai_cli.sources.holiday_notice.compare import differences, doubts
-from gongkai_cli.sources.holiday_notice.read import Asked, Reading, read
-from gongkai_cli.sources.holiday_notice.resolve import Settled, Unsettled, settle
+from gongkai_cli.sources.holiday_notice.compare import differences_from_installed, doubts
+from gongkai_cli.sources.holiday_notice.read import Asked, Reading, read_notice
+from gongkai_cli.sources.holiday_notice.resolve import Settled, Unsettled, resolve_notice
 from gongkai_cli.sources.holiday_notice.text import NoText, read_text
 from gongkai_cli.sources.holiday_notice.yaml_file import as_notice, file_name, file_text
 from gongkai_cli.sources.package_data import modeline
@@ -33,7 +33,7 @@ class Draft:
 def reading_of(data: bytes, shown: str, asked: Asked) -> Reading:
     """The notice by its own words. Raises CannotCheck with everything that is wrong in it."""
     try:
-        reading = read(read_text(data), shown, asked)
+        reading = read_notice(read_text(data), shown, asked)
     except NoText as error:
         raise CannotCheck(f"{shown}：{error.message}", error.hint) from error
     if isinstance(reading, tuple):
@@ -43,10 +43,10 @@ def reading_of(data: bytes, shown: str, asked: Asked) -> Reading:
     return reading
 
 
-def settled(reading: Reading, shown: str, notices: Sequence[Notice]) -> Settled:
+def settle_notice(reading: Reading, shown: str, notices: Sequence[Notice]) -> Settled:
     """The notice with all its days. Raises CannotCheck where the known calendar contradicts it."""
     try:
-        return settle(reading, notices)
+        return resolve_notice(reading, notices)
     except Unsettled as error:
         raise CannotCheck(f"{shown}：{error.message}", error.hint) from error
 
@@ -62,7 +62,7 @@ def target_of(reading: Reading) -> str:
     return f"{CALENDAR}/{file_name(reading)}"
 
 
-def drafted(done: Settled) -> Draft:
+def draft_file(done: Settled) -> Draft:
     """The file of a notice. Raises WrongUsage where an option's value does not fit into one."""
     target = target_of(done.reading)
     text = file_text(done, modeline(PurePosixPath(target)))
@@ -72,13 +72,17 @@ def drafted(done: Settled) -> Draft:
     return Draft(target, text, notice)
 
 
-def apart_from_installed(done: Settled) -> list[str] | None:
+def differs_from_installed(done: Settled) -> list[str] | None:
     """Where the installed calendar sees the days differently; None where it lacks the year."""
     year = done.reading.year
-    return differences(done, build(through_year=year)) if year <= gazette().last_year else None
+    return (
+        differences_from_installed(done, build_workdays(through_year=year))
+        if year <= load_official_holidays().last_year
+        else None
+    )
 
 
-def refuse_apart(done: Settled, apart: Sequence[str]) -> None:
+def refuse_differing(done: Settled, apart: Sequence[str]) -> None:
     """Raises WrongUsage where a year's notice contradicts the data installed for that year."""
     if not apart or done.reading.kind == "amending":
         return
@@ -96,7 +100,7 @@ def reminders(done: Settled) -> Iterator[str]:
     yield from doubts(done)
 
 
-def rivals(new: Notice, others: Sequence[Notice]) -> Iterator[str]:
+def other_files_of_year(new: Notice, others: Sequence[Notice]) -> Iterator[str]:
     """Other files of the project that arrange the same year."""
     if new.amends == "true":
         return

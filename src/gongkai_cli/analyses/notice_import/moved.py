@@ -7,16 +7,16 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from gongkai_cli.analyses.due import with_coming
+from gongkai_cli.analyses.due import add_coming
 from gongkai_cli.checking.check import check
-from gongkai_cli.checking.obligation_diff import Move, moves
+from gongkai_cli.checking.obligation_diff import Move, diff_obligations
 from gongkai_cli.checking.run_check import read_records
 from gongkai_cli.model.notice import Notice
 from gongkai_cli.model.problem import Stop
-from gongkai_cli.sources.project import calendar_of, open_project
+from gongkai_cli.sources.project import build_calendar, open_project
 
 
-def what_moves(
+def find_moves(
     root: Path, notices: Sequence[Notice], as_of: date, through: date
 ) -> tuple[Move, ...]:
     """What the obligations that exist or begin by `through` owe to these notices instead of the present ones.
@@ -26,17 +26,17 @@ def what_moves(
     project = open_project(root)
     records = read_records(project)
     before, after = (
-        check(each, records, calendar_of(each, through), as_of)
+        check(each, records, build_calendar(each, through), as_of)
         for each in (project, replace(project, notices=tuple(notices)))
     )
-    return moves(with_coming(before, through), with_coming(after, through))
+    return diff_obligations(add_coming(before, through), add_coming(after, through))
 
 
-def moves_or_why_not(
+def try_moves(
     root: Path, notices: Sequence[Notice], as_of: date, through: date
 ) -> tuple[tuple[Move, ...], str]:
     """The same; where the project cannot be checked, nothing and the reason: the import goes on."""
     try:
-        return what_moves(root, notices, as_of, through), ""
+        return find_moves(root, notices, as_of, through), ""
     except Stop as stop:
         return (), f"没有比较到期日：{stop.message}"

@@ -7,7 +7,7 @@ from datetime import date
 
 from gongkai_cli.calendar.due_dates import Dues
 from gongkai_cli.calendar.workdays import Workdays
-from gongkai_cli.checking.record_fit import Misfit, misfit
+from gongkai_cli.checking.record_fit import Misfit, find_misfit
 from gongkai_cli.model.result import LocatedRecord, Obligation, RecordKey, Unreadable
 from gongkai_cli.sources.project import LoadedProject
 
@@ -156,7 +156,7 @@ class _Builder:
                 key = head.key_of_history(record)
             else:
                 current.append(placed)
-                unfit = misfit(item, limit, placed)
+                unfit = find_misfit(item, limit, placed)
                 if unfit is not None:
                     self.misfits.append(unfit)
                 key = head.key_of(record, unfit)

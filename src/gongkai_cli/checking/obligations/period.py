@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gongkai_cli.calendar.periods import begun
-from gongkai_cli.checking.record_fit import Misfit, reach
+from gongkai_cli.calendar.periods import begun_periods
+from gongkai_cli.checking.record_fit import Misfit, range_of_periods
 from gongkai_cli.model.record import Record
 from gongkai_cli.model.result import LocatedRecord, Obligation
 
@@ -21,7 +21,7 @@ class Periodic:
 
     def is_history(self, record: Record) -> bool:
         """Of a record without a period, whether every period that it may speak of lies outside."""
-        return self.scope.is_outside(*reach(self.every, record))
+        return self.scope.is_outside(*range_of_periods(self.every, record))
 
     def key_of(self, record: Record, unfit: Misfit | None) -> Key | None:
         """The period, unless it is none of the item's."""
@@ -40,7 +40,7 @@ class Periodic:
         """One for each period that has begun, or begins by the scope's last day."""
         scope, item = self.scope, self.scope.item
         assert scope.limit.within
-        for period in begun(self.every, scope.lower, scope.through):
+        for period in begun_periods(self.every, scope.lower, scope.through):
             if period.last > scope.upper:
                 break
             yield Obligation(

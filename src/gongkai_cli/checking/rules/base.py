@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from gongkai_cli.calendar.workdays import Workdays
+    from gongkai_cli.checking.apply_waivers import WaiverStatus
     from gongkai_cli.checking.obligations.index import ObligationIndex
-    from gongkai_cli.checking.waiver_status import WaiverStatus
     from gongkai_cli.model.catalog import Item
     from gongkai_cli.model.registration import Registered
     from gongkai_cli.model.result import (

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
-from gongkai_cli.calendar.due_dates import due_date
+from gongkai_cli.calendar.due_dates import compute_due_date
 from gongkai_cli.checking.obligations.standing import STATUTORY_SPAN
 from gongkai_cli.model.catalog import Item, Span, TimeLimit
 from gongkai_cli.model.result import Assessment
@@ -68,7 +68,7 @@ def find(context: Context, judged: Assessment) -> Iterator[Violation]:
             return
         if (through - obligation.trigger).days <= 1:
             return  # no advice is shorter
-        day = due_date(obligation.trigger, span, context.calendar).day
+        day = compute_due_date(obligation.trigger, span, context.calendar).day
         facts = Slow("advised", day, through, done, span)
         if limit.advise is None:
             facts = Slow("law", day, through, done, limit.within)
@@ -76,7 +76,7 @@ def find(context: Context, judged: Assessment) -> Iterator[Violation]:
         formed = decided.placed.record.formed if decided else None
         if formed is None or not context.calendar.covered_from <= formed <= context.as_of:
             return
-        day = due_date(formed, STATUTORY_SPAN, context.calendar).day
+        day = compute_due_date(formed, STATUTORY_SPAN, context.calendar).day
         facts = Slow("formed", day, through, done, formed=formed)
     if through > day:
         placed = obligation.records[0]

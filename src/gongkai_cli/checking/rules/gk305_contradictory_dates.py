@@ -33,8 +33,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
-from gongkai_cli.calendar.periods import parse
-from gongkai_cli.checking.contradictions import far_ahead
+from gongkai_cli.calendar.periods import parse_period
+from gongkai_cli.checking.contradictions import early_severity
 from gongkai_cli.model.record import numbered_acts
 from gongkai_cli.model.result import LocatedRecord
 from gongkai_cli.model.verdicts import Severity
@@ -80,7 +80,7 @@ def find(context: Context, placed: LocatedRecord) -> Violations:
         return _contradictions(context, placed)
     in_order = formed is None or formed <= published
     ahead = record.period is not None and published.year <= int(record.period[:4])
-    if in_order and not (ahead and published < parse(record.period or "").first):
+    if in_order and not (ahead and published < parse_period(record.period or "").first):
         return ()  # by far the most records
     return _contradictions(context, placed)
 
@@ -111,12 +111,12 @@ def _far_ahead(context: Context, placed: LocatedRecord) -> Iterator[Violation]:
     record = placed.record
     item = context.project.catalog.items[record.item]
     every = context.project.limit(item.time_limit).every
-    if record.period is None or parse(record.period).every != every:
+    if record.period is None or parse_period(record.period).every != every:
         return  # a period of another kind altogether is GK303
-    period = parse(record.period)
+    period = parse_period(record.period)
     for number, act in numbered_acts(record):
         assert act.published is not None
-        grave = far_ahead(period, act.published) if act.published <= context.as_of else None
+        grave = early_severity(period, act.published) if act.published <= context.as_of else None
         if grave is not None:
             counts = grave is not Severity.ERROR
             facts = FarAhead(name_of(context, placed), act.published, period.first, counts)

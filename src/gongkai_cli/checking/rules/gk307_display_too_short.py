@@ -31,8 +31,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from gongkai_cli.calendar.due_dates import display_due, window
-from gongkai_cli.checking.contradictions import ends
+from gongkai_cli.calendar.due_dates import compute_display_due, expected_window
+from gongkai_cli.checking.contradictions import end_days
 from gongkai_cli.model.catalog import Item, Span
 from gongkai_cli.model.record import numbered_acts
 from gongkai_cli.model.result import DueDate, LocatedRecord
@@ -58,7 +58,7 @@ def find(context: Context, placed: LocatedRecord) -> Iterator[Violation]:
     item = context.project.catalog.items[record.item]
     assert item.display is not None
     for number, act in numbered_acts(record):
-        known = zip(ends(act), ("withdrawn", "posted_until"), strict=True)
+        known = zip(end_days(act), ("withdrawn", "posted_until"), strict=True)
         past = [
             (day, key)
             for day, key in known
@@ -69,8 +69,8 @@ def find(context: Context, placed: LocatedRecord) -> Iterator[Violation]:
         if not context.calendar.covered_from <= act.published <= context.as_of:
             continue
         day, key = min(past, key=_last_day)
-        needed = display_due(act.published, item.display, context.calendar)
-        last, span = _last_day((day, key)), window(needed)
+        needed = compute_display_due(act.published, item.display, context.calendar)
+        last, span = _last_day((day, key)), expected_window(needed)
         if last < needed.day:
             name = name_of(context, placed)
             facts = DisplayTooShort(name, act.published, item.display, needed, day, key)

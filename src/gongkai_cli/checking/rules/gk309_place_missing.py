@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gongkai_cli.checking.matching import channels_for, unposted
+from gongkai_cli.checking.matching import sort_channels, unposted
 from gongkai_cli.model.catalog import Item
 from gongkai_cli.model.result import Assessment
 from gongkai_cli.model.verdicts import PUBLISHED, Severity
@@ -51,7 +51,7 @@ def find(context: Context, judged: Assessment) -> Iterator[Violation]:
         return
     assert judged.decided_by is not None
     act, catalog = judged.decided_by.act, context.project.catalog.catalog
-    channels = channels_for(catalog, judged.obligation.item.channel)
+    channels = sort_channels(catalog, judged.obligation.item.channel)
     missing = unposted(catalog, act)
     if missing and (act.channel in channels.accepted or act.channel in channels.broader):
         at = at_act(judged, "places" if act.places else "channel")
@@ -61,7 +61,7 @@ def find(context: Context, judged: Assessment) -> Iterator[Violation]:
 def concerns(context: Context, item: Item) -> bool:
     """Items of which a channel that may be used names places."""
     catalog = context.project.catalog.catalog
-    channels = channels_for(catalog, item.channel)
+    channels = sort_channels(catalog, item.channel)
     return any(catalog.channels[name].places for name in channels.accepted | channels.broader)
 
 

@@ -39,7 +39,7 @@ from gongkai_cli.model.verdicts import Severity, WaiverState
 from .base import Context, Rule, Violation
 
 if TYPE_CHECKING:
-    from gongkai_cli.checking.waiver_status import WaiverStatus
+    from gongkai_cli.checking.apply_waivers import WaiverStatus
 
 
 class WaiverExpired(NamedTuple):

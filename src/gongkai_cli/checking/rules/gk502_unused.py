@@ -41,7 +41,7 @@ from gongkai_cli.model.verdicts import Severity, WaiverState
 from .base import Context, Rule, Violation
 
 if TYPE_CHECKING:
-    from gongkai_cli.checking.waiver_status import WaiverStatus
+    from gongkai_cli.checking.apply_waivers import WaiverStatus
     from gongkai_cli.model.verdicts import Verdict
 
 NEIGHBOURS = 50
@@ -114,12 +114,12 @@ class _Neighbours:
 
     def nearest(self, outcome: WaiverStatus) -> str:
         """The id that is most like the one written; empty where none is near."""
-        from gongkai_cli.checking.validate_waiver import nearest
+        from gongkai_cli.checking.validate_waiver import suggest_nearest
 
         target = outcome.placed.waiver.target
         item = outcome.item.id if outcome.item else ""
         ids = chain.from_iterable(self.near.get(key, ()) for key in self.keys(item, target))
-        return nearest(target, islice(ids, NEIGHBOURS))
+        return suggest_nearest(target, islice(ids, NEIGHBOURS))
 
 
 RULE = Rule(

@@ -39,7 +39,7 @@ from gongkai_cli.model.verdicts import Severity
 from .base import Context, Rule, Violation
 
 if TYPE_CHECKING:
-    from gongkai_cli.checking.waiver_status import WaiverStatus
+    from gongkai_cli.checking.apply_waivers import WaiverStatus
 
 
 def find(context: Context, outcomes: tuple[WaiverStatus, ...]) -> Iterator[Violation]:

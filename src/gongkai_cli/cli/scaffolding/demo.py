@@ -24,7 +24,7 @@ MAX_BYTES = 1024 * 1024
 """No file of the demo comes near."""
 
 
-def write(folder: Path) -> int:
+def write_demo(folder: Path) -> int:
     """Copies the demo into a folder, made if need be, and returns the number of files.
 
     `gongkai.yaml` comes last, so that a copy that broke off is no project; the next one completes it.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gongkai_cli.cli.atomic_write import inside, write_all
 from gongkai_cli.cli.ci_environment import in_repository
-from gongkai_cli.cli.output import echo
+from gongkai_cli.cli.stdout import echo
 from gongkai_cli.model.problem import WrongUsage
 
 from .pipelines import HOSTS, Host, pipeline
@@ -42,7 +42,7 @@ class Plan:
         echo(self.host.next)
 
 
-def plan(name: str, folder: Path) -> Plan:
+def plan_pipeline(name: str, folder: Path) -> Plan:
     """What `write` will do. Raises WrongUsage for an unknown host and where a pipeline is there already."""
     host = HOSTS.get(name)
     if host is None:

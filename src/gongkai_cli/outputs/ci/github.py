@@ -42,7 +42,7 @@ def render(checked: CheckResult, findings: Iterable[Finding]) -> str:
     commands, left = annotated(ranked, lambda each: changes.passed_over(checked, each), own)
     lines = [filter_line(checked), items_line(checked), others_line(checked)]
     lines.append(findings_line(checked))
-    lines += [*changes.lines(checked), lasting_line(checked)]
+    lines += [*changes.change_lines(checked), lasting_line(checked)]
     if not checked.complete:
         lines.insert(0, INCOMPLETE)
     if left:

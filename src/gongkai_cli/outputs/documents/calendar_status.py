@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 
 from gongkai_cli.analyses.baseline.earlier import Count
 from gongkai_cli.analyses.calendar_status.status import Source, Status
-from gongkai_cli.calendar.due_dates import window
+from gongkai_cli.calendar.due_dates import expected_window
 from gongkai_cli.model.result import Assessment
 from gongkai_cli.model.verdicts import Verdict
 
@@ -75,7 +75,7 @@ def _loose(judged: Assessment) -> LooseDue:
         "item": obligation.item.id,
         "office": judged.office,
         "due": due.day,
-        "window": window(due),
+        "window": expected_window(due),
         "uncovered_year": due.uncovered_year,
         "verdict": judged.verdict,
     }

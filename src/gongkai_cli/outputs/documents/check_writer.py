@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from gongkai_cli import __version__
-from gongkai_cli.calendar.due_dates import window
+from gongkai_cli.calendar.due_dates import expected_window
 from gongkai_cli.checking.check import CheckResult
 from gongkai_cli.checking.statistics import ItemState, Summary, count_uncommitted
 from gongkai_cli.model.baseline import Change, Comparison
@@ -236,7 +236,7 @@ def _obligation(judged: Assessment, known: Registered | None) -> CheckObligation
     }
     if judged.reason is not None:
         data["reason"] = reason_text(judged.reason)
-    expected = window(due) if due is not None else None
+    expected = expected_window(due) if due is not None else None
     if expected is not None:
         data["due_window"] = expected
     if judged.verdict_unwaived is not None:

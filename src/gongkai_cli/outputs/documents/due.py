@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 
 from gongkai_cli.analyses.baseline.earlier import Count
 from gongkai_cli.analyses.due import Entry, Missing, Upcoming
-from gongkai_cli.calendar.due_dates import window
+from gongkai_cli.calendar.due_dates import expected_window
 from gongkai_cli.model.catalog import Source
 from gongkai_cli.model.result import Basis
 from gongkai_cli.model.verdicts import Kind, State, Verdict
@@ -136,7 +136,7 @@ def _obligation(ahead: Upcoming, entry: Entry) -> DueObligation:
         "trigger": obligation.trigger,
         "due": due.day,
         "basis": due.basis,
-        "due_window": window(due),
+        "due_window": expected_window(due),
         "moved_from": due.moved_from,
         "beyond": entry.beyond,
         "workdays_left": entry.workdays_left,

@@ -8,10 +8,10 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from gongkai_cli.analyses.baseline.earlier import Count
+from gongkai_cli.checking.apply_waivers import WaiverStatus
 from gongkai_cli.checking.check import CheckResult
-from gongkai_cli.checking.waiver_status import WaiverStatus
 from gongkai_cli.model.verdicts import WaiverState
-from gongkai_cli.outputs.waiver_list import broken, days_left
+from gongkai_cli.outputs.waiver_list import broken_entries, days_left
 from gongkai_cli.sources.waivers import BrokenWaiver
 
 from .parts import dump
@@ -68,7 +68,7 @@ def render(checked: CheckResult) -> bytes:
         "start": checked.project.project.start,
         "as_of": checked.as_of,
         "waivers": [_waiver(each, checked) for each in checked.waivers],
-        "broken": [_broken(each) for each in broken(checked)],
+        "broken": [_broken(each) for each in broken_entries(checked)],
     }
     return dump(document)
 

@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 
 from gongkai_cli.analyses.baseline.earlier import Count
 from gongkai_cli.analyses.calendar_status.workday import Walk
-from gongkai_cli.calendar.due_dates import window
+from gongkai_cli.calendar.due_dates import expected_window
 from gongkai_cli.model.result import Basis
 
 from .parts import dump
@@ -46,7 +46,7 @@ def render(found: Walk) -> bytes:
         "end": found.end.day,
         "basis": found.end.basis,
         "uncovered_year": found.end.uncovered_year,
-        "window": window(found.end),
+        "window": expected_window(found.end),
         "days": [
             {"day": each.day, "number": each.number, "reason": each.reason} for each in found.days
         ],

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from gongkai_cli.analyses.monthly.figures import Cell, Figures, Row
-from gongkai_cli.checking.statistics import percent
+from gongkai_cli.checking.statistics import format_percent
 from gongkai_cli.outputs.documents.report import Monthly, Problem
 from gongkai_cli.outputs.monthly.colours import COLOURS
 from gongkai_cli.outputs.monthly.corrections import Comparison
@@ -55,7 +55,7 @@ ALL_OFFICES = "各科室"
 Names = dict[str, Any]
 
 
-def names(monthly: Monthly) -> Names:
+def build_context(monthly: Monthly) -> Names:
     """Every name that a template may use; the numbers are the report's, none is counted here."""
     ledger = monthly.ledger
     filled = select_items(ledger)
@@ -186,7 +186,7 @@ def _figures(figures: Figures | None) -> Names:
         "数": counts(figures),
         "率": [format_rate(rate) for rate in rates],
         "率分行": [
-            [percent(rate), f"（{format_fraction(rate)}）"] if rate else [format_rate(rate)]
+            [format_percent(rate), f"（{format_fraction(rate)}）"] if rate else [format_rate(rate)]
             for rate in rates
         ],
     }

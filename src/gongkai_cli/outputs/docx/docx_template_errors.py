@@ -8,7 +8,7 @@ from gongkai_cli.model.problem import WrongUsage
 from gongkai_cli.outputs.documents.report import Monthly
 
 from . import report
-from .docx_context import names
+from .docx_context import build_context
 from .template_reading import read_faults, read_paragraphs
 
 EXPORT = "用 gongkai report --export-template 文件.docx 导出自带的模板，在它上面改"
@@ -19,9 +19,9 @@ MOST = 10
 """Faults told one by one."""
 
 
-def filled(monthly: Monthly, template: bytes, name: str) -> bytes:
+def fill_template(monthly: Monthly, template: bytes, name: str) -> bytes:
     """The report by an office's own template. Raises WrongUsage for a template that does not do."""
-    known = names(monthly)
+    known = build_context(monthly)
     try:
         report.opened(template)
         wrong = read_faults(template, report.environment(), known)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from gongkai_cli.outputs.documents.report import Monthly
 from gongkai_cli.outputs.escaping import line as plain
 
-from .docx_context import names
-from .reproducible_zip import parcel, parts_of
+from .docx_context import build_context
+from .reproducible_zip import parts_of, write_reproducible_zip
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
@@ -40,11 +40,11 @@ def render(monthly: Monthly, template: bytes | None = None) -> bytes:
     says what is wrong with it.
     """
     filled = opened(shipped() if template is None else template)
-    _fill(filled, names(monthly), environment())
+    _fill(filled, build_context(monthly), environment())
     _sign(filled, monthly)
     stream = io.BytesIO()
     filled.save(stream)
-    return parcel(parts_of(stream.getvalue()))
+    return write_reproducible_zip(parts_of(stream.getvalue()))
 
 
 def opened(template: bytes) -> DocxTemplate:

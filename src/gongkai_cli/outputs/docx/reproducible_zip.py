@@ -10,7 +10,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip entry can bear."""
 
 
-def parcel(parts: dict[str, bytes]) -> bytes:
+def write_reproducible_zip(parts: dict[str, bytes]) -> bytes:
     """The parts as one zip: content types first, then by name; equal parts give equal bytes."""
     stream = io.BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED) as made:

@@ -25,14 +25,14 @@ KIND: Mapping[Verdict, str] = {
 """How a verdict is drawn; all others are drawn alike, for they are neither done nor missed."""
 REST = "rest"
 KIND_WORDS = {
-    **{kind: VERDICT_WORDS[verdict] for verdict, kind in KIND.items()},
+    **{chart_kind: VERDICT_WORDS[verdict] for verdict, chart_kind in KIND.items()},
     REST: "其他（未到期、零报告、暂不计入等）",
 }
 WIDTH = 480
 FLOORS = (80, 60, 40, 20, 0)
 
 
-def kind(verdict: Verdict) -> str:
+def chart_kind(verdict: Verdict) -> str:
     """The class of a verdict's marks."""
     return KIND.get(verdict, REST)
 
@@ -195,7 +195,7 @@ def heat(ledger: Ledger) -> Heat | None:
     for n, item in enumerate(ledger.rows):
         for m, cell in enumerate(item.cells):
             if cell is not None:
-                each = kind(cell.verdict)
+                each = chart_kind(cell.verdict)
                 high = HEIGHTS[each]
                 base = top + (m + 1) * row - 3
                 marks[each].append(f"M{left + n * step} {base}v-{high}h4v{high}z")
@@ -241,7 +241,7 @@ def _runs(points: Sequence[tuple[float, float] | None]) -> Iterator[str]:
 def _stack(by_verdict: Mapping[Verdict, int]) -> list[tuple[str, int]]:
     """What a bar is made of, from its foot: the four kinds, then the others."""
     ordered = [*KIND, *(verdict for verdict in Verdict if verdict not in KIND)]
-    return [(kind(each), by_verdict[each]) for each in ordered if by_verdict.get(each)]
+    return [(chart_kind(each), by_verdict[each]) for each in ordered if by_verdict.get(each)]
 
 
 def _bar(x: float, y: float, width: float, height: float, kind: str, number: str) -> Bar:

@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 from gongkai_cli.analyses.monthly.figures import LedgerRow, Row, TrendPoint
 from gongkai_cli.analyses.monthly.ledger import BADNESS
-from gongkai_cli.checking.statistics import percent
+from gongkai_cli.checking.statistics import format_percent
 from gongkai_cli.model.verdicts import SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS, Verdict
 from gongkai_cli.outputs.documents.report import Monthly
 from gongkai_cli.outputs.escaping import line as plain
@@ -150,11 +150,11 @@ def _environment() -> Environment:
         format_verdicts=format_verdicts,
         group_problems=group_problems,
         list_tables=list_tables,
-        percent=percent,
+        percent=format_percent,
         told=select_rows,
         quote=quote,
         row_verdicts=row_verdicts,
-        kind=charts.kind,
+        kind=charts.chart_kind,
         KIND_WORDS=charts.KIND_WORDS,
         BADNESS=BADNESS,
         HEIGHTS=charts.HEIGHTS,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli import __version__
 from gongkai_cli.analyses.due import Entry, Upcoming
-from gongkai_cli.calendar.due_dates import window
+from gongkai_cli.calendar.due_dates import expected_window
 from gongkai_cli.calendar.workdays import Workdays
 from gongkai_cli.outputs.escaping import line as plain
 from gongkai_cli.outputs.phrases.check import explain_command
@@ -178,7 +178,7 @@ def alarm_days(ahead: Upcoming, entry: Entry) -> tuple[date, ...]:
     The working day before the due day; before the first day that a provisional one may move to; the
     project's `due_soon` working days before; the due day itself.
     """
-    checked, day, span = ahead.checked, entry.due.day, window(entry.due)
+    checked, day, span = ahead.checked, entry.due.day, expected_window(entry.due)
     calendar: Workdays = checked.calendar
     days = [calendar.nth_before(day, 1)]
     if span is not None:

@@ -12,7 +12,7 @@ from gongkai_cli.outputs.escaping import markdown as escaped
 from gongkai_cli.outputs.phrases import changes
 from gongkai_cli.outputs.phrases.check import INCOMPLETE, figures, filter_line, mark, message
 from gongkai_cli.outputs.phrases.figures import format_due
-from gongkai_cli.outputs.ranking import counted, fresh, section, worst_first
+from gongkai_cli.outputs.ranking import counted, is_fresh, section, worst_first
 
 from .table import table_head, table_row
 
@@ -37,14 +37,16 @@ def render(checked: CheckResult, findings: Iterable[Finding]) -> str:
         rows = [_row(each, judged) for each in group]
         fits = _fitting(rows, room - 200)  # 200: the heading, the table's head twice, the fold
         left += group[fits:]
-        shown = SHOWN if fresh(checked, group[0]) else 0
+        shown = SHOWN if is_fresh(checked, group[0]) else 0
         text = _section(name, len(group), rows[:fits], shown)
         room -= len(text)
         parts.append(text)
     gone = changes.gone_lines(checked)
     if gone:
         text = "### 早先的问题，这次没有了\n\n" + "".join(f"- {escaped(e)}\n" for e in gone)
-        parts.append(text if len(text) < room else f"### {escaped(changes.lines(checked)[0])}\n")
+        parts.append(
+            text if len(text) < room else f"### {escaped(changes.change_lines(checked)[0])}\n"
+        )
     if left:
         parts.append(
             f"另有{len(left)}个问题没有列出（{counted(left)}）。"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gongkai_cli.analyses.explain.derivation import Day, Derivation, runs
+from gongkai_cli.analyses.explain.derivation import Day, Derivation, group_runs
 from gongkai_cli.outputs.escaping import markdown as safe
 from gongkai_cli.outputs.phrases.explain import (
     due_words,
@@ -75,5 +75,5 @@ def _table(days: Sequence[Day]) -> Iterator[str]:
         return
     yield ""
     yield table_head(("日期", "工作日", "原因"))
-    for run in runs(days):
+    for run in group_runs(days):
         yield table_row((span_of(run), numbers_of(run), run.reason))

@@ -48,7 +48,9 @@ class Listed(NamedTuple):
     said: Callable[[Any], str]
 
 
-def differences(before: Either, after: Either, office: str | None = None) -> tuple[Change, ...]:
+def list_differences(
+    before: Either, after: Either, office: str | None = None
+) -> tuple[Change, ...]:
     """Everything but the wording of notes, in the order of a report; of one office where it is named.
 
     Of another version of the tool the wording of problems is not held against today's. A cell of the
@@ -74,7 +76,7 @@ def differences(before: Either, after: Either, office: str | None = None) -> tup
     return tuple(found)
 
 
-def told(duty: Duty | SignedDuty) -> Told:
+def summarise_reading(duty: Duty | SignedDuty) -> Told:
     """What a report says of an obligation, as far as it can change."""
     return Told(duty.due, duty.verdict, duty.published, duty.faulty)
 
@@ -198,8 +200,8 @@ def _square_words(square: Square) -> str:
 
 LISTS = (
     Listed(
-        "duty", lambda side: side.duties, lambda e: e.id, told, _subject,
-        lambda e: told_words(told(e)),
+        "duty", lambda side: side.duties, lambda e: e.id, summarise_reading, _subject,
+        lambda e: told_words(summarise_reading(e)),
     ),
     Listed(
         "problem", lambda side: side.problems, lambda e: e.fingerprint,

@@ -8,7 +8,7 @@ from gongkai_cli.analyses.monthly.figures import Provenance
 from gongkai_cli.outputs.documents.report import Monthly
 
 from .corrections import Comparison, Correction
-from .differences import differences, told
+from .differences import list_differences, summarise_reading
 from .signed import Frozen, Signed
 
 INPUTS = {
@@ -21,7 +21,7 @@ INPUTS = {
 """What a report is made of, as `Provenance` names it → in Chinese."""
 
 
-def compare(
+def compare_versions(
     versions: Sequence[Frozen], then: Monthly, order: dict[str, int], office: str | None = None
 ) -> Comparison:
     """What the same question, asked today, answers otherwise than the last of a month's versions.
@@ -36,11 +36,11 @@ def compare(
         as_of=last.signed.as_of,
         changed=changed(last.signed.provenance, then.provenance),
         corrections=_corrections(last.signed, then, order, office),
-        changes=differences(last.signed, then, office),
+        changes=list_differences(last.signed, then, office),
         complete=then.complete,
         version=last.version,
         first=first.file if first is not last else None,
-        replaced=differences(first.signed, last.signed, office) if first is not last else (),
+        replaced=list_differences(first.signed, last.signed, office) if first is not last else (),
     )
 
 
@@ -54,8 +54,8 @@ def _corrections(
     found = []
     for id_ in {**before, **after}:
         one = after.get(id_) or before[id_]
-        old = told(before[id_]) if id_ in before else None
-        new = told(after[id_]) if id_ in after else None
+        old = summarise_reading(before[id_]) if id_ in before else None
+        new = summarise_reading(after[id_]) if id_ in after else None
         if old != new and (office is None or one.item in items):
             found.append(Correction(id_, one.item, one.office, old, new))
     return tuple(

@@ -12,7 +12,7 @@ from gongkai_cli.model.catalog import Item
 from gongkai_cli.model.result import Assessment, Finding
 from gongkai_cli.outputs.documents.report import Problem, Rectification, Task
 from gongkai_cli.outputs.phrases.findings import Audience, places, words
-from gongkai_cli.outputs.phrases.time_limits import origin
+from gongkai_cli.outputs.phrases.time_limits import limit_origin
 
 COLUMNS = {
     "GK301": "公开形式“{0.channel}”",
@@ -23,7 +23,7 @@ COLUMNS = {
 """The column of the catalog that a rule holds a publication against, where it is not the time limit."""
 
 
-def problems(found: Iterable[Grouped], checked: CheckResult) -> tuple[Problem, ...]:
+def build_problems(found: Iterable[Grouped], checked: CheckResult) -> tuple[Problem, ...]:
     """Each error and warning as a report tells it, numbered from 1."""
     judged = {each.obligation.id: each for each in checked.judged}
     return tuple(
@@ -81,7 +81,7 @@ def _ground(finding: Finding, item: Item | None, checked: CheckResult) -> str:
     if finding.obligation is not None and finding.obligation.kind == "standing":
         return f"{row}须长期公开，起始日后{STATUTORY_SPAN}内（《政府信息公开条例》第二十六条）"
     limit = checked.project.limit(item.time_limit)
-    set_by = origin(limit)
+    set_by = limit_origin(limit)
     return f"{row}公开时限“{item.time_limit}”（{set_by}）"
 
 

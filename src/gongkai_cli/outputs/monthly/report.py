@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gongkai_cli.analyses.monthly.count import duties
+from gongkai_cli.analyses.monthly.count import list_duties
 from gongkai_cli.analyses.monthly.figures import Provenance, Tally
-from gongkai_cli.analyses.monthly.ledger import ledger
+from gongkai_cli.analyses.monthly.ledger import build_ledger
 from gongkai_cli.analyses.monthly.month import count_month
-from gongkai_cli.analyses.monthly.monthly_snapshots import Seen
+from gongkai_cli.analyses.monthly.monthly_snapshots import Snapshots
 from gongkai_cli.analyses.monthly.problems import count_affected, count_severities
-from gongkai_cli.analyses.monthly.reminders import reminders
+from gongkai_cli.analyses.monthly.reminders import list_reminders
 from gongkai_cli.outputs.documents.report import SCHEMA, Monthly
 from gongkai_cli.outputs.phrases.check import INCOMPLETE, states_line
-from gongkai_cli.outputs.phrases.method import method
+from gongkai_cli.outputs.phrases.method import method_notes
 from gongkai_cli.outputs.phrases.monthly import overall, praise, title
 from gongkai_cli.sources.records.problem_list import count_unreadable
 
 from .corrections import Comparison
-from .problems import problems, rectification
+from .problems import build_problems, rectification
 
 WITHIN = 10
 """Working days for rectification where the office sets no other number; no source gives one."""
@@ -33,12 +33,12 @@ class Asked:
     own: bool = False
 
 
-def monthly(
-    seen: Seen, provenance: Provenance, asked: Asked, comparison: Comparison | None = None
+def build_report(
+    seen: Snapshots, provenance: Provenance, asked: Asked, comparison: Comparison | None = None
 ) -> Monthly:
     """The report of what was seen; for one office `seen` is `Seen.of` that office."""
     counted, now, month = count_month(seen), seen.now, seen.month
-    found, severities = problems(counted.problems, now), count_severities(counted.problems)
+    found, severities = build_problems(counted.problems, now), count_severities(counted.problems)
     tables = counted.tables
     return Monthly(
         schema=SCHEMA,
@@ -68,22 +68,22 @@ def monthly(
         by_office=tables.by_office(),
         by_channel=tables.by_column(lambda item: item.channel),
         by_responsibility=tables.by_column(lambda item: item.responsibility),
-        ledger=ledger(seen),
-        reminders=reminders(now, month),
+        ledger=build_ledger(seen),
+        reminders=list_reminders(now, month),
         rectification=rectification(found, now, asked.within, asked.own),
         comparison=comparison,
         overview=tables.overview(),
-        duties=duties(counted.due, counted.by),
+        duties=list_duties(counted.due, counted.by),
         records=Tally(
             now.files, now.read, count_unreadable(now.unreadable), now.history, now.after_as_of
         ),
-        method=method(now, month, provenance, asked.within, asked.own),
+        method=method_notes(now, month, provenance, asked.within, asked.own),
         provenance=provenance,
         volumes=(),
     )
 
 
-def cautions(seen: Seen) -> tuple[str, ...]:
+def cautions(seen: Snapshots) -> tuple[str, ...]:
     """What must be known before any figure is believed."""
     said = [] if seen.now.complete else [INCOMPLETE]
     if seen.elsewhere:

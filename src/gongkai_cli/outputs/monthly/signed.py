@@ -18,7 +18,7 @@ from gongkai_cli.analyses.monthly.figures import (
     Reminder,
     TrendPoint,
 )
-from gongkai_cli.calendar.periods import Period, parse
+from gongkai_cli.calendar.periods import Period, parse_period
 from gongkai_cli.model.problem import CannotCheck, os_reason
 from gongkai_cli.model.verdicts import Severity, State, Verdict
 from gongkai_cli.outputs.documents import report_writer
@@ -158,7 +158,7 @@ def _read(root: Path, name: str, version: int) -> Frozen:
         raise CannotCheck(message, HINT) from None
     if not report_writer.is_whole(data):
         raise CannotCheck(f"签存的通报 {shown} 签存以后被改动过，校验码不符", HINT)
-    own = signed.month == name[:7] and signed.as_of == parse(name[:7]).last
+    own = signed.month == name[:7] and signed.as_of == parse_period(name[:7]).last
     if not own or signed.office is not None:
         raise CannotCheck(f"签存的通报 {shown} 的内容与文件名不符", HINT)
     return Frozen(shown, version, signed, core)

@@ -29,7 +29,7 @@ ALWAYS = (Change.NEW, Change.WORSENED, Change.UNCHANGED, Change.RESOLVED)
 """Counted even where there are none. What turned into another finding is counted as that."""
 
 
-def mark(changed: Changed) -> str:
+def change_mark(changed: Changed) -> str:
     """〔新增，因时日推移〕, 〔加重：逾期由2增至5个工作日〕 or 〔未变〕."""
     word = CHANGE_WORDS[changed.change]
     ways = f"：{'，'.join(changed.ways)}" if changed.ways else ""
@@ -45,7 +45,7 @@ def because(causes: Iterable[Cause]) -> str:
     return f"{'可能' if len(words) > 1 else ''}因{'、'.join(words)}"
 
 
-def lines(checked: CheckResult) -> list[str]:
+def change_lines(checked: CheckResult) -> list[str]:
     """The figures of the comparison, a line each; none without an earlier report."""
     since = checked.since
     if since is None:

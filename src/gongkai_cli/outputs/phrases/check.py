@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from gongkai_cli.checking.check import NARROWED_WORDS, CheckResult
-from gongkai_cli.checking.statistics import percent
+from gongkai_cli.checking.statistics import format_percent
 from gongkai_cli.model.problem import Illegible
 from gongkai_cli.model.result import Finding, Obligation
 from gongkai_cli.model.verdicts import Severity, State, WaiverState
@@ -38,7 +38,9 @@ def states_line(count: Mapping[State, int], start: date) -> str:
 def rates_line(checked: CheckResult) -> str:
     """The three rates with their figures."""
     pairs = zip(RATE_WORDS.values(), checked.summary.rates, strict=True)
-    return "，".join(f"{name}{percent(rate)}（{format_fraction(rate)}）" for name, rate in pairs)
+    return "，".join(
+        f"{name}{format_percent(rate)}（{format_fraction(rate)}）" for name, rate in pairs
+    )
 
 
 def obligations_line(checked: CheckResult) -> str:
@@ -63,7 +65,7 @@ def mark(finding: Finding) -> str:
 
 def message(finding: Finding) -> str:
     """The sentence of a finding, and before it what became of it since an earlier report, if there is one."""
-    before = changes.mark(finding.change) if finding.change is not None else ""
+    before = changes.change_mark(finding.change) if finding.change is not None else ""
     return before + words(finding).message
 
 
@@ -136,8 +138,8 @@ def figures(checked: CheckResult) -> list[str]:
     lines = [items_line(checked), not_begun_line(checked)]
     lines += [obligations_line(checked), rates_line(checked)]
     lines += [records_line(checked), others_line(checked), findings_line(checked)]
-    lines += changes.lines(checked)
-    lines += [registration.line(checked), lasting_line(checked)]
+    lines += changes.change_lines(checked)
+    lines += [registration.registration_line(checked), lasting_line(checked)]
     return [line for line in lines if line]
 
 

@@ -19,8 +19,8 @@ from .parts import (
     due_words,
     left_words,
     limit_words,
+    obligation_name,
     state_words,
-    what,
 )
 from .reasons import reason_text
 
@@ -29,7 +29,7 @@ PROVISIONAL = "暂定"
 
 def subject(entry: Entry) -> str:
     """第7项“街道各科室工作信息”2026-10期."""
-    return what(entry.judged.obligation)
+    return obligation_name(entry.judged.obligation)
 
 
 def due_line(ahead: Upcoming, entry: Entry) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from gongkai_cli.checking.statistics import Rate, percent
+from gongkai_cli.checking.statistics import Rate, format_percent
 from gongkai_cli.model.result import Basis
 from gongkai_cli.model.verdicts import VERDICT_WORDS, Verdict
 
@@ -29,7 +29,7 @@ def format_fraction(rate: Rate) -> str:
 
 def format_rate(rate: Rate) -> str:
     """96.5%（138/143）, or 无可计."""
-    return f"{percent(rate)}（{format_fraction(rate)}）" if rate else format_fraction(rate)
+    return f"{format_percent(rate)}（{format_fraction(rate)}）" if rate else format_fraction(rate)
 
 
 def format_verdicts(by_verdict: Mapping[Verdict, int], unit: str = "", none: str = "—") -> str:

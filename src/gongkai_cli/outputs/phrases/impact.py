@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gongkai_cli.analyses.impact.differences import Edit, ItemEdit
 from gongkai_cli.analyses.impact.weigh import Effect, Impact
 from gongkai_cli.checking.obligation_diff import Move
-from gongkai_cli.checking.statistics import percent
+from gongkai_cli.checking.statistics import format_percent
 from gongkai_cli.model.result import Basis
 from gongkai_cli.model.verdicts import SEVERITY_WORDS, VERDICT_WORDS
 
@@ -74,7 +74,7 @@ def effect_lines(effect: Effect) -> Iterator[str]:
     ]
     yield f"问题：{'，'.join(levels)}"
     rates = [
-        f"{name}{percent(before)} → {percent(since)}"
+        f"{name}{format_percent(before)} → {format_percent(since)}"
         for name, before, since in zip(
             RATE_WORDS.values(), sides[0].rates, sides[1].rates, strict=True
         )

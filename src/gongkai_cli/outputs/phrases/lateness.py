@@ -74,7 +74,7 @@ def _lapsed(facts: NotInForce) -> str:
 
 def _what(obligation: Obligation | None) -> str:
     assert obligation is not None
-    return parts.what(obligation)
+    return parts.obligation_name(obligation)
 
 
 def _due(obligation: Obligation | None) -> str:

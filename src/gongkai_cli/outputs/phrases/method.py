@@ -13,7 +13,7 @@ from gongkai_cli.model.verdicts import SEVERITY_WORDS
 from gongkai_cli.outputs.documents.report import Note
 from gongkai_cli.sources.records.problem_list import count_unreadable
 
-from .time_limits import origin
+from .time_limits import limit_origin
 
 COUNTING = (
     (
@@ -61,7 +61,7 @@ COUNTING = (
 )
 
 
-def method(
+def method_notes(
     checked: CheckResult, month: Period, provenance: Provenance, within: int, own: bool
 ) -> tuple[Note, ...]:
     """The notes, in the order in which a reader asks."""
@@ -118,7 +118,7 @@ def limits(checked: CheckResult) -> str:
         limit = checked.project.limit(phrase)
         if limit.within is None:
             continue
-        set_by = origin(limit)
+        set_by = limit_origin(limit)
         since = f"每{WORDS[limit.every]}期满" if limit.every else f"{limit.after}"
         parts.append(f"“{phrase}”{since}后{limit.within}内（{set_by}）")
     return "；".join(parts) or "没有计日的期限"

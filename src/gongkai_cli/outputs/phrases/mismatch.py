@@ -14,7 +14,7 @@ from gongkai_cli.checking.rules.gk308_url_missing import UrlMissing
 from gongkai_cli.checking.rules.gk309_place_missing import PlacesMissing
 from gongkai_cli.checking.rules.gk401_registered_late import RegisteredLate
 from gongkai_cli.model.lookalikes import unseen_in
-from gongkai_cli.model.quotation import quoted
+from gongkai_cli.model.quotation import quote
 from gongkai_cli.model.result import Facts
 from gongkai_cli.sources.catalog.item_index import meant_words
 
@@ -138,7 +138,7 @@ def _firmness(facts: DisplayTooShort) -> str:
 
 PARTS: dict[str, Part] = OF_OBLIGATION | {
     "record": lambda f, o, a: parts.record_words(*f.record),
-    "name": lambda f, o, a: parts.named(f.item, f.category),
+    "name": lambda f, o, a: parts.item_or_title(f.item, f.category),
     "listed": lambda f, o, a: "、".join(f.missing),
     "rhythm": lambda f, o, a: WORDS[f.every],
     "form": lambda f, o, a: FORM[f.every],
@@ -152,7 +152,7 @@ PARTS: dict[str, Part] = OF_OBLIGATION | {
     "counted": lambda f, o, a: "，仍计为这一期的公开" if f.counts else "，不能作为这一期的公开",
     "firmness": lambda f, o, a: _firmness(f),
     "end": lambda f, o, a: DAYS[f.key],
-    "quoted": lambda f, o, a: quoted(f.written),
+    "quoted": lambda f, o, a: quote(f.written),
     "begun": lambda f, o, a: f"（版本记录自{f.counted}起）" if f.counted else "",
 }
 FAMILY = Family(PHRASES, RELATED, PARTS)

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from gongkai_cli.calendar.due_dates import window
+from gongkai_cli.calendar.due_dates import expected_window
 from gongkai_cli.model.catalog import Item, TimeLimit
-from gongkai_cli.model.quotation import quoted
+from gongkai_cli.model.quotation import quote
 from gongkai_cli.model.record import acts_of
 from gongkai_cli.model.result import DueDate, LocatedRecord, Obligation
 
@@ -23,14 +23,14 @@ STATED = "记录写明的应公开日期"
 PRIVACY = "公开前须去除个人隐私（条例第十五条）"
 
 
-def named(item: str, category: str) -> str:
+def item_or_title(item: str, category: str) -> str:
     """第7项“街道各科室工作信息”."""
-    return f"第{item}项{quoted(category)}"
+    return f"第{item}项{quote(category)}"
 
 
 def item_name(item: Item) -> str:
     """第7项“街道各科室工作信息”."""
-    return named(item.id, item.category)
+    return item_or_title(item.id, item.category)
 
 
 def name_days(as_of: date, start: date) -> str:
@@ -41,7 +41,7 @@ def name_days(as_of: date, start: date) -> str:
     return f"检查基准日{as_of}，起始日{start}"
 
 
-def what(obligation: Obligation) -> str:
+def obligation_name(obligation: Obligation) -> str:
     """第7项“街道各科室工作信息”2026-09期."""
     name = item_name(obligation.item)
     if obligation.kind == "period":
@@ -52,19 +52,19 @@ def what(obligation: Obligation) -> str:
     known = not records or any(placed.record.formed is not None for placed in records)
     formed = f"{obligation.trigger}形成的" if obligation.trigger and known else ""
     if obligation.title:
-        return f"{name}{formed}{quoted(obligation.title)}"
+        return f"{name}{formed}{quote(obligation.title)}"
     return f"{name}{formed}信息" if formed else name
 
 
 def record_words(item: str, category: str, period: str | None, title: str) -> str:
     """第7项“街道各科室工作信息”2026-09期, of a record."""
-    rest = f"{period}期" if period else quoted(title) if title else "的记录"
-    return f"{named(item, category)}{rest}"
+    rest = f"{period}期" if period else quote(title) if title else "的记录"
+    return f"{item_or_title(item, category)}{rest}"
 
 
 def firmness(due: DueDate) -> str:
     """暂定，2027年放假安排未公布，预计在…至…之间; empty for a firm day."""
-    span = window(due)
+    span = expected_window(due)
     if span is None:
         return ""
     return f"暂定，{due.uncovered_year}年放假安排未公布，预计在{span[0]}至{span[1]}之间"

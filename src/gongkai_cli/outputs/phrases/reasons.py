@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai_cli.model.quotation import quoted
+from gongkai_cli.model.quotation import quote
 from gongkai_cli.model.reason import Reason, ReasonCode
 
 from .findings import Audience
@@ -51,7 +51,7 @@ def reason_text(reason: Reason | None, audience: Audience = Audience.TERMINAL) -
         where="另一处登记" if official else f"{reason.path}:{reason.line} ",
         day=reason.day,
         against=reason.against,
-        quoted=quoted(reason.said),
+        quoted=quote(reason.said),
         said=waiver.reason if waiver is not None else reason.said,
         by=waiver.approved_by if waiver is not None else reason.by,
         item=reason.item,

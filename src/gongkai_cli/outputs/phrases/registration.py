@@ -6,7 +6,7 @@ from gongkai_cli.checking.check import CheckResult
 from gongkai_cli.checking.statistics import count_uncommitted
 
 
-def line(checked: CheckResult) -> str:
+def registration_line(checked: CheckResult) -> str:
     """版本记录：自2026-01-05起；尚未提交3条, or why it cannot be known; empty without --history."""
     known = checked.registered
     if known is None:

@@ -13,12 +13,12 @@ ORIGIN: dict[str, str] = {
 }
 
 
-def origin(limit: TimeLimit) -> str:
+def limit_origin(limit: TimeLimit) -> str:
     """Who set the limit, with the law where the dictionary names one: 法定期限：《政府信息公开条例》…"""
     return ORIGIN[limit.source] + (f"：{limit.law}" if limit.law else "")
 
 
-def meaning(limit: TimeLimit) -> str:
+def limit_meaning(limit: TimeLimit) -> str:
     """信息形成或者变更之日起20个工作日内, without who set it."""
     if limit.head == "every":
         return f"每{WORDS[limit.every or '']}一次，期满后{limit.within}内"

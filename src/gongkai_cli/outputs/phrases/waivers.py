@@ -6,8 +6,8 @@ from gongkai_cli.calendar.periods import SPELLED, WORDS
 from gongkai_cli.checking.rules import MODULES, load_rule
 from gongkai_cli.checking.rules.gk501_expired import StillThere, WaiverExpired
 from gongkai_cli.checking.rules.gk502_unused import NoSuchFinding, NoSuchObligation, WaiverRepeated
+from gongkai_cli.checking.turning_waivers import KIND_OF
 from gongkai_cli.checking.validate_waiver import Flaw, Repeated
-from gongkai_cli.checking.waivers import KIND_OF
 from gongkai_cli.model.lookalikes import unseen_in
 from gongkai_cli.model.result import Facts
 from gongkai_cli.model.verdicts import VERDICT_WORDS
@@ -125,7 +125,7 @@ PARTS: dict[str, Part] = OF_OBLIGATION | {
     "meant": lambda f, o, a: meant_words(f.meant, f.number),
     "rule_named": lambda f, o, a: _rule_named(f.code, a),
     "because": lambda f, o, a: _because(f.code, a),
-    "named": lambda f, o, a: parts.named(*f.item),
+    "named": lambda f, o, a: parts.item_or_title(*f.item),
     "which": lambda f, o, a: "哪一期" if f.forms[0] in SPELLED else "哪一件义务",
     "unseen": lambda f, o, a: _unseen(f.written),
     "spelled": lambda f, o, a: _spelled(f),

@@ -8,7 +8,7 @@ from itertools import groupby
 from gongkai_cli.analyses.calendar_status.status import Source, Status
 from gongkai_cli.model.verdicts import VERDICT_WORDS
 from gongkai_cli.outputs.escaping import line as plain
-from gongkai_cli.outputs.phrases.parts import firmness, name_days, what
+from gongkai_cli.outputs.phrases.parts import firmness, name_days, obligation_name
 
 IMPORT = "通知公布后：gongkai calendar import 通知.txt，或更新 chinese-calendar"
 MAX_SHOWN = 10
@@ -41,7 +41,7 @@ def _lines(found: Status) -> Iterator[str]:
         alike = list(some)
         yield f"  {due.day}  {len(alike)}个：{firmness(due)}"
         for judged in alike[:MAX_SHOWN]:
-            yield f"    {what(judged.obligation)}（{VERDICT_WORDS[judged.verdict]}）"
+            yield f"    {obligation_name(judged.obligation)}（{VERDICT_WORDS[judged.verdict]}）"
         if len(alike) > MAX_SHOWN:
             yield f"    另有{len(alike) - MAX_SHOWN}个，用 --format json 看全部"
     for span, first in found.loose_from:

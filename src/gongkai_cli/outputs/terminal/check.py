@@ -34,7 +34,7 @@ from gongkai_cli.outputs.phrases.check import (
     rates_line,
     records_line,
 )
-from gongkai_cli.outputs.ranking import WAIVED, fresh, level, section, worst_first
+from gongkai_cli.outputs.ranking import WAIVED, is_fresh, level, section, worst_first
 
 from .wrap import WIDTH, wrap
 
@@ -67,14 +67,14 @@ def show(console: Console, checked: CheckResult, findings: tuple[Finding, ...]) 
     """Prints the view on a console."""
     console.print(_figures(checked, console.width))
     first = _room(findings) if len(findings) > MANY else len(findings)
-    new = tuple(finding for finding in findings if fresh(checked, finding))
+    new = tuple(finding for finding in findings if is_fresh(checked, finding))
     first_of_new = _room(new) if len(new) > MANY else len(new)
     ranked = worst_first(checked, findings)
     if len(findings) > MANY:
         findings = tuple(ranked)
     for name in dict.fromkeys(section(checked, finding) for finding in ranked):
         some = [finding for finding in findings if section(checked, finding) == name]
-        listed = first_of_new if fresh(checked, some[0]) else first
+        listed = first_of_new if is_fresh(checked, some[0]) else first
         console.print(_section(name, some, console.width, listed))
     gone = changes.gone_lines(checked)
     if gone:
@@ -101,9 +101,9 @@ def _figures(checked: CheckResult, width: int) -> RenderableType:
         line(records_line(checked)),
         *([line(others_line(checked))] if checked.others else []),
         line(findings_line(checked)),
-        *map(line, changes.lines(checked)),
+        *map(line, changes.change_lines(checked)),
     ]
-    rest = (registration.line(checked), lasting_line(checked))
+    rest = (registration.registration_line(checked), lasting_line(checked))
     lines += [line(text) for text in rest if text]
     for text, style in (
         (filter_line(checked), "bold yellow"),
@@ -169,7 +169,9 @@ def _next(checked: CheckResult, findings: tuple[Finding, ...]) -> RenderableType
     if count[Verdict.DUE_SOON]:
         steps.append(f"安排{count[Verdict.DUE_SOON]}项即将到期的公开")
     if findings:
-        ranked = sorted(findings, key=lambda each: (not fresh(checked, each), RANK[each.severity]))
+        ranked = sorted(
+            findings, key=lambda each: (not is_fresh(checked, each), RANK[each.severity])
+        )
         steps.append(f"看一条规则的说明：gongkai rule {ranked[0].code}")
         counted = next((f for f in ranked if f.obligation and f.obligation.due), None)
         if counted is not None and counted.obligation is not None:

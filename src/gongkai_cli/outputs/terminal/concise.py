@@ -9,12 +9,12 @@ from gongkai_cli.model.result import Finding
 from gongkai_cli.model.verdicts import SEVERITY_WORDS
 from gongkai_cli.outputs.escaping import line as plain
 from gongkai_cli.outputs.phrases.check import mark, message
-from gongkai_cli.outputs.ranking import fresh
+from gongkai_cli.outputs.ranking import is_fresh
 
 
 def render(checked: CheckResult, findings: Iterable[Finding]) -> str:
     """One line for each finding, none for none; beside an earlier report, what is new or worse first."""
-    ranked = sorted(findings, key=lambda each: not fresh(checked, each))
+    ranked = sorted(findings, key=lambda each: not is_fresh(checked, each))
     return "".join(line(finding) + "\n" for finding in ranked)
 
 

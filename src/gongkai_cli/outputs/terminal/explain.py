@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gongkai_cli.analyses.explain.derivation import Day, Derivation, runs
+from gongkai_cli.analyses.explain.derivation import Day, Derivation, group_runs
 from gongkai_cli.outputs.escaping import line as safe
 from gongkai_cli.outputs.phrases.explain import (
     due_words,
@@ -55,5 +55,5 @@ def _lines(derivation: Derivation) -> Iterator[str]:
 
 
 def _days(days: Sequence[Day]) -> Iterator[str]:
-    for run in runs(days):
+    for run in group_runs(days):
         yield f"{INDENT}{numbers_of(run)}  {span_of(run)}  {run.reason}"

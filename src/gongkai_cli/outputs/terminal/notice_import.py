@@ -9,7 +9,7 @@ from gongkai_cli.analyses.notice_import.result import Imported
 from gongkai_cli.checking.obligation_diff import Move
 from gongkai_cli.model.verdicts import VERDICT_WORDS
 from gongkai_cli.outputs.escaping import line as plain
-from gongkai_cli.outputs.phrases.parts import what
+from gongkai_cli.outputs.phrases.parts import obligation_name
 from gongkai_cli.sources.holiday_notice.preview import preview
 
 SHOWN = 20
@@ -57,6 +57,6 @@ def _moves(moved: Sequence[Move], as_of: date, through: date) -> Iterator[str]:
         turned = ""
         if each.turns and before and after:
             turned = f"，{VERDICT_WORDS[before]} → {VERDICT_WORDS[after]}"
-        yield f"  {what(judged.obligation)}（{judged.office}）：{days}（{basis}）{turned}"
+        yield f"  {obligation_name(judged.obligation)}（{judged.office}）：{days}（{basis}）{turned}"
     if len(shifted) > SHOWN:
         yield f"  另有{len(shifted) - SHOWN}件，见 --format json"

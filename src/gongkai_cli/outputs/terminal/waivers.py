@@ -7,18 +7,18 @@ from collections import Counter
 from rich.console import Console
 from rich.text import Text
 
+from gongkai_cli.checking.apply_waivers import WaiverStatus, describe_end
 from gongkai_cli.checking.check import CheckResult
-from gongkai_cli.checking.waiver_status import WaiverStatus, until
 from gongkai_cli.model.verdicts import WAIVER_WORDS, WaiverState
 from gongkai_cli.outputs.escaping import line as plain
 from gongkai_cli.outputs.phrases.findings import facts_words
 from gongkai_cli.outputs.phrases.parts import name_days
-from gongkai_cli.outputs.waiver_list import broken, days_left
+from gongkai_cli.outputs.waiver_list import broken_entries, days_left
 
 
 def show(console: Console, checked: CheckResult) -> None:
     """One block a waiver, then how many there are of each state."""
-    illegible = broken(checked)
+    illegible = broken_entries(checked)
     if not checked.waivers and not illegible:
         console.print(Text("没有经批准暂不计入的条目（waivers.yaml）"))
         return
@@ -59,7 +59,7 @@ def _category(outcome: WaiverStatus) -> str:
 
 def _term(outcome: WaiverStatus, checked: CheckResult) -> str:
     """至2026-12-31（还有61天）, or that it has no end."""
-    words, left = until(outcome.placed.waiver), days_left(outcome, checked)
+    words, left = describe_end(outcome.placed.waiver), days_left(outcome, checked)
     if left is not None:
         return f"{words}（{f'还有{left}天' if left else '今天是最后一天'}）"
     if outcome.state is WaiverState.NOT_YET:

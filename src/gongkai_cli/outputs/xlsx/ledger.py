@@ -13,7 +13,7 @@ from gongkai_cli.outputs.phrases.monthly import cell_lines
 from .cells import Book, Column, Lines, Value, fit, number_or_text, page, put, table
 
 
-def ledger(book: Book, monthly: Monthly, name: str) -> None:
+def write_ledger(book: Book, monthly: Monthly, name: str) -> None:
     """事项 × 月份, every item; the legend stands over it."""
     grid = monthly.ledger
     columns = (

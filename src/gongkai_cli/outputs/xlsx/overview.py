@@ -32,7 +32,7 @@ Span = tuple[str, int, int]
 """The rows that a chart draws: sheet, first, last."""
 
 
-def overview(book: Book, monthly: Monthly, name: str) -> None:
+def write_overview(book: Book, monthly: Monthly, name: str) -> None:
     """总览: what the report says in sentences and numbers, with the trend and the offices drawn."""
     sheet = book.workbook.add_worksheet(name)
     _columns(sheet)

@@ -31,8 +31,8 @@ from gongkai_cli.outputs.phrases.report_rows import (
 )
 
 from .cells import Book, Column, Link, fit, number_or_text, page, put, table
-from .ledger import ledger
-from .overview import overview, sorts
+from .ledger import write_ledger
+from .overview import sorts, write_overview
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -240,9 +240,9 @@ def _corrections(book: Book, monthly: Monthly, name: str) -> None:
 
 
 SHEETS: dict[str, Callable[[Book, Monthly, str], None]] = {
-    "总览": overview,
+    "总览": write_overview,
     "问题清单": _problems,
-    "台账": ledger,
+    "台账": write_ledger,
     "到期提醒": _reminders,
     "整改台账": _tasks,
     "分类情况": sorts,

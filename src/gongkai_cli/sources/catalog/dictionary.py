@@ -14,7 +14,7 @@ from gongkai_cli.sources.yaml.load_model import Places
 COLUMNS = (("time_limit", "time_limits", "公开时限"), ("channel", "channels", "公开形式"))
 
 
-def problems(root: Mapping[str, Any], shown: str, places: Places) -> list[Problem]:
+def dictionary_problems(root: Mapping[str, Any], shown: str, places: Places) -> list[Problem]:
     """Looked for in the plain data, so that a slip elsewhere in the file hides none of them."""
     found = (*_repeated(root, places), *_unexplained(root), *_unknown_accepted(root))
     return [
@@ -23,7 +23,7 @@ def problems(root: Mapping[str, Any], shown: str, places: Places) -> list[Proble
     ]
 
 
-def spelled(catalog: Catalog) -> Catalog:
+def spell_heads(catalog: Catalog) -> Catalog:
     """The catalog with every phrase spelled as its dictionary has it: there look-alikes are one word."""
     limits, known = catalog.time_limits, catalog.channels
     items = tuple(

@@ -24,7 +24,7 @@ def unknown_item(asked: str, index: ItemIndex) -> WrongUsage:
     return WrongUsage(f"目录里没有事项“{asked}”", f"{near}用 gongkai catalog list 查编号")
 
 
-def select(selectors: Iterable[str], index: ItemIndex) -> list[str]:
+def select_items(selectors: Iterable[str], index: ItemIndex) -> list[str]:
     """The ids that selectors name, in catalog order, each once.
 
     An item is written as in a record: by its number, its name or both. A range runs from one through

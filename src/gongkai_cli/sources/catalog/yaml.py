@@ -9,7 +9,7 @@ from pathlib import Path
 from gongkai_cli.model.catalog import Catalog, Item
 from gongkai_cli.model.problem import CannotCheck, Problem, count_problems, os_reason
 from gongkai_cli.sources.package_data import shipped
-from gongkai_cli.sources.yaml.load_model import load
+from gongkai_cli.sources.yaml.load_model import load_file
 
 from . import dictionary
 from .item_index import ItemIndex
@@ -29,7 +29,7 @@ class CatalogFile:
     index: ItemIndex
 
 
-def find(name: str, base: Path) -> tuple[Path, bool]:
+def find_catalog(name: str, base: Path) -> tuple[Path, bool]:
     """The file of a catalog id or path, and whether it is one of the package's own.
 
     Raises CannotCheck where there is none.
@@ -46,12 +46,14 @@ def find(name: str, base: Path) -> tuple[Path, bool]:
     )
 
 
-def read(path: Path, shown: str, builtin: bool = False) -> CatalogFile | tuple[Problem, ...]:
+def read_catalog(
+    path: Path, shown: str, builtin: bool = False
+) -> CatalogFile | tuple[Problem, ...]:
     """Reads and validates one catalog file. Raises OSError where it cannot be opened."""
-    loaded = load(path, shown, Catalog, dictionary.problems)
+    loaded = load_file(path, shown, Catalog, dictionary.dictionary_problems)
     if isinstance(loaded, tuple):
         return loaded
-    catalog = dictionary.spelled(loaded.value)
+    catalog = dictionary.spell_heads(loaded.value)
     items = {item.id: item for item in catalog.items}
     return CatalogFile(
         catalog=catalog,
@@ -72,11 +74,11 @@ def read(path: Path, shown: str, builtin: bool = False) -> CatalogFile | tuple[P
 
 def open_catalog(name: str, base: Path) -> CatalogFile:
     """The catalog of a project. Raises CannotCheck with every problem where it cannot be used."""
-    path, builtin = find(name, base)
+    path, builtin = find_catalog(name, base)
     inside = base.resolve() in path.resolve().parents
     shown = name if inside and not builtin else f"catalogs/{path.name}"
     try:
-        found = read(path, shown, builtin or not inside)
+        found = read_catalog(path, shown, builtin or not inside)
     except OSError as error:
         raise CannotCheck(f"目录文件 {shown} 打不开：{os_reason(error)}", "检查文件权限") from error
     if isinstance(found, tuple):

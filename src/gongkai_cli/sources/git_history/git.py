@@ -110,7 +110,7 @@ class Git:
             raise CannotAsk(CUT_SHORT)
 
 
-def git_of(folder: Path, environment: Mapping[str, str]) -> Git:
+def open_git(folder: Path, environment: Mapping[str, str]) -> Git:
     """Git, ready to be asked about a folder. Raises CannotAsk where it is not installed."""
     program = _program(folder.resolve(), environment.get("PATH", ""))
     if program is None:

@@ -44,7 +44,7 @@ LIKENESS: tuple[Key, ...] = (
 """From the closest to the loosest: the same claim, or the same day and two more things at the least."""
 
 
-def heirs(new: Places, gone: Places) -> dict[Owned, Owned]:
+def match_renamed(new: Places, gone: Places) -> dict[Owned, Owned]:
     """Which vanished claim each new one continues, if any; the closest pairs first.
 
     A claim that vanished is continued by one at most, or a single correction would lend its day to

@@ -11,8 +11,8 @@ from pathlib import Path
 from gongkai_cli.model.registration import Claim, Registered
 from gongkai_cli.sources.regular_file import MAX_BYTES
 
-from .git import CannotAsk, Git, git_of
-from .match_renamed import Owned, heirs
+from .git import CannotAsk, Git, open_git
+from .match_renamed import Owned, match_renamed
 from .record_versions import Claims
 
 BEIJING = timezone(timedelta(hours=8))
@@ -49,7 +49,7 @@ class Commit:
     files: tuple[File, ...]
 
 
-def registered(
+def read_registrations(
     folder: Path, environment: Mapping[str, str], own: Callable[[str], str] = str
 ) -> Registered:
     """When each publication that any record ever claimed first stood in the history of HEAD.
@@ -63,7 +63,7 @@ def registered(
     a commit without any brings has no day. A rewritten history begins anew.
     """
     try:
-        git = git_of(folder, environment)
+        git = open_git(folder, environment)
         code, out, complaint = git.answer(
             "rev-parse", "--show-prefix", "--is-shallow-repository", "--verify", "HEAD"
         )
@@ -168,7 +168,7 @@ def _first_seen(
             before = claims.of(set().union(*olds) - new) - now
             added |= {Owned(mine, each): file.path for each in now if Owned(mine, each) not in seen}
             gone |= {Owned(mine, each): file.path for each in before if Owned(mine, each) in seen}
-        former = heirs(added, gone)
+        former = match_renamed(added, gone)
         for owned in added:
             days = [seen[former[owned]]] if owned in former else []
             if lost or commit.day is not None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from gongkai_cli.calendar.merge_notices import LAW, spoken_for
-from gongkai_cli.calendar.statutory_days import LAST_YEAR, statutory_days
+from gongkai_cli.calendar.merge_notices import LAW, days_arranged
+from gongkai_cli.calendar.statutory_days import LAST_YEAR, load_statutory_days
 from gongkai_cli.calendar.weekdays import SATURDAY, weekday
 from gongkai_cli.calendar.workdays import Workdays
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .resolve import Settled
 
 
-def differences(settled: Settled, installed: Workdays) -> list[str]:
+def differences_from_installed(settled: Settled, installed: Workdays) -> list[str]:
     """The days that the notice and the installed calendar see differently, in words.
 
     A year's notice speaks for all days of its year, so those that it does not name are looked at as
@@ -25,7 +25,7 @@ def differences(settled: Settled, installed: Workdays) -> list[str]:
     said = dict.fromkeys(settled.off_days, False) | dict.fromkeys(settled.make_up_workdays, True)
     days = set(said)
     if settled.reading.kind == "yearly":
-        first, last = spoken_for(settled.reading.year)
+        first, last = days_arranged(settled.reading.year)
         first = max(first, installed.covered_from)
         days |= {first + ONE * n for n in range((last - first).days + 1)}
     found = []
@@ -47,7 +47,7 @@ def doubts(settled: Settled) -> Iterator[str]:
     year = settled.reading.year
     if settled.reading.kind == "amending" or not LAW <= year <= LAST_YEAR:
         return
-    for day, name in statutory_days(year, year).items():
+    for day, name in load_statutory_days(year, year).items():
         if day not in settled.off_days and (
             day.weekday() < SATURDAY or day in settled.make_up_workdays
         ):

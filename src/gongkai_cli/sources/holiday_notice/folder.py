@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.model.problem import CannotCheck, Problem, count_problems, os_reason
 from gongkai_cli.sources.paths import show_path
-from gongkai_cli.sources.yaml.load_model import Loaded, load, os_problem
+from gongkai_cli.sources.yaml.load_model import Loaded, load_file, os_problem
 
 if TYPE_CHECKING:
     from gongkai_cli.model.notice import Notice
@@ -56,6 +56,6 @@ def load_notice(path: Path, shown: str) -> Loaded[Notice] | tuple[Problem, ...]:
     from gongkai_cli.model.notice import Notice
 
     try:
-        return load(path, shown, Notice)
+        return load_file(path, shown, Notice)
     except OSError as error:
         return (os_problem(shown, error),)

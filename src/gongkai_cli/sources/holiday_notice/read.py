@@ -59,7 +59,7 @@ class Reading:
     holidays: tuple[Holiday, ...]
 
 
-def read(text: Squeezed, shown: str, asked: Asked) -> Reading | tuple[Problem, ...]:
+def read_notice(text: Squeezed, shown: str, asked: Asked) -> Reading | tuple[Problem, ...]:
     """Reads one notice; `shown` names the text in the problems, all of which are collected."""
     part = the_part(text)
     trouble = part if isinstance(part, Trouble) else year_trouble(part, asked)
@@ -81,7 +81,7 @@ def read(text: Squeezed, shown: str, asked: Asked) -> Reading | tuple[Problem, .
     troubles = [trouble for _, clauses in found for trouble in clauses.troubles]
     troubles += between(text.plain, places)
     troubles += clashes(text, [clauses for _, clauses in found])
-    troubles += twice(text, found)
+    troubles += said_twice(text, found)
     stranger = issuer_trouble(text.plain, part)
     troubles += [stranger] if stranger else []
     if part.kind == "yearly":
@@ -154,7 +154,7 @@ def clashes(text: Squeezed, all_clauses: list[Clauses]) -> Iterator[Trouble]:
                     yield Trouble(said.start, said.end, message, CHECK)
 
 
-def twice(text: Squeezed, found: list[tuple[str, Clauses]]) -> Iterator[Trouble]:
+def said_twice(text: Squeezed, found: list[tuple[str, Clauses]]) -> Iterator[Trouble]:
     """A holiday that the text arranges twice and not alike, as a page with comments on the notice may."""
     first: dict[str, Holiday] = {}
     for name, clauses in found:

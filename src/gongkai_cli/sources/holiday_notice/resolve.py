@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, NoReturn
 
-from gongkai_cli.calendar.merge_notices import Days, is_worked, overlaid
-from gongkai_cli.calendar.official_holidays import gazette
+from gongkai_cli.calendar.merge_notices import Days, is_worked, merge_days
+from gongkai_cli.calendar.official_holidays import load_official_holidays
 from gongkai_cli.calendar.weekdays import SATURDAY
 
 from .read import Holiday, Reading
@@ -46,14 +46,14 @@ class Settled:
     make_up_workdays: tuple[date, ...]
 
 
-def settle(reading: Reading, notices: Sequence[Notice] = ()) -> Settled:
+def resolve_notice(reading: Reading, notices: Sequence[Notice] = ()) -> Settled:
     """Every day of the notice, read against the installed calendar and the notices before it.
 
     Raises Unsettled where a holiday is prolonged that is not known or ends later already, and where
     what is said of its length, or of the day on which work goes on, is not so.
     """
     before = [each for each in notices if _earlier(each, reading)]
-    known = overlaid(before, max([reading.year, *(each.year for each in before)]))
+    known = merge_days(before, max([reading.year, *(each.year for each in before)]))
     holidays = tuple(_whole(each, reading, known, before) for each in reading.holidays)
     off = {day for each in holidays for day in each.off}
     worked = {day for each in holidays for day in each.worked}
@@ -88,7 +88,7 @@ def _whole(holiday: Holiday, reading: Reading, known: Days, notices: Sequence[No
 def _row(name: str, through: date, year: int, known: Days, notices: Sequence[Notice]) -> list[date]:
     """The known holiday that is prolonged through a later day: its days, in an unbroken row."""
     covered = {each.year for each in notices if each.amends == "false"}
-    if year > gazette().last_year and year not in covered:
+    if year > load_official_holidays().last_year and year not in covered:
         raise Unsettled(
             f"{year}年的放假安排还没有收录，不知道{name}原来放到哪天", f"先导入{year}年的放假通知"
         )

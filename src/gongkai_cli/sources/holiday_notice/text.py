@@ -71,7 +71,7 @@ def read_text(data: bytes) -> Squeezed:
     """The signs of a notice. Raises NoText for what is empty, too large, or no text."""
     if len(data) > MAX_BYTES:
         raise NoText(f"内容超过{MAX_BYTES // 1024 // 1024}MB", "确认没有放错文件；只保留通知的正文")
-    text = decoded(data)
+    text = decode(data)
     pieces = page_lines(text) if PAGE.search(text[:4096]) else enumerate(BREAK.split(text), 1)
     squeezed = squeeze(pieces)
     if not squeezed.plain:
@@ -84,7 +84,7 @@ def read_text(data: bytes) -> Squeezed:
     return squeezed
 
 
-def decoded(data: bytes) -> str:
+def decode(data: bytes) -> str:
     """The bytes as text: UTF-8, UTF-16 with its mark, GBK (GB18030). Raises NoText for others."""
     for magic, kind in MAGIC:
         if data.startswith(magic):

@@ -63,7 +63,7 @@ def as_notice(text: str, shown: str) -> Notice | tuple[Problem, ...]:
     return loaded if isinstance(loaded, tuple) else loaded.value
 
 
-def unlike(old: Notice, new: Notice) -> list[Change]:
+def find_changes(old: Notice, new: Notice) -> list[Change]:
     """What a new notice would change in the file of an old one; empty for the same.
 
     A number or a day of issue that the new one does not know stays, so it is no difference.

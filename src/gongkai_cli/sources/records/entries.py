@@ -14,7 +14,7 @@ from gongkai_cli.model.problem import MOST_LISTED
 from gongkai_cli.model.record import Record
 from gongkai_cli.model.result import LocatedRecord, Unreadable
 from gongkai_cli.sources.yaml.events import Path, Position
-from gongkai_cli.sources.yaml.load_model import Doubled, doubled_keys, explain_errors, placed
+from gongkai_cli.sources.yaml.load_model import Doubled, doubled_keys, explain_errors, place_trouble
 
 PLAIN_KEYS = frozenset(Record.model_fields) - {"publications"}
 """The keys that need no translation, neither their own nor inside them."""
@@ -54,7 +54,7 @@ class Entries:
     def read(self, entry: Any, base: Path, line: int, doubled: Sequence[Doubled] = ()) -> None:
         """Takes one entry as a record, or as something that could not be read."""
         shown = self.shown
-        problems = [placed(shown, trouble) for trouble, _ in doubled] if doubled else []
+        problems = [place_trouble(shown, trouble) for trouble, _ in doubled] if doubled else []
         raw = entry
         if entry.__class__ is dict and not PLAIN_KEYS.issuperset(entry):
             english = in_english(entry, Record)

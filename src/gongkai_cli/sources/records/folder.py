@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 
 from gongkai_cli.model.problem import Problem, os_reason
-from gongkai_cli.sources.paths import relative, within
+from gongkai_cli.sources.paths import is_within, relative
 from gongkai_cli.sources.yaml.file_kinds import name_ending
 
 from .readers import SUFFIXES
@@ -27,7 +27,7 @@ class Walked:
     others: tuple[str, ...] = ()
 
 
-def walk(root: str, folder: str) -> Walked:
+def list_record_files(root: str, folder: str) -> Walked:
     """All *.yaml and *.yml below `folder`; names that begin with a dot are left out.
 
     Symbolic links are followed only where they stay inside `root`, and no folder is read twice.
@@ -63,7 +63,7 @@ def walk(root: str, folder: str) -> Walked:
                 continue
             if entry.is_symlink():
                 target = os.path.realpath(path)
-                if not within(target, project):
+                if not is_within(target, project):
                     if name.lower().endswith(SUFFIXES) or os.path.isdir(target):
                         refuse(path, "符号链接指向项目之外，未读取", "把文件复制到项目里")
                     continue

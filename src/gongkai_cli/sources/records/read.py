@@ -15,7 +15,7 @@ from gongkai_cli.sources.yaml.file_kinds import LEDGER_MEND, is_table, name_endi
 from gongkai_cli.sources.yaml.load_model import os_problem
 
 from .entries import FileRecords
-from .folder import walk
+from .folder import list_record_files
 from .problem_list import problems_of, unreadable_for
 from .readers import READERS
 
@@ -53,7 +53,7 @@ def read_folder(root: Path, folder: str, progress: Progress | None = None) -> Re
         raise CannotCheck(
             f"没有公开记录文件夹 {folder}/", f"建立 {folder}/，或改 gongkai.yaml 的 records"
         )
-    walked = walk(str(root), str(place))
+    walked = list_record_files(str(root), str(place))
     records: list[LocatedRecord] = []
     odd_names: list[str] = []
     unreadable = [unreadable_for(problem) for problem in walked.problems]

@@ -13,7 +13,7 @@ from gongkai_cli.model.result import Unreadable
 from gongkai_cli.sources.yaml.encodings import best_text
 from gongkai_cli.sources.yaml.errors import NotYaml
 from gongkai_cli.sources.yaml.events import Path, Position, positions_by_entry
-from gongkai_cli.sources.yaml.load_model import entries_of, placed, read_documents
+from gongkai_cli.sources.yaml.load_model import entries_of, place_trouble, read_documents
 
 from .entries import Entries, FileRecords
 from .problem_list import unreadable_for
@@ -26,7 +26,7 @@ def read_yaml(data: bytes, shown: str) -> FileRecords:
     try:
         documents = read_documents(data)
     except NotYaml as error:
-        lost = _read_broken(best_text(data), placed(shown, error.trouble))
+        lost = _read_broken(best_text(data), place_trouble(shown, error.trouble))
         return FileRecords((), lost, parsed=False)
     entries = Entries(shown, _EntryPlaces(data))
     for base, line, entry, doubled in entries_of(documents):

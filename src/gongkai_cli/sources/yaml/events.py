@@ -22,10 +22,10 @@ from yaml.events import (
 
 from .errors import MAX_DEPTH, MAX_ENTRIES, TOO_DEEP, TOO_MANY, NotYaml, Trouble, syntax_trouble
 from .fast_path import KEY_OF as KEY_OF
-from .fast_path import NOTHING, flat, flat_places
+from .fast_path import NOTHING, flat_places, parse_flat
 from .fast_path import Path as Path
 from .fast_path import Position as Position
-from .mask import UNMASKED, prepared, unmask
+from .mask import UNMASKED, mask, unmask
 
 NONE: Mapping[str, list[int]] = MappingProxyType({})
 Plain = str | list[Any] | dict[str, Any]
@@ -53,11 +53,11 @@ def documents(data: bytes | str) -> list[Document]:
     in one list or mapping, or uses anchors, aliases, tags or mappings as keys. Duplicate keys are
     collected as troubles.
     """
-    found = flat(data)
-    return [Document(*found, ())] if found is not None else parsed(data)
+    found = parse_flat(data)
+    return [Document(*found, ())] if found is not None else parse_documents(data)
 
 
-def parsed(data: bytes | str) -> list[Document]:
+def parse_documents(data: bytes | str) -> list[Document]:
     """`documents` by the parser, whatever the text."""
     found: list[Document] = []
     stack: list[tuple[Any, str | None]] = []
@@ -71,7 +71,7 @@ def parsed(data: bytes | str) -> list[Document]:
     blanks: set[tuple[int, str]] = set()
     lists: dict[str, list[int]] = {}
     lines: list[int] = []
-    data, masked = prepared(data)
+    data, masked = mask(data)
     parser = CParser(data)
     try:
         for event in iter(parser.get_event, None):
@@ -159,16 +159,16 @@ def _unmasked(document: Document) -> Document:
     return document._replace(root=unmask(document.root), troubles=troubles, listed=listed)
 
 
-def positions(data: bytes | str) -> dict[Path, Position]:
+def find_positions(data: bytes | str) -> dict[Path, Position]:
     """Where each value of a readable text begins: (document, key or number, …) → line and column, from 1.
 
     A key's own place stands under its path with `KEY_OF` appended. Raises NotYaml for any other text.
     """
     known = flat_places(data)
-    return known if known is not None else parsed_positions(data)
+    return known if known is not None else parse_positions(data)
 
 
-def parsed_positions(data: bytes | str) -> dict[Path, Position]:
+def parse_positions(data: bytes | str) -> dict[Path, Position]:
     """`positions` by the parser, whatever the text."""
     found: dict[Path, Position] = {}
     try:
@@ -186,7 +186,7 @@ def positions_by_entry(data: bytes | str) -> Iterator[dict[Path, Position]]:
     boxes: list[str] = []
     waiting = empty = False
     event: Any
-    data, masked = prepared(data)
+    data, masked = mask(data)
     for event in iter(CParser(data).get_event, None):
         kind = event.__class__
         if kind is DocumentStartEvent:

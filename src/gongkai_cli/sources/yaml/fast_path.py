@@ -26,7 +26,7 @@ LONGEST_KEY = 100
 WORDS = re.compile(r"\[(\w[\w./-]*(?: [\w./-]+)*(?:, \w[\w./-]*(?: [\w./-]+)*)*)\]")
 
 
-def flat(data: bytes | str) -> tuple[Mapping | list[Mapping], int, tuple[int, ...]] | None:
+def parse_flat(data: bytes | str) -> tuple[Mapping | list[Mapping], int, tuple[int, ...]] | None:
     """The mapping or list, the line it begins at, and those of a list's entries, from 1."""
     try:
         text = data.decode() if isinstance(data, bytes) else data
@@ -68,7 +68,7 @@ def flat(data: bytes | str) -> tuple[Mapping | list[Mapping], int, tuple[int, ..
 
 def flat_places(data: bytes | str) -> dict[Path, Position] | None:
     """Where each value of such a text begins, as `plain.positions` says it; None for any other text."""
-    found = flat(data)
+    found = parse_flat(data)
     if found is None:
         return None
     root, first, lines = found

@@ -65,7 +65,7 @@ Also = Callable[[Mapping[str, Any], str, Places], list[Problem]]
 """A further look at the plain data of a file, beside the model's: mapping, file, places → problems."""
 
 
-def load(
+def load_file(
     path: Path, shown: str, model: type[M], also: Also | None = None
 ) -> Loaded[M] | tuple[Problem, ...]:
     """Reads one file that holds one mapping. Raises OSError where it cannot be opened."""
@@ -91,21 +91,21 @@ def load_bytes(
     try:
         documents = read_documents(data)
     except NotYaml as error:
-        return (placed(shown, error.trouble),)
+        return (place_trouble(shown, error.trouble),)
     if len(documents) != 1 or not isinstance(documents[0].root, dict):
         kind = "是空的" if not documents else "不是一份“键: 值”的内容"
         hint = f"文件应由“键: 值”组成，必填：{'、'.join(required(model))}"
         return (Problem(shown, documents[0].line if documents else 1, 1, f"文件{kind}", hint),)
     english = in_english(documents[0].root, model)
-    root, places = english.data, cache(partial(events.positions, data))
+    root, places = english.data, cache(partial(events.find_positions, data))
     listed = documents[0].listed
     if root is not documents[0].root:
-        places = cache(lambda: places_in_english(events.positions(data), model))
+        places = cache(lambda: places_in_english(events.find_positions(data), model))
         listed = {model.keys_in_chinese.get(key, key): lines for key, lines in listed.items()}
-    problems = [placed(shown, trouble) for _, trouble, _ in documents[0].troubles]
+    problems = [place_trouble(shown, trouble) for _, trouble, _ in documents[0].troubles]
     problems += doubled_keys(english, shown, places, (0,))
     problems += _twice(root, model, shown, places)
-    value, more, count = validated(root, model, shown, places, (0,))
+    value, more, count = validate(root, model, shown, places, (0,))
     problems += more
     if also is not None:
         problems += also(root, shown, places)
@@ -121,9 +121,9 @@ def read_documents(data: bytes) -> list[Document]:
             raise NotYaml(NOT_UTF_8)
         return events.documents(data)
     except NotYaml as error:
-        from .slips import slip_of
+        from .slips import find_slip
 
-        raise NotYaml(slip_of(data, error.trouble)) from None
+        raise NotYaml(find_slip(data, error.trouble)) from None
 
 
 def entries_of(documents: Iterable[Document]) -> Iterator[Entry]:
@@ -173,7 +173,7 @@ def _twice(
                 yield Problem(shown, *place, message, "只保留一处")
 
 
-def validated(
+def validate(
     root: Any, model: type[M], shown: str, places: Places, base: events.Path
 ) -> tuple[M | None, list[Problem], int]:
     """The model made from plain data, or None; problems with their places, and how many more there are."""
@@ -194,12 +194,12 @@ def explain_errors(
     details: Iterable[Any], model: type[Written], shown: str, places: Places, base: events.Path
 ) -> list[Problem]:
     """Validation errors in words, at their places; of two keys at odds, at the one to blame."""
-    from .validation_messages import explained
+    from .validation_messages import explain_error
 
     problems = []
     for detail in details:
-        message, hint = explained(detail, model)
-        official = explained(detail, model, official=True)
+        message, hint = explain_error(detail, model)
+        official = explain_error(detail, model, official=True)
         key = detail.get("ctx", {}).get("key")
         loc = detail["loc"] or ((key,) if key else ())
         if detail["type"] == "extra_forbidden":
@@ -228,7 +228,7 @@ def required(model: type[Written]) -> list[str]:
     ]
 
 
-def placed(shown: str, trouble: Trouble) -> Problem:
+def place_trouble(shown: str, trouble: Trouble) -> Problem:
     """A trouble of the text as a problem of the file."""
     message, hint, official = trouble.message, trouble.hint, trouble.official_hint
     told = (message, official) if official is not None else None

@@ -18,7 +18,7 @@ MASKS = tuple(
 UNMASKED = {ord(mask.decode()): mark.decode() for mark, mask in MASKS}
 
 
-def prepared(data: bytes | str) -> tuple[bytes, bool]:
+def mask(data: bytes | str) -> tuple[bytes, bool]:
     """The text as libyaml has to get it to read it as YAML 1.2, editors and JSON mean it.
 
     U+0085, U+2028 and U+2029 are masked, for libyaml ends a line at them; whether any was is the second

@@ -43,7 +43,7 @@ LINES: tuple[tuple[re.Pattern[str], str, str, str], ...] = (
 """What a line may hold, where in it, the mend, and the mend without an English key."""
 
 
-def slip_of(data: bytes, trouble: Trouble) -> Trouble:
+def find_slip(data: bytes, trouble: Trouble) -> Trouble:
     """What is wrong with a text that the parser complains of: its encoding, a slip, or the complaint."""
     wrong = encoding_trouble(data)
     if wrong is not None:

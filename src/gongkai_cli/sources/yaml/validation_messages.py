@@ -26,7 +26,7 @@ for _model in MODELS:
         CHINESE.setdefault(_english, _chinese)
 
 
-def explained(detail: Mapping[str, Any], model: type[Written], official: bool = False) -> Words:
+def explain_error(detail: Mapping[str, Any], model: type[Written], official: bool = False) -> Words:
     """Message and hint for one error of `ValidationError.errors()`; never shows English to a reader.
 
     An `official` one names keys by their Chinese names alone, and no command.
@@ -42,7 +42,7 @@ def explained(detail: Mapping[str, Any], model: type[Written], official: bool = 
         key = next((part for part in loc[::-1] if part in CHINESE), "")
         return maker(name, value, str(key), official)
     if texts is not None:
-        facts = {"n": name, "v": shown(value), **detail.get("ctx", {})}
+        facts = {"n": name, "v": show_value(value), **detail.get("ctx", {})}
         facts["found"] = facts.get("found") or "无"
         if official:
             said = {each: facts[each].split("、") for each in ("key", "keys") if each in facts}
@@ -55,7 +55,7 @@ def explained(detail: Mapping[str, Any], model: type[Written], official: bool = 
     if kind == "extra_forbidden":
         return unknown_key(str(loc[-1]), owner(model, loc), official)
     mend = "对照登记格式改写" if official else "对照 gongkai schema 打印的格式改写"
-    return f"{name}的写法不对：{shown(value)}", mend
+    return f"{name}的写法不对：{show_value(value)}", mend
 
 
 def key_name(loc: tuple[int | str, ...], official: bool = False) -> str:
@@ -71,7 +71,7 @@ def key_name(loc: tuple[int | str, ...], official: bool = False) -> str:
     return name
 
 
-def shown(value: Any) -> str:
+def show_value(value: Any) -> str:
     """A value as a message may quote it: short, and what kind of thing it is."""
     if isinstance(value, list):
         return "一个列表"
@@ -84,18 +84,18 @@ def shown(value: Any) -> str:
 def date_words(name: str, value: Any, key: str = "", official: bool = False) -> Words:
     """Why a text is no date, with the right spelling where it can be made out."""
     if not isinstance(value, str):
-        return f"{name}应是一个日期，现为{shown(value)}", "写成 2026-10-05 这样"
+        return f"{name}应是一个日期，现为{show_value(value)}", "写成 2026-10-05 这样"
     parts = day_parts(value)
     if parts is None:
-        return f"{name}不是日期：{shown(value)}", "写成四位年-两位月-两位日，如 2026-10-05"
+        return f"{name}不是日期：{show_value(value)}", "写成四位年-两位月-两位日，如 2026-10-05"
     try:
         date(*parts)
     except ValueError:
-        return f"{name}不存在这一天：{shown(value)}", "核对日期后改正"
+        return f"{name}不存在这一天：{show_value(value)}", "核对日期后改正"
     right = right_day(value)
     if right is None:
-        return f"{name}的年份不在1900至2049之间：{shown(value)}", "核对日期后改正"
-    return f"{name}的写法不对：{shown(value)}", f"写成 {right}"
+        return f"{name}的年份不在1900至2049之间：{show_value(value)}", "核对日期后改正"
+    return f"{name}的写法不对：{show_value(value)}", f"写成 {right}"
 
 
 def expiry_words(name: str, value: Any, key: str = "", official: bool = False) -> Words:
@@ -113,17 +113,17 @@ def period_words(name: str, value: Any, key: str = "", official: bool = False) -
         if right
         else "写成 2026（年）、2026-H1（半年）、2026-Q3（季度）或 2026-10（月）"
     )
-    return f"{name}不是所属期：{shown(value)}", hint
+    return f"{name}不是所属期：{show_value(value)}", hint
 
 
 def text_words(name: str, value: Any, key: str = "", official: bool = False) -> Words:
     """Why a value is no visible text."""
     if isinstance(value, list | dict):
         if key == "item":
-            return f"{name}只能是一项，现为{shown(value)}", "几项的，每项各写一条记录"
+            return f"{name}只能是一项，现为{show_value(value)}", "几项的，每项各写一条记录"
         several = MORE_THAN_ONE.get(key, "只写一个值")
         hint = several.replace("（publications）", "") if official else several
-        return f"{name}应是一段文字，现为{shown(value)}", hint
+        return f"{name}应是一段文字，现为{show_value(value)}", hint
     return f"{name}是空的", "填写内容，或删去这一行"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from gongkai_cli.model.notice import Notice
 from gongkai_cli.model.problem import CannotCheck, Problem, WrongUsage, count_problems
 from gongkai_cli.sources.holiday_notice.folder import load_notice
-from gongkai_cli.sources.holiday_notice.yaml_file import Change, unlike
+from gongkai_cli.sources.holiday_notice.yaml_file import Change, find_changes
 from gongkai_cli.sources.yaml.events import KEY_OF
 from gongkai_cli.sources.yaml.load_model import Loaded
 
@@ -25,7 +25,7 @@ def present(root: Path, target: str) -> Present:
 
 def changes(old: Present, new: Notice) -> list[Change] | None:
     """What the notice changes in its file; None where nothing can be compared."""
-    return unlike(old.value, new) if isinstance(old, Loaded) else None
+    return find_changes(old.value, new) if isinstance(old, Loaded) else None
 
 
 def refuse(target: str, old: Present, new: Notice, force: bool) -> None:
@@ -41,7 +41,7 @@ def refuse(target: str, old: Present, new: Notice, force: bool) -> None:
     if old is None:
         return
     there = old.value
-    found = unlike(there, new)
+    found = find_changes(there, new)
     if new.amends == "true" and there.number and new.number and there.number != new.number:
         hint = "先给已有的文件改个名字（calendar/ 里的文件名随意），再导入"
         raise WrongUsage(f"{target} 里是另一份通知（{there.number}），没有改动它", hint)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from gongkai_cli.calendar.periods import parse
+from gongkai_cli.calendar.periods import parse_period
 from gongkai_cli.model.catalog import Item
 from gongkai_cli.model.result import Assessment, Finding
 from gongkai_cli.model.verdicts import TURNING, Verdict, WaiverState
@@ -14,8 +14,8 @@ from gongkai_cli.model.waiver import NEVER, Waiver
 from gongkai_cli.sources.waivers import FILE, PlacedWaiver
 
 from .rules.base import Context, Rule
-from .validate_waiver import Flaw, content, flaw
-from .waivers import item_of, kind_of, precedence
+from .turning_waivers import item_of, kind_of, precedence
+from .validate_waiver import Flaw, content, validate_waiver
 
 OPEN = frozenset({Verdict.PENDING, Verdict.DUE_SOON, Verdict.UNDETERMINED})
 """The verdicts under which a finding may still come, or nobody can say that there is none."""
@@ -60,7 +60,9 @@ def apply_waivers(context: Context, found: list[Finding], rules: Mapping[str, Ru
     marked = list(found)
     for target, placed in _covering(outcomes).items():
         for number in settler.named[target]:
-            marked[number] = replace(found[number], waived_by=words(placed.waiver, placed.line))
+            marked[number] = replace(
+                found[number], waived_by=describe_waiver(placed.waiver, placed.line)
+            )
     return Settled(marked, tuple(_with_findings(each, settler, marked) for each in outcomes))
 
 
@@ -88,7 +90,7 @@ class _Settler:
         outcome = WaiverStatus(placed, WaiverState.ACTIVE, item, judged)
         if waiver.approved_on > self.context.as_of:
             return replace(outcome, state=WaiverState.NOT_YET)
-        wrong = flaw(project, waiver, self.rules)
+        wrong = validate_waiver(project, waiver, self.rules)
         if wrong is not None:
             return replace(outcome, state=WaiverState.MALFORMED, flaw=wrong)
         if waiver.last_day < self.context.as_of:
@@ -116,7 +118,7 @@ class _Settler:
             return True
         if kind_of(self.context.project, item, waiver.target) != "period":
             return False
-        return parse(waiver.target[len(item.id) + 1 :]).first > self.context.as_of
+        return parse_period(waiver.target[len(item.id) + 1 :]).first > self.context.as_of
 
 
 def _covering(outcomes: Iterable[WaiverStatus]) -> dict[tuple[str, str], PlacedWaiver]:
@@ -138,14 +140,14 @@ def _with_findings(outcome: WaiverStatus, settler: _Settler, marked: list[Findin
     return replace(outcome, findings=tuple(mine)) if outcome.state in IN_FORCE else outcome
 
 
-def until(waiver: Waiver) -> str:
+def describe_end(waiver: Waiver) -> str:
     """至2026-12-31, or 长期有效."""
     return "长期有效" if waiver.expires == NEVER else f"至{waiver.expires}"
 
 
-def words(waiver: Waiver, line: int) -> str:
+def describe_waiver(waiver: Waiver, line: int) -> str:
     """Who approved it, when, how long and why, and where it is written: `waived_by` of a finding."""
     return (
-        f"批准人{waiver.approved_by}，{waiver.approved_on}批准，{until(waiver)}，"
+        f"批准人{waiver.approved_by}，{waiver.approved_on}批准，{describe_end(waiver)}，"
         f"理由：{waiver.reason}（{FILE}:{line}）"
     )

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from gongkai_cli.calendar.periods import parse
+from gongkai_cli.calendar.periods import parse_period
 from gongkai_cli.model.catalog import Item
 from gongkai_cli.model.scalars import ISO_DATE, PERIOD
 from gongkai_cli.model.verdicts import CODES, TURNING, Kind, Verdict
@@ -25,7 +25,7 @@ KIND_OF: dict[str, Kind] = {
 InForce = dict[tuple[str, str], "PlacedWaiver"]
 
 
-def turning_waivers(project: LoadedProject, as_of: date) -> InForce:
+def find_turning_waivers(project: LoadedProject, as_of: date) -> InForce:
     """Of the waivers in force that may turn a verdict, the one that does, by code and obligation."""
     best: InForce = {}
     for placed in project.waivers.listed if project.waivers is not None else ():
@@ -67,7 +67,7 @@ def kind_of(project: LoadedProject, item: Item, target: str) -> Kind | None:
     if rest == "standing":
         return "standing" if item.standing or limit.head == "always" else None
     if limit.head == "every":
-        right = re.fullmatch(PERIOD, rest) and parse(rest).every == limit.every
+        right = re.fullmatch(PERIOD, rest) and parse_period(rest).every == limit.every
         return "period" if right else None
     if limit.head not in ("after", "on_demand"):
         return None

@@ -28,7 +28,7 @@ class Output:
     path: Path
 
 
-def asked(values: Iterable[str]) -> tuple[Output, ...]:
+def parse_outputs(values: Iterable[str]) -> tuple[Output, ...]:
     """What the options ask for. Raises WrongUsage for what could not be written anyway."""
     outputs: list[Output] = []
     taken: dict[Path, str] = {}
