@@ -33,7 +33,7 @@ class Workdays:
     """Which days are worked, why, and through when a notice says so.
 
     `gazetted_through` is 28 December of the last year of the unbroken run of covered years; its
-    29–31 December may yet be changed by the next year's notice. `imported` names the overlays.
+    29–31 December may yet be changed by the next year's notice. `imported` names the project's notices.
     """
 
     covered_from: date

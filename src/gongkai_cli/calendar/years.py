@@ -1,5 +1,5 @@
 """The years in which every due day can be counted: from the first installed notice to the last year
-that leaves room for the longest span before the statutory days end (gazette, statutory, workdays)."""
+that leaves room for the longest span before the statutory days end (official_holidays, statutory_days, workdays)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A folder → the project around it: gongkai.yaml, catalog, offices, calendar overlays, waivers."""
+"""A folder → the project around it: gongkai.yaml, catalog, offices, notices, waivers."""
 
 from __future__ import annotations
 

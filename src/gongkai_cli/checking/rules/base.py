@@ -48,7 +48,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """What a rule found: facts and no sentence; the engine adds code, office, place and fingerprint.
+    """What a rule found: facts and no sentence; `checking.findings` adds code, office, place and fingerprint.
 
     `facts` is a named tuple of the rule's own, one class for each shape of sentence, of which
     `outputs/phrases` makes the words. `at` is a record with the path of the value meant, a ready place

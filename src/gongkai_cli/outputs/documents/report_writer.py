@@ -1,4 +1,4 @@
-"""A monthly report → `gongkai.report/1`, the tree of `model.Monthly` as JSON, sealed."""
+"""A monthly report → `gongkai.report/1`, the tree of `Monthly` as JSON, sealed."""
 
 from __future__ import annotations
 

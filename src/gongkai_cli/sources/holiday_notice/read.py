@@ -49,7 +49,7 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A notice as read; the days that a prolonged holiday adds are found by `settle`."""
+    """A notice as read; the days that a prolonged holiday adds are found by `resolve_notice`."""
 
     year: int
     kind: Kind

@@ -67,7 +67,7 @@ def parse_flat(data: bytes | str) -> tuple[Mapping | list[Mapping], int, tuple[i
 
 
 def flat_places(data: bytes | str) -> dict[Path, Position] | None:
-    """Where each value of such a text begins, as `plain.positions` says it; None for any other text."""
+    """Where each value of such a text begins, as `events.find_positions` says it; None for any other text."""
     found = parse_flat(data)
     if found is None:
         return None
