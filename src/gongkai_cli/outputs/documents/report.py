@@ -3,8 +3,8 @@
 A writer reads a `Monthly` and nothing else: it neither counts nor judges. Texts that came from
 records, catalog or settings (titles, names, reasons, messages, paths, addresses) are as people typed
 them: a writer escapes them for its own output, and makes a link of an address only where
-`outputs.monthly.link_address` lets it. Words for verdicts and states are in `outputs.phrases`. The JSON of a report is this
-tree, key by key: fields are added, never renamed, within `gongkai.report/1`.
+`outputs.monthly.link_address` lets it. Words for verdicts and states are in `outputs.phrases`. The
+JSON of a report is this tree, key by key: fields are added, never renamed, within `gongkai.report/1`.
 """
 
 from __future__ import annotations
