@@ -117,7 +117,7 @@ class Dues:
         self.known: dict[tuple[date, int], DueDate] = {}
 
     def of(self, trigger: date, span: Span) -> DueDate:
-        """`due_date` on the calendar. Raises CalendarRange for days outside it."""
+        """`compute_due_date` on the calendar. Raises CalendarRange for days outside it."""
         key = (trigger, id(span))
         due = self.known.get(key)
         if due is None:

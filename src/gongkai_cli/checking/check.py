@@ -99,7 +99,7 @@ def check(
 
     Narrowed, it keeps obligations, rates and findings of some items only; findings that belong to no
     item stay, for nobody can say that they do not concern these. The findings are at symbolic places
-    and in no order: `with_places` is the next step, here or in another process.
+    and in no order: `place_result` is the next step, here or in another process.
     """
     wanted = narrowed.items if narrowed else frozenset(project.catalog.items)
     index = project.catalog.index

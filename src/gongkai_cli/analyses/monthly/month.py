@@ -53,7 +53,7 @@ class CountedMonth:
 
 
 def count_month(seen: Snapshots) -> CountedMonth:
-    """Counts the month; for one office `seen` is `Seen.of` that office."""
+    """Counts the month; for one office `seen` is `Snapshots.of` that office."""
     now = seen.now
     bases = [
         basis(look.checked, look.month, eve) if look.checked else None for look, eve in seen.pairs()

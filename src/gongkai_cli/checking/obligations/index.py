@@ -46,4 +46,4 @@ class ObligationIndex:
     """What makes an event out of what has no record, by the obligation's id."""
 
     def __repr__(self) -> str:
-        return f"<Laid: {len(self.obligations)} obligations, {len(self.current)} current records>"
+        return f"<ObligationIndex: {len(self.obligations)} obligations, {len(self.current)} current records>"

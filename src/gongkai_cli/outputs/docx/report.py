@@ -36,7 +36,7 @@ def shipped() -> bytes:
 def render(monthly: Monthly, template: bytes | None = None) -> bytes:
     """The report as a Word file; the same report and template give the same bytes.
 
-    A template that does not do raises what docxtpl, jinja2 or expat raise; `docx_template`
+    A template that does not do raises what docxtpl, jinja2 or expat raise; `docx_template_errors`
     says what is wrong with it.
     """
     filled = opened(shipped() if template is None else template)

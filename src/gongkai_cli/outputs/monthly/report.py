@@ -36,7 +36,7 @@ class Asked:
 def build_report(
     seen: Snapshots, provenance: Provenance, asked: Asked, comparison: Comparison | None = None
 ) -> Monthly:
-    """The report of what was seen; for one office `seen` is `Seen.of` that office."""
+    """The report of what was seen; for one office `seen` is `Snapshots.of` that office."""
     counted, now, month = count_month(seen), seen.now, seen.month
     found, severities = build_problems(counted.problems, now), count_severities(counted.problems)
     tables = counted.tables

@@ -46,7 +46,7 @@ def _join_halves(halves: re.Match[bytes]) -> bytes:
 
 
 def unmask(value: Any) -> Any:
-    """Plain data with the characters back that `prepared` has masked."""
+    """Plain data with the characters back that `mask` has masked."""
     if isinstance(value, str):
         return value.translate(UNMASKED)
     if isinstance(value, list):
