@@ -107,7 +107,7 @@ def find_upcoming(checked: CheckResult, through: date) -> Upcoming:
         if due is None or due.day < as_of or not _reaches(due, through):
             continue
         verdict = _taken_out(checked, each, due.day)
-        missing = None if verdict else _missing(checked, each, channels)
+        missing = None if verdict else _missing(checked, each)
         if missing and spared.get(obligation.id, date.min) >= _last_asked(due, through):
             verdict, missing = Verdict.WAIVED, None
         if missing is None:
@@ -212,7 +212,7 @@ def _last_asked(due: DueDate, through: date) -> date:
     return max(due.day + timedelta(days=1), through)
 
 
-def _missing(checked: CheckResult, judged: Assessment, channels: Channels) -> Missing | None:
+def _missing(checked: CheckResult, judged: Assessment) -> Missing | None:
     """What an obligation still lacks; None where nothing."""
     obligation, as_of = judged.obligation, checked.as_of
     if judged.verdict is Verdict.MET:
