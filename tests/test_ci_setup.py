@@ -22,13 +22,6 @@ from gongkai_cli.cli.scaffolding.pipelines import HOSTS, pipeline
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent
-HELP = subprocess.run(
-    [sys.executable, "-m", "gongkai_cli", "check", "--help"],
-    capture_output=True,
-    text=True,
-    check=True,
-    env={**os.environ, "COLUMNS": "200"},
-).stdout
 GOOD = "{item: 1, period: 2026-09, published: 2026-10-10, channel: 政府网站常规公开, url: https://a.cn}\n"
 BAD = "{item: 1, period: 2026-Q3, published: 2026-10-10, channel: 政府网站常规公开}\n"
 

@@ -221,7 +221,6 @@ def test_a_later_file_replaces_an_earlier_one(root):
 
 
 NOTICE = ROOT / "tests" / "fixtures" / "notices" / "made-up-2027.txt"
-ITS_LIMIT = "time_limits:\n  每月15个工作日内公开: {every: month, within: {workdays: 12}}\n"
 
 
 def numbers(path: Path) -> dict[str, int]:

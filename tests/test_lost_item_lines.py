@@ -21,14 +21,6 @@ MERGED = """
   channel: 政府网站常规公开
   url: https://www.example.gov.cn/8.html
 """
-TITLES = """
-- item: 2
-  title: 街道简介
-  formed: 2026-09-01
-- item: 126
-  title: 2026年8月惠民资金使用（补充）
-  formed: 2026-08-03
-"""
 
 
 def test_both_items_are_in_doubt(project):

@@ -13,7 +13,6 @@ from gongkai_cli.sources.holiday_notice.text import MAX_BYTES, MAX_SIGNS, NoText
 
 NOTICES = Path(__file__).parent.parent / "fixtures" / "notices"
 TEXT = (NOTICES / "2025.txt").read_text("utf-8")
-PLAIN = read_notice(read_text(TEXT.encode()), "原文", Asked())
 OTHERS = """<ul class="list"><li><a href="1.htm">国务院办公厅关于2024年部分节假日安排的通知</a> 2023年10月25日</li>
 <li><a href="2.htm">国务院办公厅关于延长2020年春节假期的通知</a> 2020年1月27日</li></ul>"""
 SCRIPT = """<script>var a = "关于2031年部分节假日安排的通知 一、元旦：1月1日放假";</script>"""

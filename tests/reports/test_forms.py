@@ -19,8 +19,6 @@ from gongkai_cli.model.verdicts import VERDICT_WORDS
 from gongkai_cli.outputs.registry import names_of
 
 SCHEMAS = Path(__file__).parent.parent.parent / "schemas"
-PACKAGE = Path(__file__).parent.parent.parent / "src" / "gongkai_cli" / "reports"
-PACKAGE_NAME = "gongkai_cli.analyses.monthly"
 HOSTILE = "|x| <script>alert(1)</script> @somebody #12 !7 [a](javascript:b) `c` \\| http://evil.example www.evil.cn"
 
 
