@@ -90,6 +90,9 @@ def test_results_and_errors_go_to_another_process_and_are_short_to_show(folder):
     assert pickle.loads(pickle.dumps(result)).to_json() == result.to_json()
     shown = (result, result.project, result.laid, api.due(folder, as_of=AS_OF), result.judged[0])
     assert max(len(repr(each)) for each in shown) < 2000
+    (explained,) = api.explain(folder, "35@standing", as_of=AS_OF)
+    assert pickle.loads(pickle.dumps(explained)) == explained
+    assert repr(explained) == "<Derivation 35@standing 2026-10-31: due 2026-01-29, waived>"
     with pytest.raises(api.WrongUsage) as stopped:
         api.check(folder / "没有")
     again = pickle.loads(pickle.dumps(stopped.value))

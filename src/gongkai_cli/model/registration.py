@@ -35,7 +35,7 @@ def claim_of(record: Record, act: Record | Publication) -> Claim:
     return Claim(record.item, record.period or "", formed, record.title, published)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Registered:
     """The version history of a project's records, as far as it can be known.
 
@@ -48,6 +48,9 @@ class Registered:
     why: str = ""
     begins: date | None = None
     seen: Mapping[Claim, date | None] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"<Registered {self.knowledge}: {len(self.seen)} claims>"
 
     def first_seen(self, claim: Claim) -> date | None:
         """The day the claim entered the history, if that is known."""

@@ -74,7 +74,7 @@ class Considered:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Derivation:
     """How one due date came about and what became of it by the as-of day.
 
@@ -104,6 +104,10 @@ class Derivation:
     outcome: str
     late: tuple[Day, ...]
     notes: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        of, day = self.obligation or self.item, self.due.day if self.due else None
+        return f"<Derivation {of} {self.as_of}: due {day}, {self.verdict}>"
 
 
 WEEKEND = ("周六", "周日")
