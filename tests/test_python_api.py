@@ -102,3 +102,16 @@ def test_results_and_errors_go_to_another_process_and_are_short_to_show(folder):
 def test_a_day_beyond_the_calendar_is_told(folder):
     with pytest.raises(api.WrongUsage, match="as_of 应在2004至2048年之间"):
         api.check(folder, as_of=date(1999, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"items": "36-67"}, "items 应是列表"),
+        ({"offices": "民政科"}, "offices 应是列表"),
+        ({"as_of": "2026-10-31"}, "as_of 应是日期"),
+    ],
+)
+def test_a_text_where_a_list_or_a_day_is_meant_is_told(folder, asked, said):
+    with pytest.raises(api.WrongUsage, match=said):
+        api.check(folder, **asked)

@@ -95,6 +95,11 @@ def _check(
     offices: Sequence[str],
     history: bool,
 ) -> CheckResult:
+    for name, given in (("items", items), ("offices", offices)):
+        if isinstance(given, str):
+            raise WrongUsage(
+                f"{name} 应是列表，现为一段文字：“{given}”", f'写成 {name}=["{given}"]'
+            )
     return run_check(
         Path(folder),
         as_of,
@@ -109,5 +114,7 @@ def _check(
 def _day(as_of: date | None) -> date:
     if as_of is None:
         return today()
+    if not isinstance(as_of, date):
+        raise WrongUsage(f"as_of 应是日期，现为“{as_of}”", "写成 date(2026, 10, 31) 这样")
     require_year(as_of.year, "as_of")
     return as_of

@@ -31,8 +31,8 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 ZIP = b"PK\x03\x04"
 PARTS = (
-    (b"xl/", TABLES[".xlsx"]),
-    (b"word/", DOCUMENTS[".docx"]),
+    (b"xl/", "Excel 工作簿"),
+    (b"word/", "Word 文档"),
     (b"ppt/", "PowerPoint 演示文稿"),
 )
 ENDING = re.compile(r"\.[^.]+$")
